@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { CHANNEL_IDS } from './core/channel.ts';
+import { MASTER_KEY_BYTES } from './store/seal.ts';
+
+/** A value of the environment that cannot be used: one line that names the variable and says what it takes. */
+export class BadConfiguration extends Error {
+  override name = 'BadConfiguration';
+}
+
+const whole = (least: number, most: number, otherwise: string) =>
+  v.pipe(
+    v.optional(v.string(), otherwise),
+    v.regex(/^\d{1,9}$/, `takes a whole number from ${least} to ${most}`),
+    v.transform(Number),
+    v.minValue(least, `takes a whole number from ${least} to ${most}`),
+    v.maxValue(most, `takes a whole number from ${least} to ${most}`),
+  );
+
+const httpUrl = v.optional(v.pipe(
+  v.string(),
+  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'takes an http or https address'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+));
+
+const token = (pattern: RegExp, takes: string) => v.optional(v.pipe(v.string(), v.regex(pattern, takes)));
+
+const list = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+);
+
+const ADMIN = new RegExp(`^(${CHANNEL_IDS.join('|')}):\\S+$`);
+
+const masterKey = v.optional(v.pipe(
+  v.string(),
+  v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+  v.check((key) => key.length === MASTER_KEY_BYTES, `takes ${MASTER_KEY_BYTES} random bytes in base64`),
+));
+
+const ENVIRONMENT = v.object({
+  PORT: whole(0, 65_535, '3000'),
+  MAMORI_PUBLIC_URL: httpUrl,
+  MAMORI_MODE: v.optional(v.picklist(['live', 'shadow'], 'takes live or shadow'), 'live'),
+  MAMORI_DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'takes a folder')), '.mamori/'),
+  MAMORI_POLL_SECONDS: whole(1, 3_600, '60'),
+  MAMORI_RECOVERY_SECONDS: whole(1, 86_400, '900'),
+  MAMORI_EXCHANGES: list,
+  MAMORI_EGRESS_URL: httpUrl,
+  MAMORI_ADMINS: v.pipe(list, v.check((admins) => admins.every((admin) => ADMIN.test(admin)), 'takes a comma-separated list of channel:id')),
+  /** Under `npm start` made once and kept in the data folder. */
+  MAMORI_MASTER_KEY: masterKey,
+  MAMORI_TABLE: v.optional(v.string(), 'mamori'),
+  MAMORI_QUEUE_ANNOUNCE: v.optional(v.string()),
+  MAMORI_QUEUE_LINE: v.optional(v.string()),
+  MAMORI_QUEUE_TELEGRAM: v.optional(v.string()),
+  MAMORI_QUEUE_DISCORD: v.optional(v.string()),
+  LINE_CHANNEL_SECRET: token(/^\S{1,256}$/, 'takes the channel secret, without spaces'),
+  LINE_CHANNEL_ACCESS_TOKEN: token(/^\S{1,2048}$/, 'takes the channel access token, without spaces'),
+  LINE_API_URL: httpUrl,
+  TELEGRAM_BOT_TOKEN: token(/^\d{1,20}:[\w-]{1,128}$/, 'takes a bot token such as 123456:ABC…'),
+  // https://core.telegram.org/bots/api#setwebhook: 1-256 characters A-Z, a-z, 0-9, _ and -.
+  TELEGRAM_WEBHOOK_SECRET: token(/^[\w-]{1,256}$/, 'takes 1 to 256 letters, digits, _ and -'),
+  TELEGRAM_API_URL: httpUrl,
+  DISCORD_APPLICATION_ID: token(/^\d{1,20}$/, 'takes the application id, a number'),
+  DISCORD_PUBLIC_KEY: token(/^[0-9a-fA-F]{64}$/, 'takes the public key, 64 hexadecimal digits'),
+  DISCORD_BOT_TOKEN: token(/^\S{1,256}$/, 'takes the bot token, without spaces'),
+  DISCORD_API_URL: httpUrl,
+});
+
+export type Config = v.InferOutput<typeof ENVIRONMENT>;
+
+/** Reads and validates the environment once. An empty value counts as unset. Throws BadConfiguration. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const result = v.safeParse(ENVIRONMENT, present, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new BadConfiguration(`${v.getDotPath(issue) ?? 'environment'} ${issue.message}`);
+};

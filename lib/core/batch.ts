@@ -1,0 +1,57 @@
+import type { Address, ChannelId, Receipt } from './channel.ts';
+import type { LocaleId, SubscriberId } from './subscriber.ts';
+import type { Instant } from './time.ts';
+
+/** A recipient as frozen in a batch. */
+export interface Recipient {
+  id: SubscriberId;
+  address: Address;
+}
+
+/**
+ * Where a batch comes from. `first`: people who have not been told of this incident yet, cut from the stream of
+ * the audience; `after` is where the stream goes on (null at its end), so that a planner that was cut off
+ * continues where the last frozen batch ends. `follow`: the recipients of an earlier batch again, in the same
+ * order, once that one is done; those whom it did not reach are passed over.
+ */
+export type BatchSource =
+  | { kind: 'first'; after: SubscriberId | null }
+  | { kind: 'follow'; batch: string; mode: 'send' | 'edit' };
+
+/**
+ * A numbered, frozen slice of an audience for one event, channel and language: the unit of queueing, retry
+ * and idempotency. Its recipients never change once it is written.
+ */
+export interface Batch {
+  /** `<incident>/<event>/<channel>/<locale>/<n>` for first ones, `…/f<event>-<n>` for those that follow. */
+  id: string;
+  incident: string;
+  /** The event's number within the incident. */
+  event: number;
+  channel: ChannelId;
+  locale: LocaleId;
+  source: BatchSource;
+  recipients: Recipient[];
+  createdAt: Instant;
+}
+
+export type RecipientResult = Extract<Receipt['state'], 'sent' | 'gone' | 'rejected' | 'unknown'>;
+
+/** How far a batch has got; an item of its own, so that a write costs one unit. */
+export interface BatchProgress {
+  batch: string;
+  state: 'pending' | 'sending' | 'done';
+  /** Recipients below this index are settled. */
+  next: number;
+  /** Tries of the recipient (or multicast) at `next`. */
+  attempts: number;
+  /** While `sending`: until when nobody else may take it. */
+  leaseUntil: Instant;
+  leaseOwner: string | null;
+  /** When the sweep should look at it again, while it is owed. */
+  dueAt: Instant;
+  /** Index → ref of the message, for later edits; and index → result, where it is not `sent`. */
+  refs: Record<number, string>;
+  failures: Record<number, RecipientResult>;
+  version: number;
+}

@@ -1,0 +1,134 @@
+import type { LocaleId } from './subscriber.ts';
+import type { Severity } from './severity.ts';
+
+export const CHANNEL_IDS = ['line', 'telegram', 'discord'] as const;
+export type ChannelId = (typeof CHANNEL_IDS)[number];
+
+/**
+ * Where a person is reached on a platform. `id` is the platform's user id (the subscriber's hash is made of
+ * it); `route` is what sending needs besides, e.g. Discord's direct-message channel, once it is known.
+ */
+export interface Address {
+  id: string;
+  route?: string;
+}
+
+/** A button: its label, and the command that pressing it sends, as if it had been typed. */
+export interface Button {
+  label: string;
+  command: string;
+}
+
+/**
+ * What is said to a person, free of any platform's form. Plain text; nothing in it is markup. Each channel
+ * escapes, shortens to its limits and lays out.
+ */
+export interface Message {
+  /** One line. For an alert it names the exchange and what happened. */
+  title: string;
+  /** Paragraphs below the title. */
+  body: string[];
+  /** Rows are the platform's affair. */
+  buttons: Button[];
+  /** Official pages only; `url` is ours or an exchange's, never a stranger's. */
+  links: { label: string; url: string }[];
+  severity?: Severity;
+}
+
+/**
+ * How one send ended.
+ * retry: nothing was delivered, try again after `afterMs`; scope `token` pauses the channel as a whole,
+ * scope `quota` means the month's allowance is spent. gone: the person has blocked or left; unsubscribe.
+ * rejected: the platform will never take this message. unknown: it may or may not have been delivered.
+ */
+export type Receipt =
+  | { state: 'sent'; /** What an edit needs later. */ ref: string | null; /** A route learned on the way. */ route?: string }
+  | { state: 'retry'; afterMs: number; scope: 'message' | 'token' | 'quota'; detail: string }
+  | { state: 'gone'; detail: string }
+  | { state: 'rejected'; detail: string }
+  | { state: 'unknown'; detail: string };
+
+/** The sending half of a chat platform. It keeps no state between calls and never sleeps on a 429: it says `retry`. */
+export interface OutboundChannel {
+  id: ChannelId;
+  /** Whether a message that was sent can be changed. */
+  edits: boolean;
+  /** Recipients of one batch; for a multicast it is the platform's limit a request. */
+  batchSize: number;
+  /** Whether one request reaches a whole batch. */
+  multicasts: boolean;
+  /** Requests a second for alerts and for answers; together below the platform's limit in any sliding second. */
+  rates: { bulk: number; replies: number };
+  /** Whether the platform itself drops a repeat of the same key, so that an unknown outcome may be tried again. */
+  idempotent: boolean;
+  /** One message to one person. `key` is a UUID, the same over retries of the same message. */
+  send(to: Address, message: Message, locale: LocaleId, key: string): Promise<Receipt>;
+  /** One message to many (where `multicasts`). */
+  multicast?(to: readonly Address[], message: Message, locale: LocaleId, key: string): Promise<Receipt>;
+  /** Changes a message sent before (where `edits`). `ref` comes from its receipt. */
+  edit?(to: Address, ref: string, message: Message, locale: LocaleId): Promise<Receipt>;
+  /** Registers commands and menus with the platform. Idempotent. */
+  setUp?(menus: CommandMenu): Promise<void>;
+}
+
+/** What a platform's command menu shows, per language. */
+export interface CommandMenu {
+  commands: {
+    name: string;
+    description: Record<LocaleId, string>;
+    options: { name: string; description: Record<LocaleId, string>; required: boolean; choices?: string[] }[];
+  }[];
+}
+
+/** An HTTP request as it came: header names in lower case, the body's very bytes. */
+export interface RawRequest {
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Uint8Array;
+}
+
+/** One thing that a webhook asks for. */
+export interface Incoming {
+  channel: ChannelId;
+  /** The platform's id of the event: claimed so that a repeat does nothing. */
+  eventId: string;
+  /** `ping` wants only a pong; `gone` and `joined` are a block and its opposite; `ignored` is nothing to us. */
+  kind: 'command' | 'gone' | 'joined' | 'ping' | 'ignored';
+  /** Who speaks; null where the platform does not say. */
+  from: Address | null;
+  /** A direct chat, or a group (where nobody's settings are shown or changed). */
+  chat: 'direct' | 'group';
+  /** What was typed or pressed, as it came: never trusted, never echoed. Empty for other kinds. */
+  text: string;
+  /** Options that came with names (Discord): name → value. Absent where the text is all there is. */
+  command?: { name: string; options: Record<string, string> };
+  /** The person's client language where the platform tells. */
+  languageHint: string | null;
+  /** What `answer` needs: reply token, chat id, callback id, … opaque to everyone else. */
+  replyTo: Readonly<Record<string, string>>;
+}
+
+/** What the webhook says to the platform over HTTP. */
+export interface WebhookReply {
+  status: number;
+  /** JSON; undefined for an empty body. */
+  body?: unknown;
+}
+
+/** The receiving half of a chat platform. */
+export interface InboundChannel {
+  id: ChannelId;
+  /** Signature over the raw bytes, compared in constant time, before anything is parsed. */
+  verify(request: RawRequest): boolean;
+  /** Any signed JSON, however odd, to what it asks. Never throws. */
+  parse(body: unknown): Incoming[];
+  /** Answers one command: by a call to the platform, or (Discord) by what the webhook itself returns. */
+  answer(incoming: Incoming, message: Message, locale: LocaleId): Promise<AnswerOutcome>;
+  /** What the webhook returns when there is nothing to say (or for a ping). */
+  acknowledge(incoming: readonly Incoming[]): WebhookReply;
+}
+
+export interface AnswerOutcome {
+  receipt: Receipt;
+  /** What the webhook must return, where the answer travels that way. */
+  reply?: WebhookReply;
+}

@@ -1,0 +1,41 @@
+import type { AssetRow } from './availability.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * One documented endpoint of an exchange and how its bodies are read.
+ * `read` gets the parsed JSON and gives the rows in it; it throws `Unreadable` for anything that is
+ * not what the source documents. It is pure.
+ */
+export interface Endpoint {
+  /** Short name, unique within the exchange: `observe --endpoint NAME`. */
+  name: string;
+  /** The public address that is polled, or null where the endpoint needs a key or is no longer served. */
+  url: string | null;
+  /** Where the exchange documents it (or a recording, where it is undocumented). */
+  documentation: string;
+  /** `funding`: per-asset flags. `platform`: trading or system status only; it never says open or suspended. */
+  about: 'funding' | 'platform';
+  /** Whether a body has this endpoint's structure; cheap, looks at the envelope and the first rows. */
+  recognises(body: unknown): boolean;
+  read(body: unknown): AssetRow[];
+  /** The body's own time, where it carries one. */
+  time?(body: unknown): Instant | null;
+}
+
+/** Everything that is known of one exchange: one file in `lib/exchanges/`, one line in its index. */
+export interface Exchange {
+  /** Common short name in lower case. */
+  id: string;
+  names: { en: string; ja: string; /** Former and other spellings that people type. */ also: readonly string[] };
+  site: string;
+  /** The exchange's own status page or notices, which messages link to. */
+  statusPage: string;
+  endpoints: readonly Endpoint[];
+  /** Names of the endpoints that are polled, each a source of its own. Of `funding` endpoints the first decides. */
+  polls: readonly string[];
+}
+
+/** A body that is not what its source documents: never read as open, nor as suspended. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+}

@@ -1,0 +1,112 @@
+import type { Severity } from './severity.ts';
+import type { Instant } from './time.ts';
+
+export const INCIDENT_KINDS = [
+  'withdrawal-suspension', 'deposit-suspension', 'outflow', 'theft-suspected',
+  'announcement', 'regulatory', 'maintenance', 'chain-event',
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/** suspected (one reading) → confirmed (a second in a row) → recovering (all open again) → resolved. */
+export type IncidentStatus = 'suspected' | 'confirmed' | 'recovering' | 'resolved';
+
+/**
+ * One asset and network that an incident concerns.
+ * reported: off in one reading. confirmed: off in two in a row. recovering: open again, not yet for long
+ * enough. recovered: open for long enough. unlisted: gone from the exchange's list for too long to judge.
+ */
+export interface IncidentMember {
+  asset: string;
+  network: string | null;
+  phase: 'reported' | 'confirmed' | 'recovering' | 'recovered' | 'unlisted';
+  /** When it was first read off, and the last reading that said so. */
+  offSince: Instant;
+  /** First of the unbroken readings that say open again; null while off. */
+  openSince: Instant | null;
+  /** How many readings in a row have said open. */
+  openReadings: number;
+  /** Times of the changes between off and open within the last hour, to tell flapping. */
+  flips: Instant[];
+  /** Whether a second reading in a row ever said off. */
+  everConfirmed: boolean;
+  reason: string | null;
+}
+
+/** Why there is something to tell. */
+export type EventReason =
+  /** First reading that says off. */
+  | 'reported'
+  /** Second reading in a row. */
+  | 'confirmed'
+  /** Further assets joined within the gathering window. */
+  | 'grown'
+  /** The end of the gathering window: growth told to those whose card cannot be edited. */
+  | 'settled'
+  /** The whole exchange is concerned now. */
+  | 'escalated'
+  /** It goes on and off. */
+  | 'flapping'
+  /** Every member is open again, for long enough. */
+  | 'resolved'
+  /** Only the timeline hears of these. */
+  | 'recovering' | 'relapsed';
+
+/** The events that are told to nobody: they stand in the timeline alone. */
+export const SILENT_REASONS: readonly EventReason[] = ['recovering', 'relapsed'];
+
+/** A change of an incident, with what held at that time: it is rendered from this alone, whenever it is sent. */
+export interface IncidentEvent {
+  /** 1, 2, 3 … within the incident. */
+  seq: number;
+  at: Instant;
+  reason: EventReason;
+  severity: Severity;
+  status: IncidentStatus;
+  /** Whether the whole exchange is concerned. */
+  whole: boolean;
+  /** The assets concerned at that time, in order of code, with their networks (empty where the source knows none). */
+  assets: EventAsset[];
+  /** When the first of them was read off. */
+  offSince: Instant;
+  /** For `resolved`: whether any second reading ever confirmed it. */
+  everConfirmed: boolean;
+}
+
+export interface EventAsset {
+  asset: string;
+  networks: string[];
+  reason: string | null;
+}
+
+export interface Incident {
+  /** `<exchange>-<n>`: the n-th incident of that exchange. Safe in a URL, a nonce and a button. */
+  id: string;
+  exchange: string;
+  kind: IncidentKind;
+  status: IncidentStatus;
+  severity: Severity;
+  whole: boolean;
+  members: IncidentMember[];
+  openedAt: Instant;
+  updatedAt: Instant;
+  resolvedAt: Instant | null;
+  /** The request time of the newest reading taken in: an older one changes nothing. */
+  lastReadingAt: Instant;
+  /** Number of events so far. */
+  events: number;
+  /** Events that have not been handed on yet. They live in the incident's own item. */
+  pending: IncidentEvent[];
+  /** Whether growth has been told to those whose card cannot be edited. */
+  settled: boolean;
+  /** For the store's conditional writes. */
+  version: number;
+}
+
+/** What the public sees as scope. `asset` is `*` for the whole exchange, null where several are named. */
+export const scopeOf = (incident: Pick<Incident, 'whole' | 'members'>): { asset: string | null; network: string | null } => {
+  if (incident.whole) return { asset: '*', network: null };
+  const [first, ...rest] = incident.members;
+  if (first === undefined) return { asset: null, network: null };
+  if (rest.some((member) => member.asset !== first.asset)) return { asset: null, network: null };
+  return { asset: first.asset, network: rest.length === 0 ? first.network : null };
+};

@@ -1,0 +1,144 @@
+import type { Availability, SourceState } from './availability.ts';
+import type { Batch, BatchProgress } from './batch.ts';
+import type { ChannelId } from './channel.ts';
+import type { Incident, IncidentEvent } from './incident.ts';
+import type { AudienceMember, LocaleId, Subscriber, SubscriberId } from './subscriber.ts';
+import type { Instant } from './time.ts';
+
+/** Someone else changed the item since it was read: load it again and decide anew. */
+export class Conflict extends Error {
+  override name = 'Conflict';
+}
+
+/** How one source (exchange and endpoint) was last heard. */
+export interface SourceHealth {
+  state: Exclude<SourceState, 'stale'>;
+  /** Last fresh reading; null before the first. */
+  readAt: Instant | null;
+  /** Last attempt, fresh or not. */
+  triedAt: Instant;
+  /** Since when it has been in this state. */
+  since: Instant;
+  /** Why it could not be read; null when fresh. */
+  detail: string | null;
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** What is kept of an exchange beside its flags: small, and written at every poll. */
+export interface ExchangeHead {
+  exchange: string;
+  sources: Record<string, SourceHealth>;
+  /** What the exchange says of itself as a whole (trading, maintenance); null where it says nothing. */
+  platform: string | null;
+  /** Digest of the rows in the flags; null before the first fresh reading. */
+  digest: string | null;
+  /** Number of flag shards. */
+  shards: number;
+  /** Ids of incidents that may be open; one may not exist yet (it is named before it is written). */
+  open: string[];
+  /** Number of incidents so far: the next one's id is made of it. */
+  incidents: number;
+  version: number;
+}
+
+/** One asset and network as stored. */
+export interface Flag {
+  asset: string;
+  network: string | null;
+  deposit: Availability;
+  withdrawal: Availability;
+  reason: string | null;
+  /** Since when `withdrawal` has been so; null where it was so at first sight. */
+  since: Instant | null;
+  /** Changes of `withdrawal` between open and suspended within the last hour. */
+  flips: Instant[];
+  /** Last reading that held the row, where it is missing now. */
+  missingSince: Instant | null;
+}
+
+export interface ExchangeStore {
+  head(exchange: string): Promise<ExchangeHead | undefined>;
+  heads(exchanges: readonly string[]): Promise<ExchangeHead[]>;
+  /** Conditional on `head.version`; answers the new head. Throws Conflict. */
+  saveHead(head: ExchangeHead): Promise<ExchangeHead>;
+  flags(head: Pick<ExchangeHead, 'exchange' | 'shards'>): Promise<Flag[]>;
+  /** Writes the shards that differ from `before`; those of a later `at` are left. */
+  saveFlags(exchange: string, shards: number, before: readonly Flag[], after: readonly Flag[], at: Instant): Promise<void>;
+}
+
+export interface IncidentStore {
+  load(id: string): Promise<Incident | undefined>;
+  /** Version 0 creates. Conditional on version; answers the incident as stored. Throws Conflict. */
+  save(incident: Incident): Promise<Incident>;
+  /** Newest first. `cursor` is opaque. */
+  list(query: { status?: 'open' | 'resolved'; exchange?: string; limit: number; cursor?: string }): Promise<{ incidents: Incident[]; cursor?: string }>;
+  /** The told and the silent events in order, the pending ones included. */
+  timeline(incident: Incident): Promise<IncidentEvent[]>;
+  /** Keeps the event in the timeline, then takes it out of the pending ones. Idempotent. */
+  complete(id: string, event: IncidentEvent): Promise<void>;
+  /** Incidents with pending events due before `now`: what a crash left. */
+  owed(now: Instant): Promise<string[]>;
+}
+
+export interface SubscriberStore {
+  load(id: SubscriberId): Promise<Subscriber | undefined>;
+  /** Conditional on version (0 creates). Throws Conflict. */
+  save(subscriber: Subscriber): Promise<Subscriber>;
+  /** Active subscribers of one channel and language in order of id, those after `after`. */
+  audience(channel: ChannelId, locale: LocaleId, after: SubscriberId | null, limit: number): Promise<{ members: AudienceMember[]; after: SubscriberId | null }>;
+  /** The person has blocked or left: nothing is sent until he writes again. */
+  markGone(id: SubscriberId): Promise<void>;
+  /** Keeps a route learned by sending. */
+  learnRoute(id: SubscriberId, route: string): Promise<void>;
+}
+
+/** Makes the subscriber's id from channel and platform id. */
+export type Identify = (channel: ChannelId, platformId: string) => SubscriberId;
+
+/** Authenticated encryption of what may not be read in the store. `context` must be the same at opening: it binds a value to its item. */
+export interface Seal {
+  seal(plain: string, context: string): Uint8Array;
+  /** Throws where the value was changed, moved to another item, or sealed with another key. */
+  open(sealed: Uint8Array, context: string): string;
+}
+
+export interface ClaimStore {
+  /** `claimed`: ours until the lease ends. `busy`: someone is at it. `done`: nothing is left to do. */
+  claim(key: string, leaseMs: number): Promise<'claimed' | 'busy' | 'done'>;
+  done(key: string): Promise<void>;
+  /** Gives it back at once, so that a repeat is tried again. */
+  release(key: string): Promise<void>;
+}
+
+export interface BatchStore {
+  /** Freezes a batch and its progress; `exists` if one of that id is there already (it is left as it is). */
+  create(batch: Batch): Promise<'created' | 'exists'>;
+  load(id: string): Promise<{ batch: Batch; progress: BatchProgress } | undefined>;
+  progress(id: string): Promise<BatchProgress | undefined>;
+  /** All batches of an incident, in order of event, channel, language and number; those of one event if named. */
+  ofIncident(incident: string, event?: number): AsyncIterable<Batch>;
+  /** Takes a batch that is not done and not leased, for `leaseMs`. Answers undefined if it cannot be had. */
+  claim(id: string, owner: string, leaseMs: number): Promise<BatchProgress | undefined>;
+  /** Conditional on version. Throws Conflict: someone else has taken it, stop sending. */
+  saveProgress(progress: BatchProgress): Promise<BatchProgress>;
+  /** Batches not done whose dueAt is before `now`. */
+  owed(now: Instant): Promise<{ id: string; channel: ChannelId; leaseUntil: Instant }[]>;
+}
+
+/** One budget per platform token across all processes. */
+export interface BudgetStore {
+  /**
+   * Reserves `count` requests and answers when each may be sent (ascending, from now on). Throws nothing:
+   * while the token is paused the times lie after the pause.
+   */
+  reserve(channel: ChannelId, purpose: 'bulk' | 'replies', perSecond: number, count: number): Promise<Instant[]>;
+  /** Nothing is sent before `until` (the platform has said so). */
+  pause(channel: ChannelId, until: Instant): Promise<void>;
+}
+
+export interface Queues {
+  /** The incident has pending events. */
+  announce(incident: string): Promise<void>;
+  deliver(channel: ChannelId, batch: string, delaySeconds?: number): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import type { Address, ChannelId } from './channel.ts';
+import type { EventAsset } from './incident.ts';
+import { reaches, type Severity } from './severity.ts';
+import type { Instant } from './time.ts';
+
+export const LOCALE_IDS = ['ja', 'en'] as const;
+export type LocaleId = (typeof LOCALE_IDS)[number];
+
+/** Keyed hash of channel and platform id (base64url, 22 characters): how a person is looked up without storing the id. */
+export type SubscriberId = string;
+
+/** Told of everything at every exchange. */
+export const EVERY_EXCHANGE = '*';
+/** Told of every asset of an exchange. */
+export const EVERY_ASSET = '*';
+
+/** One person in one chat app. The whole of it is one item of the store. */
+export interface Subscriber {
+  id: SubscriberId;
+  channel: ChannelId;
+  address: Address;
+  locale: LocaleId;
+  /** The lowest severity to be told of. */
+  level: Severity;
+  /** Exchange id or EVERY_EXCHANGE → asset codes, or [EVERY_ASSET]. */
+  subscriptions: Record<string, string[]>;
+  /** False after a block: nothing is sent until the person writes again. */
+  active: boolean;
+  createdAt: Instant;
+  /** 0 = not stored yet; each conditional write raises it. */
+  version: number;
+}
+
+export const DEFAULT_LEVEL: Severity = 'warn';
+
+/** What the audience index shows of a subscriber: enough to decide and to send. */
+export type AudienceMember = Pick<Subscriber, 'id' | 'address' | 'level' | 'subscriptions'>;
+
+/** How a person is subscribed to what happened: not at all, to the exchange at large, or to one of the assets by name. */
+export const subscriptionTo = (
+  member: Pick<Subscriber, 'subscriptions'>,
+  exchange: string,
+  assets: readonly EventAsset[],
+  whole: boolean,
+): 'none' | 'exchange' | 'asset' => {
+  const named = member.subscriptions[exchange] ?? [];
+  if (named.some((code) => code !== EVERY_ASSET && (whole || assets.some(({ asset }) => asset === code)))) return 'asset';
+  if (named.includes(EVERY_ASSET) || member.subscriptions[EVERY_EXCHANGE] !== undefined) return 'exchange';
+  return 'none';
+};
+
+/**
+ * Whether an event of this severity concerns a person. A watch event counts as warn for those who
+ * subscribed to the asset by name.
+ */
+export const concerns = (
+  member: Pick<Subscriber, 'subscriptions' | 'level'>,
+  event: { exchange: string; assets: readonly EventAsset[]; whole: boolean; severity: Severity },
+): boolean => {
+  const subscription = subscriptionTo(member, event.exchange, event.assets, event.whole);
+  if (subscription === 'none') return false;
+  const felt = subscription === 'asset' && event.severity === 'watch' ? 'warn' : event.severity;
+  return reaches(felt, member.level);
+};

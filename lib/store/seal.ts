@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { Identify, Seal } from '../core/stores.ts';
+
+/** Length of the master key in bytes (AES-256; NIST SP 800-38D for the mode). */
+export const MASTER_KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** 16 of the 32 bytes of HMAC-SHA256: 2^64 subscribers before a collision is likely. */
+const IDENTITY_BYTES = 16;
+
+const derive = (master: Uint8Array, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', master, new Uint8Array(), `mamori/${purpose}`, MASTER_KEY_BYTES));
+
+/** AES-256-GCM under a key derived from the master key: nonce, tag and ciphertext in one value. */
+export const createSeal = (master: Uint8Array): Seal => {
+  const key = derive(master, 'seal/1');
+  return {
+    seal(plain, context) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+      const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+    },
+    open(sealed, context) {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+        .setAAD(Buffer.from(context))
+        .setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+};
+
+/** Keyed hash of channel and platform id: the store shows who is who only to those who hold the key. */
+export const createIdentify = (master: Uint8Array): Identify => {
+  const key = derive(master, 'identity/1');
+  return (channel, platformId) =>
+    createHmac('sha256', key).update(`${channel}\0${platformId}`).digest().subarray(0, IDENTITY_BYTES).toString('base64url');
+};
