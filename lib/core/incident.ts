@@ -19,12 +19,12 @@ export interface IncidentMember {
   asset: string;
   network: string | null;
   phase: 'reported' | 'confirmed' | 'recovering' | 'recovered' | 'unlisted';
-  /** When it was first read off, and the last reading that said so. */
+  /** When it was first read off in this incident. */
   offSince: Instant;
-  /** First of the unbroken readings that say open again; null while off. */
-  openSince: Instant | null;
-  /** How many readings in a row have said open. */
-  openReadings: number;
+  /** First of the unbroken readings that say what the last one said (off or open). */
+  turnedAt: Instant;
+  /** How many readings in a row have said so; counted no further than what any rule asks for. */
+  readings: number;
   /** Times of the changes between off and open within the last hour, to tell flapping. */
   flips: Instant[];
   /** Whether a second reading in a row ever said off. */
@@ -49,10 +49,12 @@ export type EventReason =
   /** Every member is open again, for long enough. */
   | 'resolved'
   /** Only the timeline hears of these. */
-  | 'recovering' | 'relapsed';
+  | 'recovering' | 'relapsed'
+  /** Gone from the exchange's list: nothing can be seen of it any more. */
+  | 'unlisted';
 
 /** The events that are told to nobody: they stand in the timeline alone. */
-export const SILENT_REASONS: readonly EventReason[] = ['recovering', 'relapsed'];
+export const SILENT_REASONS: readonly EventReason[] = ['recovering', 'relapsed', 'unlisted'];
 
 /** A change of an incident, with what held at that time: it is rendered from this alone, whenever it is sent. */
 export interface IncidentEvent {
@@ -90,8 +92,10 @@ export interface Incident {
   openedAt: Instant;
   updatedAt: Instant;
   resolvedAt: Instant | null;
-  /** The request time of the newest reading taken in: an older one changes nothing. */
+  /** When the newest reading taken in was complete: one that was asked for before changes nothing. */
   lastReadingAt: Instant;
+  /** It has gone on and off too often: it must stay open for longer before it is believed. */
+  flapping: boolean;
   /** Number of events so far. */
   events: number;
   /** Events that have not been handed on yet. They live in the incident's own item. */

@@ -48,12 +48,14 @@ export interface Flag {
   network: string | null;
   deposit: Availability;
   withdrawal: Availability;
+  /** The last `withdrawal` that was not unknown; null where it never was: what a change is measured against. */
+  lastKnown: Exclude<Availability, 'unknown'> | null;
   reason: string | null;
   /** Since when `withdrawal` has been so; null where it was so at first sight. */
   since: Instant | null;
   /** Changes of `withdrawal` between open and suspended within the last hour. */
   flips: Instant[];
-  /** Last reading that held the row, where it is missing now. */
+  /** Since when the row is missing from the exchange's list; null while it is there. */
   missingSince: Instant | null;
 }
 

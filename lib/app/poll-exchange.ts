@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { WHOLE_EXCHANGE, type AssetRow, type Observation } from '../core/availability.ts';
+import type { Endpoint, Exchange } from '../core/exchange.ts';
+import { advanceFlags, rowsOf } from '../core/flag.ts';
+import type { LifecycleRules } from '../core/incident-lifecycle.ts';
+import type { Log } from '../core/log.ts';
+import { Conflict, type ExchangeHead, type ExchangeStore, type IncidentStore, type Queues, type SourceHealth } from '../core/stores.ts';
+import { readingOf } from '../core/suspension.ts';
+import { planIncidents, reconcileIncident } from './reconcile-incidents.ts';
+
+/** Reads one endpoint. Never throws: a failure is part of the observation. */
+export type ObserveEndpoint = (
+  exchange: Exchange,
+  endpoint: Endpoint,
+  previous: { etag: string | null; lastModified: string | null },
+) => Promise<Observation>;
+
+export interface PollPorts {
+  observe: ObserveEndpoint;
+  exchanges: ExchangeStore;
+  incidents: IncidentStore;
+  queues: Pick<Queues, 'announce'>;
+  log: Log;
+}
+
+/** The name of the endpoint whose flags decide. */
+export const fundingEndpoint = (exchange: Exchange): string | undefined =>
+  exchange.polls.find((name) => exchange.endpoints.some((endpoint) => endpoint.name === name && endpoint.about === 'funding'));
+
+const firstHead = (exchange: string): ExchangeHead =>
+  ({ exchange, sources: {}, platform: null, digest: null, shards: 0, open: [], incidents: 0, version: 0 });
+
+const healthOf = (before: SourceHealth | undefined, { outcome, readAt }: Observation): SourceHealth => {
+  const heard = outcome.state === 'fresh' || outcome.state === 'unchanged';
+  const state = heard ? 'fresh' : outcome.state;
+  return {
+    state,
+    readAt: heard ? readAt : (before?.readAt ?? null),
+    triedAt: readAt,
+    since: before?.state === state ? before.since : readAt,
+    detail: heard ? null : outcome.detail,
+    etag: outcome.state === 'fresh' ? (outcome.etag ?? null) : (before?.etag ?? null),
+    lastModified: outcome.state === 'fresh' ? (outcome.lastModified ?? null) : (before?.lastModified ?? null),
+  };
+};
+
+/** What the exchange says of itself as a whole; kept as it was where its status cannot be read. */
+const platformOf = (before: string | null, observations: readonly Observation[], funding: string | undefined): string | null => {
+  const status = observations.find(({ endpoint, outcome }) => endpoint !== funding && outcome.state === 'fresh');
+  if (status?.outcome.state !== 'fresh') return before;
+  return status.outcome.rows.find(({ asset }) => asset === WHOLE_EXCHANGE)?.reason ?? null;
+};
+
+/** A body's volatile parts (block heights, times) do not count as a change: the rows do. */
+const digestOf = (rows: readonly AssetRow[]): string => {
+  const hash = createHash('sha256');
+  for (const row of rows) hash.update(`${row.asset}\t${row.network}\t${row.deposit}\t${row.withdrawal}\t${row.reason}\n`);
+  return hash.digest('base64url');
+};
+
+/**
+ * Takes fresh flags in: incidents first, then the flags, then the head, so that a crash in between is seen again
+ * by the next poll and changes nothing twice. Answers the head to be written last.
+ */
+const takeIn = async (
+  observation: Observation,
+  before: ExchangeHead,
+  { exchanges, incidents, queues }: PollPorts,
+  rules: LifecycleRules & { shardsFor: (rows: number, now: number) => number },
+): Promise<ExchangeHead> => {
+  const { outcome, requestedAt, readAt } = observation;
+  const digest = outcome.state === 'fresh' ? digestOf(outcome.rows) : before.digest;
+  const nothingToLookAt = digest === before.digest && before.open.length === 0;
+  if (nothingToLookAt || (outcome.state === 'unchanged' && before.shards === 0)) return before;
+
+  const flags = before.shards === 0 ? [] : await exchanges.flags(before);
+  const rows = outcome.state === 'fresh' ? outcome.rows : rowsOf(flags);
+  const { after, turnedOff } = advanceFlags(flags, rows, readAt);
+  const reading = readingOf(after, requestedAt, readAt);
+  const found = (await Promise.all(before.open.map((id) => incidents.load(id)))).filter((incident) => incident !== undefined);
+  const plan = planIncidents(before, found, turnedOff, reading);
+  const named = plan.head === before ? before : await exchanges.saveHead(plan.head);
+
+  const saved = await Promise.all(plan.shares.map((share) => reconcileIncident(incidents, share, reading, rules)));
+  const changed = saved.filter(({ version }, index) => version !== plan.shares[index]?.incident.version);
+  await Promise.all(changed.filter(({ pending }) => pending.length > 0).map(({ id }) => queues.announce(id)));
+
+  const shards = rules.shardsFor(after.length, before.shards);
+  await exchanges.saveFlags(before.exchange, shards, shards === before.shards ? flags : [], after, readAt);
+  return { ...named, digest, shards, open: saved.filter(({ status }) => status !== 'resolved').map(({ id }) => id) };
+};
+
+/**
+ * One poll of one exchange. Each of its endpoints is a source of its own; only its funding flags can open an
+ * incident, and only a fresh reading of them can change one: what cannot be read freezes every transition.
+ * An overlapping poll of the same exchange makes this one give up: the other has seen at least as much.
+ */
+export const createPollExchange = (ports: PollPorts, rules: LifecycleRules & { shardsFor: (rows: number, now: number) => number }) =>
+  async (exchange: Exchange): Promise<'stored' | 'overlapped'> => {
+    const head = (await ports.exchanges.head(exchange.id)) ?? firstHead(exchange.id);
+    const funding = fundingEndpoint(exchange);
+    const endpoints = exchange.endpoints.filter(({ name }) => exchange.polls.includes(name));
+    const observations = await Promise.all(endpoints.map((endpoint) => {
+      const { etag = null, lastModified = null } = head.sources[endpoint.name] ?? {};
+      return ports.observe(exchange, endpoint, { etag, lastModified });
+    }));
+    const sources = Object.fromEntries(observations.map((observation) =>
+      [observation.endpoint, healthOf(head.sources[observation.endpoint], observation)]));
+    for (const { endpoint } of observations) {
+      const [was, is] = [head.sources[endpoint]?.state, sources[endpoint]?.state];
+      if (was !== is) ports.log.info('source changed state', { exchange: exchange.id, endpoint, was, is, detail: sources[endpoint]?.detail });
+    }
+    const heard = observations.find(({ endpoint, outcome }) =>
+      endpoint === funding && (outcome.state === 'fresh' || outcome.state === 'unchanged'));
+    try {
+      const next = heard === undefined ? head : await takeIn(heard, head, ports, rules);
+      await ports.exchanges.saveHead({ ...next, sources, platform: platformOf(head.platform, observations, funding) });
+      return 'stored';
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      ports.log.info('another poll of this exchange was faster', { exchange: exchange.id });
+      return 'overlapped';
+    }
+  };

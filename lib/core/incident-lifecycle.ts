@@ -1,0 +1,129 @@
+import { rowKey } from './availability.ts';
+import type { EventReason, Incident, IncidentEvent, IncidentMember } from './incident.ts';
+import { higher, reaches, type Severity } from './severity.ts';
+import type { Flag } from './stores.ts';
+import {
+  advanceMember, eventAssets, FLAPPING_PATIENCE, GATHERING_MS, isFlapping, isOff, isWhole, newMember, severityOf,
+  statusOf, type Reading,
+} from './suspension.ts';
+
+export interface LifecycleRules {
+  /** How long withdrawals must stay open before they are believed to have recovered. */
+  recoveryMs: number;
+}
+
+/** An incident before its first reading is taken in. Version 0: it is not in the store yet. */
+export const namedIncident = (id: string, exchange: string, reading: Reading): Incident => ({
+  id, exchange, kind: 'withdrawal-suspension', status: 'suspected', severity: 'watch', whole: false, members: [],
+  openedAt: reading.readAt, updatedAt: reading.readAt, resolvedAt: null,
+  // Nothing has been taken in yet: any reading is newer.
+  lastReadingAt: 0,
+  flapping: false, events: 0, pending: [], settled: true, version: 0,
+});
+
+/** Whether assets that stop now belong to this incident rather than to one of their own. */
+export const gathers = (incident: Incident, reading: Reading): boolean =>
+  incident.status !== 'resolved' && (incident.whole || reading.readAt - incident.openedAt < GATHERING_MS);
+
+/** Whether these assets, added to this incident, would make it the whole exchange: then it takes them in however old it is. */
+export const wouldBeWhole = (incident: Incident, turnedOff: readonly Flag[], reading: Reading): boolean =>
+  isWhole([...incident.members, ...turnedOff.map((flag) => newMember(flag, reading.readAt))], reading);
+
+/** Takes new assets in; one that has recovered within a lasting incident begins anew. */
+const join = (members: readonly IncidentMember[], turnedOff: readonly Flag[], reading: Reading): IncidentMember[] => {
+  const present = new Set(members.map(rowKey));
+  return [...members, ...turnedOff.filter((flag) => !present.has(rowKey(flag))).map((flag) => newMember(flag, reading.readAt))];
+};
+
+interface Change {
+  before: Incident;
+  after: Incident;
+  /** Assets that nobody has been told of, or that had recovered and stopped again. */
+  grown: boolean;
+  relapsed: boolean;
+}
+
+/** The one reason to tell that outweighs the others, or null. Checked in order of weight. */
+const reasonOf = ({ before, after, grown, relapsed }: Change): EventReason | null => {
+  if (after.status === 'resolved') return after.members.some(({ phase }) => phase === 'recovered') ? 'resolved' : 'unlisted';
+  if (before.events === 0) return after.status === 'confirmed' ? 'confirmed' : 'reported';
+  if (after.whole && !before.whole) return 'escalated';
+  if (after.severity !== before.severity) return 'confirmed';
+  if (grown) return 'grown';
+  if (after.flapping && !before.flapping) return 'flapping';
+  if (before.status !== 'recovering' && after.status === 'recovering') return 'recovering';
+  return relapsed ? 'relapsed' : null;
+};
+
+const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentEvent => {
+  const over = reason === 'resolved' || reason === 'recovering';
+  return {
+    seq: incident.events + 1, at, reason, severity: reason === 'resolved' ? 'info' : incident.severity,
+    status: incident.status, whole: incident.whole,
+    assets: eventAssets(incident.members, over ? ({ phase }) => phase !== 'unlisted' : isOff),
+    offSince: Math.min(...incident.members.map(({ offSince }) => offSince)),
+    everConfirmed: incident.members.some(({ everConfirmed }) => everConfirmed),
+  };
+};
+
+const withEvent = (incident: Incident, reason: EventReason, at: number): Incident => {
+  const event = eventOf(incident, reason, at);
+  return { ...incident, events: event.seq, pending: [...incident.pending, event], updatedAt: at };
+};
+
+/**
+ * Growth is told at once where a card can be edited, and once at the end of the gathering window elsewhere. What
+ * is told by a new message to everyone needs no settling.
+ */
+const settledAfter = (reason: EventReason | null, { before, grown }: Change): boolean => {
+  if (reason === 'reported' || reason === 'escalated' || reason === 'settled') return true;
+  return grown ? false : before.settled;
+};
+
+const raised = (before: Severity, now: Severity): Severity => (reaches(before, now) ? before : higher(before, now));
+
+/**
+ * Takes one reading, and the assets that it shows newly off, into an incident. Answers the same object where
+ * nothing changes (nothing needs to be written then). A reading that was asked for before the newest one taken
+ * in was complete is not a second reading in a row: it changes nothing.
+ */
+export const advanceIncident = (
+  before: Incident,
+  reading: Reading,
+  turnedOff: readonly Flag[],
+  { recoveryMs }: LifecycleRules,
+): Incident => {
+  if (before.status === 'resolved' || reading.requestedAt < before.lastReadingAt) return before;
+  const at = reading.readAt;
+  const patienceMs = recoveryMs * (before.flapping ? FLAPPING_PATIENCE : 1);
+  const known = before.members.map((member) => advanceMember(member, reading, patienceMs));
+  const members = join(known, turnedOff, reading);
+  const changed = members.length !== before.members.length || members.some((member, index) => differs(before.members[index], member));
+  const settles = !before.settled && at - before.openedAt >= GATHERING_MS;
+  if (!changed && !settles) return before;
+
+  const after: Incident = {
+    ...before,
+    members,
+    status: statusOf(members),
+    severity: raised(before.severity, severityOf(members, reading)),
+    // What has been told of the whole exchange, confirmed, stays so until it is over.
+    whole: (before.whole && before.severity === 'critical') || isWhole(members, reading),
+    flapping: before.flapping || isFlapping(members, at),
+    lastReadingAt: at,
+  };
+  const stopped = (member: IncidentMember, index: number) => isOff(member) && !isOff(before.members[index] ?? member);
+  const change: Change = {
+    before, after,
+    grown: members.length > before.members.length || members.some((member, index) => stopped(member, index) && before.members[index]?.phase === 'recovered'),
+    relapsed: members.some(stopped),
+  };
+  const reason = reasonOf(change) ?? (settles ? 'settled' : null);
+  const told = reason === null ? after : withEvent(after, reason, at);
+  return { ...told, settled: settledAfter(reason, change), resolvedAt: told.status === 'resolved' ? at : null };
+};
+
+/** Compares what the store would show: two members of one key differ only in these. */
+const differs = (before: IncidentMember | undefined, after: IncidentMember): boolean =>
+  before === undefined || before.phase !== after.phase || before.readings !== after.readings ||
+  before.turnedAt !== after.turnedAt || before.reason !== after.reason;

@@ -1,0 +1,141 @@
+import { DELISTED, rowKey } from './availability.ts';
+import { FLIP_MEMORY_MS } from './flag.ts';
+import type { EventAsset, Incident, IncidentMember, IncidentStatus } from './incident.ts';
+import type { Severity } from './severity.ts';
+import type { Flag } from './stores.ts';
+import { DAY, MINUTE, type Instant } from './time.ts';
+
+/**
+ * The lifecycle of a withdrawal suspension, as pure functions of what was and what a reading says.
+ * They look at levels, not at edges: taking in the same reading twice changes nothing, so neither an overlap of
+ * polls nor a crash between two writes can double or swallow a change.
+ */
+
+/** Assets that stop within this time of the first are one incident: one message that grows. */
+export const GATHERING_MS = 15 * MINUTE;
+/** Readings in a row that confirm what one has reported. */
+export const CONFIRMING_READINGS = 2;
+/** Readings in a row that must say open, besides the recovery time. */
+export const RECOVERING_READINGS = 3;
+/** More flips than these within the hour are flapping. */
+export const FLAPPING_FLIPS = 3;
+/** What flaps must stay open for so many times the recovery time. */
+export const FLAPPING_PATIENCE = 4;
+/** The whole exchange has stopped when this share of the assets that were open is off … */
+export const WHOLE_SHARE = 0.6;
+/** … and at least so many. */
+export const WHOLE_LEAST = 5;
+/** A member that is missing from the list for so long is no longer waited for. */
+export const UNLISTED_AFTER_MS = DAY;
+
+/** What one fresh reading says, prepared once for all incidents of the exchange. */
+export interface Reading {
+  requestedAt: Instant;
+  readAt: Instant;
+  flags: ReadonlyMap<string, Flag>;
+  /** Assets with at least one network whose withdrawals pass. */
+  passing: ReadonlySet<string>;
+}
+
+const passesNow = ({ withdrawal, missingSince }: Flag): boolean =>
+  missingSince === null && (withdrawal === 'open' || withdrawal === 'delayed');
+
+/** `flags` are those that this reading has already been taken into. */
+export const readingOf = (flags: readonly Flag[], requestedAt: Instant, readAt: Instant): Reading => ({
+  requestedAt,
+  readAt,
+  flags: new Map(flags.map((flag) => [rowKey(flag), flag])),
+  passing: new Set(flags.filter(passesNow).map(({ asset }) => asset)),
+});
+
+export const isOff = ({ phase }: IncidentMember): boolean => phase === 'reported' || phase === 'confirmed';
+const isOver = ({ phase }: IncidentMember): boolean => phase === 'recovered' || phase === 'unlisted';
+
+export const newMember = (flag: Flag, at: Instant): IncidentMember => ({
+  asset: flag.asset,
+  network: flag.network,
+  phase: 'reported',
+  offSince: at,
+  turnedAt: at,
+  readings: 1,
+  flips: [...flag.flips],
+  everConfirmed: false,
+  reason: flag.reason,
+});
+
+const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Instant): IncidentMember => ({
+  ...member, phase, turnedAt: at, readings: 1,
+  flips: [...member.flips.filter((time) => at - time < FLIP_MEMORY_MS), at],
+});
+
+const seenOff = (member: IncidentMember, { reason }: Flag, at: Instant): IncidentMember => {
+  if (!isOff(member)) return { ...turned(member, member.everConfirmed ? 'confirmed' : 'reported', at), reason: reason ?? member.reason };
+  const readings = Math.min(member.readings + 1, CONFIRMING_READINGS);
+  const confirmed = readings >= CONFIRMING_READINGS;
+  return {
+    ...member, readings,
+    phase: confirmed ? 'confirmed' : member.phase,
+    everConfirmed: member.everConfirmed || confirmed,
+    reason: reason ?? member.reason,
+  };
+};
+
+const seenOpen = (member: IncidentMember, at: Instant, patienceMs: number): IncidentMember => {
+  if (isOff(member)) return turned(member, 'recovering', at);
+  if (isOver(member)) return member;
+  const readings = Math.min(member.readings + 1, RECOVERING_READINGS);
+  const over = readings >= RECOVERING_READINGS && at - member.turnedAt >= patienceMs;
+  return { ...member, readings, phase: over ? 'recovered' : 'recovering' };
+};
+
+/** Takes a reading into one member. What a reading does not know changes nothing. */
+export const advanceMember = (member: IncidentMember, reading: Reading, patienceMs: number): IncidentMember => {
+  const flag = reading.flags.get(rowKey(member));
+  const missing = flag === undefined || flag.missingSince !== null;
+  if (missing) {
+    const waited = flag === undefined || reading.readAt - (flag.missingSince ?? 0) >= UNLISTED_AFTER_MS;
+    return waited && !isOver(member) ? { ...member, phase: 'unlisted' } : member;
+  }
+  if (flag.withdrawal === 'unknown') return member;
+  return flag.withdrawal === 'suspended' ? seenOff(member, flag, reading.readAt) : seenOpen(member, reading.readAt, patienceMs);
+};
+
+/** Whether the members that `counts` make the whole exchange, beside what still passes. */
+const makesWhole = (members: readonly IncidentMember[], reading: Reading, counts: (member: IncidentMember) => boolean): boolean => {
+  const off = new Set(members.filter((member) => counts(member) && !reading.passing.has(member.asset)).map(({ asset }) => asset));
+  return off.size >= WHOLE_LEAST && off.size / (off.size + reading.passing.size) >= WHOLE_SHARE;
+};
+
+export const isWhole = (members: readonly IncidentMember[], reading: Reading): boolean => makesWhole(members, reading, isOff);
+
+export const isFlapping = (members: readonly IncidentMember[], at: Instant): boolean =>
+  members.some(({ flips }) => flips.filter((time) => at - time < FLIP_MEMORY_MS).length > FLAPPING_FLIPS);
+
+export const statusOf = (members: readonly IncidentMember[]): IncidentStatus => {
+  if (members.every(isOver)) return 'resolved';
+  const off = members.filter(isOff);
+  if (off.length === 0) return 'recovering';
+  return off.some(({ phase }) => phase === 'confirmed') ? 'confirmed' : 'suspected';
+};
+
+/** Delisting is announced and final: worth knowing for those concerned, no alarm for the others. */
+const alarms = (member: IncidentMember): boolean => member.phase === 'confirmed' && member.reason !== DELISTED;
+
+/** critical: the whole exchange, confirmed. warn: anything confirmed. watch: reported. It never falls while it lasts. */
+export const severityOf = (members: readonly IncidentMember[], reading: Reading): Severity => {
+  if (makesWhole(members, reading, alarms)) return 'critical';
+  return members.some(alarms) ? 'warn' : 'watch';
+};
+
+/** The assets of the members that `counts`, in order of code, their networks in order of name. */
+export const eventAssets = (members: readonly IncidentMember[], counts: (member: IncidentMember) => boolean): EventAsset[] => {
+  const assets = new Map<string, EventAsset>();
+  for (const member of members.filter(counts)) {
+    const entry = assets.get(member.asset) ?? { asset: member.asset, networks: [], reason: member.reason };
+    if (member.network !== null) entry.networks.push(member.network);
+    assets.set(member.asset, { ...entry, reason: entry.reason ?? member.reason });
+  }
+  const ordered = [...assets.values()].toSorted((a, b) => (a.asset < b.asset ? -1 : 1));
+  return ordered.map((entry) => ({ ...entry, networks: entry.networks.toSorted() }));
+};
+

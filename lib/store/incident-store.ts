@@ -1,0 +1,130 @@
+import type { Incident, IncidentEvent, IncidentMember } from '../core/incident.ts';
+import { Conflict, type IncidentStore } from '../core/stores.ts';
+import { SECOND, type Clock } from '../core/time.ts';
+import { pack, unpack } from './pack.ts';
+import type { Item, Table } from './table.ts';
+
+const INCIDENT = 'incident';
+/** All incidents share one key of the listing index: some thousands a year at the most. */
+const LISTING = 'incident';
+const OWED = 'event';
+/** The queue hands an event on at once; the sweep looks only at what has waited longer than that takes. */
+const SWEEP_AFTER_MS = 20 * SECOND;
+/** Writers of one incident: a poll and a planner; a loser simply looks again. */
+const COMPLETE_TRIES = 8;
+const SCAN_PAGE = 100;
+
+const keyOf = (id: string): string => `incident#${id}`;
+const timelineKey = (seq: number): string => `timeline#${String(seq).padStart(6, '0')}`;
+
+/** Members and pending events can be thousands of assets: they are packed. */
+type Packed = Pick<Incident, 'members' | 'pending'>;
+
+const itemOf = ({ members, pending, ...rest }: Incident, dueAt: number): Item => ({
+  pk: keyOf(rest.id), sk: INCIDENT, listing: LISTING, ...rest, packed: pack({ members, pending } satisfies Packed),
+  ...(pending.length > 0 && { owed: OWED, dueAt }),
+});
+
+const incidentOf = (item: Item): Incident => {
+  const { pk: _pk, sk: _sk, listing: _listing, owed: _owed, dueAt: _dueAt, packed, ...rest } = item;
+  return { ...(rest as unknown as Omit<Incident, keyof Packed>), ...unpack<{ members: IncidentMember[]; pending: IncidentEvent[] }>(packed) };
+};
+
+const cursorOf = ({ openedAt, id }: Incident): string => Buffer.from(`${openedAt} ${id}`).toString('base64url');
+
+/** A cursor comes from a stranger's URL: anything odd is a cursor past the end. */
+const afterOf = (cursor: string): Record<string, unknown> => {
+  const [, openedAt, id] = /^(\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? ['', '0', '-'];
+  return { listing: LISTING, openedAt: Number(openedAt), pk: keyOf(String(id)), sk: INCIDENT };
+};
+
+const filterOf = ({ status, exchange }: { status?: 'open' | 'resolved'; exchange?: string }) => {
+  const parts = [
+    ...(status === undefined ? [] : [`#status ${status === 'open' ? '<>' : '='} :resolved`]),
+    ...(exchange === undefined ? [] : ['exchange = :exchange']),
+  ];
+  return parts.length === 0 ? undefined : {
+    text: parts.join(' AND '),
+    ...(status !== undefined && { names: { '#status': 'status' } }),
+    values: { ...(status !== undefined && { ':resolved': 'resolved' }), ...(exchange !== undefined && { ':exchange': exchange }) },
+  };
+};
+
+/** Incidents: one item each with what is still to be told; their timelines in items of their own. */
+export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clock }): IncidentStore => {
+  const store: IncidentStore = {
+    async load(id) {
+      const item = await table.get(keyOf(id), INCIDENT);
+      return item === undefined ? undefined : incidentOf(item);
+    },
+
+    async save(incident) {
+      const next = { ...incident, version: incident.version + 1 };
+      await table.put(
+        itemOf(next, clock() + SWEEP_AFTER_MS),
+        incident.version === 0
+          ? { text: 'attribute_not_exists(pk)' }
+          : { text: '#version = :version', names: { '#version': 'version' }, values: { ':version': incident.version } },
+      );
+      return next;
+    },
+
+    async list({ limit, cursor, ...query }) {
+      const filter = filterOf(query);
+      const incidents: Incident[] = [];
+      let after = cursor === undefined ? undefined : afterOf(cursor);
+      do {
+        const page = await table.page({
+          index: 'listing', descending: true, limit: SCAN_PAGE,
+          key: { text: 'listing = :listing', values: { ':listing': LISTING } },
+          ...(filter !== undefined && { filter }),
+          ...(after !== undefined && { after }),
+        });
+        incidents.push(...page.items.map(incidentOf));
+        after = page.after;
+      } while (after !== undefined && incidents.length <= limit);
+      const last = incidents[limit - 1];
+      const more = incidents.length > limit || after !== undefined;
+      return { incidents: incidents.slice(0, limit), ...(more && last !== undefined && { cursor: cursorOf(last) }) };
+    },
+
+    async timeline({ id, pending }) {
+      const events = new Map<number, IncidentEvent>();
+      const items = table.query({
+        key: { text: 'pk = :pk AND begins_with(sk, :timeline)', values: { ':pk': keyOf(id), ':timeline': 'timeline#' } },
+        consistent: true,
+      });
+      for await (const item of items) {
+        const event = unpack<IncidentEvent>(item.event);
+        events.set(event.seq, event);
+      }
+      for (const event of pending) events.set(event.seq, event);
+      return [...events.values()].toSorted((a, b) => a.seq - b.seq);
+    },
+
+    async complete(id, event) {
+      await table.put({ pk: keyOf(id), sk: timelineKey(event.seq), event: pack(event) });
+      for (let attempt = 1; ; attempt += 1) {
+        const incident = await store.load(id);
+        if (incident === undefined || incident.pending.every(({ seq }) => seq !== event.seq)) return;
+        try {
+          await store.save({ ...incident, pending: incident.pending.filter(({ seq }) => seq !== event.seq) });
+          return;
+        } catch (error) {
+          if (!(error instanceof Conflict) || attempt === COMPLETE_TRIES) throw error;
+        }
+      }
+    },
+
+    async owed(now) {
+      const ids: string[] = [];
+      const items = table.query({
+        index: 'owed',
+        key: { text: 'owed = :owed AND dueAt <= :now', values: { ':owed': OWED, ':now': now } },
+      });
+      for await (const { pk } of items) ids.push(pk.slice(keyOf('').length));
+      return ids;
+    },
+  };
+  return store;
+};

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { CreateTableCommand, DynamoDBClient, ScanCommand, type AttributeValue, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { parse } from 'yaml';
+import { createTable, type CapacityMeter, type Table } from '../../lib/store/table.ts';
+
+export interface EmbeddedTable {
+  table: Table;
+  client: DynamoDBClient;
+  /** Every item as the store holds it, in DynamoDB's own form. */
+  dump(): Promise<Record<string, AttributeValue>[]>;
+  close(): Promise<void>;
+}
+
+const NAME = 'mamori-test';
+
+const schema = (): CreateTableCommandInput => {
+  const { Properties } = parse(readFileSync(new URL('../../infra/table.yml', import.meta.url), 'utf8')) as { Properties: Record<string, unknown> };
+  const { TimeToLiveSpecification: _ttl, ...properties } = Properties;
+  return { ...properties, TableName: NAME } as CreateTableCommandInput;
+};
+
+/** An empty table of the product's own layout, in this process and in memory. */
+export const startEmbeddedTable = async (meter?: CapacityMeter): Promise<EmbeddedTable> => {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 }) as Server;
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(new CreateTableCommand(schema()));
+  return {
+    table: createTable(client, NAME, meter),
+    client,
+    async dump() {
+      const items: Record<string, AttributeValue>[] = [];
+      let after: Record<string, AttributeValue> | undefined;
+      do {
+        const page = await client.send(new ScanCommand({ TableName: NAME, ...(after !== undefined && { ExclusiveStartKey: after }) }));
+        items.push(...(page.Items ?? []));
+        after = page.LastEvaluatedKey;
+      } while (after !== undefined);
+      return items;
+    },
+    async close() {
+      client.destroy();
+      await new Promise((resolve) => { server.close(resolve); });
+    },
+  };
+};
