@@ -99,7 +99,7 @@ export const advanceIncident = (
   const known = before.members.map((member) => advanceMember(member, reading, patienceMs));
   const members = join(known, turnedOff, reading);
   const changed = members.length !== before.members.length || members.some((member, index) => differs(before.members[index], member));
-  const settles = !before.settled && at - before.openedAt >= GATHERING_MS;
+  const settles = !before.settled && at - before.openedAt >= GATHERING_MS && members.some(isOff);
   if (!changed && !settles) return before;
 
   const after: Incident = {
