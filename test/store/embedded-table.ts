@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, ScanCommand, type AttributeValue, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { setTimeout } from 'node:timers/promises';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, ScanCommand, type AttributeValue, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { parse } from 'yaml';
 import { createTable, type CapacityMeter, type Table } from '../../lib/store/table.ts';
@@ -31,6 +32,7 @@ export const startEmbeddedTable = async (meter?: CapacityMeter): Promise<Embedde
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   await client.send(new CreateTableCommand(schema()));
+  while ((await client.send(new DescribeTableCommand({ TableName: NAME }))).Table?.TableStatus !== 'ACTIVE') await setTimeout(1);
   return {
     table: createTable(client, NAME, meter),
     client,
