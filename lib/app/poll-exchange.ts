@@ -28,7 +28,7 @@ export const fundingEndpoint = (exchange: Exchange): string | undefined =>
   exchange.polls.find((name) => exchange.endpoints.some((endpoint) => endpoint.name === name && endpoint.about === 'funding'));
 
 const firstHead = (exchange: string): ExchangeHead =>
-  ({ exchange, sources: {}, platform: null, digest: null, shards: 0, open: [], incidents: 0, version: 0 });
+  ({ exchange, sources: {}, platform: null, digest: null, rows: { all: 0, suspended: 0, unknown: 0 }, shards: 0, open: [], incidents: 0, version: 0 });
 
 const healthOf = (before: SourceHealth | undefined, { outcome, readAt }: Observation): SourceHealth => {
   const heard = outcome.state === 'fresh' || outcome.state === 'unchanged';
@@ -57,6 +57,12 @@ const digestOf = (rows: readonly AssetRow[]): string => {
   for (const row of rows) hash.update(`${row.asset}\t${row.network}\t${row.deposit}\t${row.withdrawal}\t${row.reason}\n`);
   return hash.digest('base64url');
 };
+
+const countRows = (rows: readonly AssetRow[]): ExchangeHead['rows'] => ({
+  all: rows.length,
+  suspended: rows.filter(({ withdrawal }) => withdrawal === 'suspended').length,
+  unknown: rows.filter(({ withdrawal }) => withdrawal === 'unknown').length,
+});
 
 /**
  * Takes fresh flags in: incidents first, then the flags, then the head, so that a crash in between is seen again
@@ -87,7 +93,7 @@ const takeIn = async (
 
   const shards = rules.shardsFor(after.length, before.shards);
   await exchanges.saveFlags(before.exchange, shards, shards === before.shards ? flags : [], after, readAt);
-  return { ...named, digest, shards, open: saved.filter(({ status }) => status !== 'resolved').map(({ id }) => id) };
+  return { ...named, digest, rows: countRows(rows), shards, open: saved.filter(({ status }) => status !== 'resolved').map(({ id }) => id) };
 };
 
 /**

@@ -1,5 +1,7 @@
-import { DELISTED, type SourceState } from './availability.ts';
+import type { SourceState } from './availability.ts';
+import type { Incident } from './incident.ts';
 import type { ExchangeHead, Flag, SourceHealth } from './stores.ts';
+import { isOff } from './suspension.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -44,28 +46,33 @@ export const sourceState = (health: SourceHealth, now: Instant, pollMs: number):
 const bySince = (a: SuspendedAsset, b: SuspendedAsset): number =>
   (b.since ?? 0) - (a.since ?? 0) || (a.asset < b.asset ? -1 : 1);
 
-/** `whole`: an open incident says that the exchange as a whole is concerned. `funding` names the source of the flags. */
-export const viewExchange = (
+export interface ViewedAt {
+  /** The name of the source of the flags. */
+  funding: string;
+  /** The exchange's incidents that are not resolved. */
+  open: readonly Pick<Incident, 'whole' | 'members'>[];
+  now: Instant;
+  /** The interval of the polls. */
+  pollMs: number;
+}
+
+/** The state and where it comes from, of what the head alone shows. */
+export const summariseExchange = (
   head: ExchangeHead,
-  flags: readonly Flag[],
-  { funding, whole, now, pollMs }: { funding: string; whole: boolean; now: Instant; pollMs: number },
-): ExchangeView => {
+  { funding, open, now, pollMs }: ViewedAt,
+): Pick<ExchangeView, 'id' | 'state' | 'readAt' | 'sourceState' | 'assets'> => {
   const health = head.sources[funding];
-  const state = health === undefined ? 'unreachable' : sourceState(health, now, pollMs);
-  const suspended = flags
+  const source = health === undefined ? 'unreachable' : sourceState(health, now, pollMs);
+  const stopped = open.filter(({ members }) => members.some(isOff));
+  const shown = stopped.some(({ whole }) => whole) ? 'suspended' : stopped.length > 0 ? 'partly-suspended' : 'operational';
+  const seen = source === 'fresh' && head.rows.all > head.rows.unknown;
+  return { id: head.exchange, state: seen ? shown : 'unknown', readAt: health?.readAt ?? null, sourceState: source, assets: head.rows.all };
+};
+
+export const viewExchange = (head: ExchangeHead, flags: readonly Flag[], at: ViewedAt): ExchangeView => ({
+  ...summariseExchange(head, at),
+  suspended: flags
     .filter((flag) => flag.withdrawal === 'suspended' && flag.missingSince === null)
     .map(({ asset, network, since, reason }) => ({ asset, network, since, reason }))
-    .toSorted(bySince);
-  const changed = suspended.some(({ since, reason }) => since !== null && reason !== DELISTED);
-  const known = health?.readAt !== undefined && health.readAt !== null;
-  const shown = whole ? 'suspended' : changed ? 'partly-suspended' : 'operational';
-  const anyKnown = flags.some(({ withdrawal }) => withdrawal !== 'unknown');
-  return {
-    id: head.exchange,
-    state: known && anyKnown && state === 'fresh' ? shown : 'unknown',
-    readAt: health?.readAt ?? null,
-    sourceState: state,
-    suspended,
-    assets: flags.length,
-  };
-};
+    .toSorted(bySince),
+});

@@ -1,5 +1,7 @@
 import { rowKey } from './availability.ts';
-import type { EventReason, Incident, IncidentEvent, IncidentMember } from './incident.ts';
+import {
+  HISTORY_ASSETS, HISTORY_LENGTH, type EventReason, type Incident, type IncidentEvent, type IncidentMember,
+} from './incident.ts';
 import { higher, reaches, type Severity } from './severity.ts';
 import type { Flag } from './stores.ts';
 import {
@@ -18,7 +20,7 @@ export const namedIncident = (id: string, exchange: string, reading: Reading): I
   openedAt: reading.readAt, updatedAt: reading.readAt, resolvedAt: null,
   // Nothing has been taken in yet: any reading is newer.
   lastReadingAt: 0,
-  flapping: false, events: 0, pending: [], settled: true, version: 0,
+  flapping: false, events: 0, history: [], pending: [], settled: true, version: 0,
 });
 
 /** Whether assets that stop now belong to this incident rather than to one of their own. */
@@ -68,7 +70,13 @@ const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentE
 
 const withEvent = (incident: Incident, reason: EventReason, at: number): Incident => {
   const event = eventOf(incident, reason, at);
-  return { ...incident, events: event.seq, pending: [...incident.pending, event], updatedAt: at };
+  const { severity, status, whole, assets } = event;
+  const entry = { at, reason, severity, status, whole, assets: assets.slice(0, HISTORY_ASSETS).map(({ asset }) => asset), count: assets.length };
+  return {
+    ...incident, events: event.seq, updatedAt: at,
+    pending: [...incident.pending, event],
+    history: [...incident.history, entry].slice(-HISTORY_LENGTH),
+  };
 };
 
 /**

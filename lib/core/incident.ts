@@ -80,6 +80,23 @@ export interface EventAsset {
   reason: string | null;
 }
 
+/** An event in brief. */
+export interface TimelineEntry {
+  at: Instant;
+  reason: EventReason;
+  severity: Severity;
+  status: IncidentStatus;
+  whole: boolean;
+  /** Codes of the assets concerned, no more than HISTORY_ASSETS of them. */
+  assets: string[];
+  /** How many there were. */
+  count: number;
+}
+
+/** An incident's item stays small: only the last changes are kept with it (all of them are items of their own). */
+export const HISTORY_LENGTH = 100;
+export const HISTORY_ASSETS = 20;
+
 export interface Incident {
   /** `<exchange>-<n>`: the n-th incident of that exchange. Safe in a URL, a nonce and a button. */
   id: string;
@@ -98,6 +115,8 @@ export interface Incident {
   flapping: boolean;
   /** Number of events so far. */
   events: number;
+  /** The last changes in brief, oldest first: what programs and pages show without another read. */
+  history: TimelineEntry[];
   /** Events that have not been handed on yet. They live in the incident's own item. */
   pending: IncidentEvent[];
   /** Whether growth has been told to those whose card cannot be edited. */

@@ -33,6 +33,8 @@ export interface ExchangeHead {
   platform: string | null;
   /** Digest of the rows in the flags; null before the first fresh reading. */
   digest: string | null;
+  /** Rows of the last fresh reading: all, those whose withdrawals are suspended, those it says nothing of. */
+  rows: { all: number; suspended: number; unknown: number };
   /** Number of flag shards. */
   shards: number;
   /** Ids of incidents that may be open; one may not exist yet (it is named before it is written). */

@@ -1,4 +1,4 @@
-import type { Incident, IncidentEvent, IncidentMember } from '../core/incident.ts';
+import type { Incident, IncidentEvent } from '../core/incident.ts';
 import { Conflict, type IncidentStore } from '../core/stores.ts';
 import { SECOND, type Clock } from '../core/time.ts';
 import { pack, unpack } from './pack.ts';
@@ -17,17 +17,17 @@ const SCAN_PAGE = 100;
 const keyOf = (id: string): string => `incident#${id}`;
 const timelineKey = (seq: number): string => `timeline#${String(seq).padStart(6, '0')}`;
 
-/** Members and pending events can be thousands of assets: they are packed. */
-type Packed = Pick<Incident, 'members' | 'pending'>;
+/** Members and events can be thousands of assets: they are packed. */
+type Packed = Pick<Incident, 'members' | 'pending' | 'history'>;
 
-const itemOf = ({ members, pending, ...rest }: Incident, dueAt: number): Item => ({
-  pk: keyOf(rest.id), sk: INCIDENT, listing: LISTING, ...rest, packed: pack({ members, pending } satisfies Packed),
+const itemOf = ({ members, pending, history, ...rest }: Incident, dueAt: number): Item => ({
+  pk: keyOf(rest.id), sk: INCIDENT, listing: LISTING, ...rest, packed: pack({ members, pending, history } satisfies Packed),
   ...(pending.length > 0 && { owed: OWED, dueAt }),
 });
 
 const incidentOf = (item: Item): Incident => {
   const { pk: _pk, sk: _sk, listing: _listing, owed: _owed, dueAt: _dueAt, packed, ...rest } = item;
-  return { ...(rest as unknown as Omit<Incident, keyof Packed>), ...unpack<{ members: IncidentMember[]; pending: IncidentEvent[] }>(packed) };
+  return { ...(rest as unknown as Omit<Incident, keyof Packed>), ...unpack<Packed>(packed) };
 };
 
 const cursorOf = ({ openedAt, id }: Incident): string => Buffer.from(`${openedAt} ${id}`).toString('base64url');
