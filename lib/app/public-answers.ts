@@ -1,0 +1,64 @@
+import { sourceState, type ExchangeState } from '../core/exchange-view.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { scopeOf, type Incident } from '../core/incident.ts';
+import type { ExchangeHead, Flag } from '../core/stores.ts';
+import { iso, type Instant } from '../core/time.ts';
+
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
+
+/** Sources in the public form, with the age that makes a fresh one stale. */
+const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, now: Instant, pollMs: number) =>
+  exchange.polls.map((id) => {
+    const health = head?.sources[id];
+    return {
+      id,
+      state: health === undefined ? ('unreachable' as const) : sourceState(health, now, pollMs),
+      readAt: isoOrNull(health?.readAt ?? null),
+      detail: health === undefined ? 'not read yet' : health.detail,
+    };
+  });
+
+/** An exchange as `GET /api/exchanges` lists it. `head` is undefined before its first poll. */
+export const publicExchange = (
+  exchange: Exchange,
+  head: ExchangeHead | undefined,
+  state: ExchangeState,
+  { now, pollMs }: { now: Instant; pollMs: number },
+) => ({
+  id: exchange.id,
+  name: exchange.names.en,
+  nameJa: exchange.names.ja,
+  state,
+  /** What the exchange says of itself as a whole (trading, maintenance). */
+  platform: head?.platform ?? null,
+  rows: head?.rows ?? { all: 0, suspended: 0, unknown: 0 },
+  sources: publicSources(exchange, head, now, pollMs),
+});
+export type PublicExchange = ReturnType<typeof publicExchange>;
+
+/** Rows of `GET /api/exchanges/ID`; one that is missing from the last reading is unknown, not what it was. */
+export const publicAssets = (flags: readonly Flag[]) =>
+  flags.map(({ asset, network, deposit, withdrawal, since, reason, missingSince }) => ({
+    asset, network,
+    deposit: missingSince === null ? deposit : ('unknown' as const),
+    withdrawal: missingSince === null ? withdrawal : ('unknown' as const),
+    since: isoOrNull(since),
+    reason,
+  })).toSorted((a, b) => `${a.asset}\t${a.network ?? ''}`.localeCompare(`${b.asset}\t${b.network ?? ''}`, 'en'));
+
+/** An incident as the API shows it. */
+export const publicIncident = (incident: Incident) => ({
+  id: incident.id,
+  exchange: incident.exchange,
+  kind: incident.kind,
+  scope: scopeOf(incident),
+  assets: incident.members.map(({ asset, network, phase, offSince, reason }) => ({ asset, network, phase, since: iso(offSince), reason })),
+  status: incident.status,
+  severity: incident.severity,
+  flapping: incident.flapping,
+  openedAt: iso(incident.openedAt),
+  updatedAt: iso(incident.updatedAt),
+  resolvedAt: isoOrNull(incident.resolvedAt),
+  timeline: incident.history.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+});
+export type PublicIncident = ReturnType<typeof publicIncident>;

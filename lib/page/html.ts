@@ -1,0 +1,21 @@
+/** Text that is markup already. Everything else is escaped on its way into a page. */
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Part = string | number | null | Markup | readonly Part[];
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const written = (part: Part): string => {
+  if (part instanceof Markup) return part.text;
+  if (Array.isArray(part)) return part.map(written).join('');
+  return String(part ?? '').replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+};
+
+/** A template whose parts are escaped unless they are markup themselves. */
+export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
+  new Markup(texts.reduce((whole, text, index) => whole + written(parts[index - 1] ?? null) + text));
