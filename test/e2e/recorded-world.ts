@@ -1,0 +1,42 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface WorldAnswer {
+  status?: number;
+  headers?: Record<string, string>;
+  body: string;
+}
+
+export interface RecordedWorld {
+  /** For MAMORI_EGRESS_URL. */
+  url: string;
+  /** What `https://HOST/PATH` answers from now on; `hang` never answers. */
+  set(address: string, answer: WorldAnswer | 'hang'): void;
+  /** Addresses asked for, in order, with the time of each. */
+  asked: { address: string; at: number }[];
+  close(): Promise<void>;
+}
+
+/** The exchanges as a test wants them: one server that stands for every host, over real HTTP. Unknown addresses get 404. */
+export const startRecordedWorld = async (): Promise<RecordedWorld> => {
+  const answers = new Map<string, WorldAnswer | 'hang'>();
+  const asked: RecordedWorld['asked'] = [];
+  const server = createServer((request, response) => {
+    const address = `https:/${(request.url ?? '/').split('?')[0]}`;
+    asked.push({ address, at: Date.now() });
+    const answer = answers.get(address);
+    if (answer === 'hang') return;
+    response.writeHead(answer?.status ?? (answer === undefined ? 404 : 200), { 'content-type': 'application/json', ...answer?.headers });
+    response.end(answer?.body ?? '');
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    set(address, answer) { answers.set(address, answer); },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
+    },
+  };
+};
