@@ -57,8 +57,8 @@ export interface OutboundChannel {
   batchSize: number;
   /** Whether one request reaches a whole batch. */
   multicasts: boolean;
-  /** Requests a second for alerts and for answers; together below the platform's limit in any sliding second. */
-  rates: { bulk: number; replies: number };
+  /** Requests a second, alerts and answers together: below the platform's limit in any sliding second. */
+  perSecond: number;
   /** Whether the platform itself drops a repeat of the same key, so that an unknown outcome may be tried again. */
   idempotent: boolean;
   /** One message to one person. `key` is a UUID, the same over retries of the same message. */
@@ -117,12 +117,18 @@ export interface WebhookReply {
 /** The receiving half of a chat platform. */
 export interface InboundChannel {
   id: ChannelId;
+  /** As of the sending half: both draw on one budget. */
+  perSecond: number;
   /** Signature over the raw bytes, compared in constant time, before anything is parsed. */
   verify(request: RawRequest): boolean;
   /** Any signed JSON, however odd, to what it asks. Never throws. */
   parse(body: unknown): Incoming[];
+  /** Whether answers are calls to the platform, which its limits count. */
+  calls: boolean;
   /** Answers one command: by a call to the platform, or (Discord) by what the webhook itself returns. */
   answer(incoming: Incoming, message: Message, locale: LocaleId): Promise<AnswerOutcome>;
+  /** The same within the webhook's own reply, where the platform offers it: for when a call would have to wait. */
+  answerInReply?(incoming: Incoming, message: Message, locale: LocaleId): WebhookReply;
   /** What the webhook returns when there is nothing to say (or for a ping). */
   acknowledge(incoming: readonly Incoming[]): WebhookReply;
 }

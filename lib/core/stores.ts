@@ -130,13 +130,14 @@ export interface BatchStore {
   owed(now: Instant): Promise<{ id: string; channel: ChannelId; leaseUntil: Instant }[]>;
 }
 
-/** One budget per platform token across all processes. */
+/** One budget per platform token across all processes, for alerts and answers alike. */
 export interface BudgetStore {
   /**
-   * Reserves `count` requests and answers when each may be sent (ascending, from now on). Throws nothing:
-   * while the token is paused the times lie after the pause.
+   * Reserves `count` requests and answers when each may be sent (ascending, from now on; while the token is paused
+   * they lie after the pause). With `withinMs` nothing is reserved, and undefined answered, if the first would be
+   * later than that.
    */
-  reserve(channel: ChannelId, purpose: 'bulk' | 'replies', perSecond: number, count: number): Promise<Instant[]>;
+  reserve(channel: ChannelId, perSecond: number, count: number, withinMs?: number): Promise<Instant[] | undefined>;
   /** Nothing is sent before `until` (the platform has said so). */
   pause(channel: ChannelId, until: Instant): Promise<void>;
 }

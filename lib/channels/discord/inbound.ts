@@ -1,0 +1,89 @@
+import { createPublicKey, verify as verifySignature, type KeyObject } from 'node:crypto';
+import type { InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
+import { field, idText, items, text } from '../json-fields.ts';
+import { withoutControls } from '../plain-text.ts';
+import { layOut } from './layout.ts';
+import { CONTENT_MOST, PER_SECOND } from './limits.ts';
+
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
+const PING = 1;
+const COMMAND = 2;
+const COMPONENT = 3;
+const AUTOCOMPLETE = 4;
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
+const PONG = 1;
+const CHANNEL_MESSAGE = 4;
+const AUTOCOMPLETE_RESULT = 8;
+/** https://discord.com/developers/docs/resources/message#message-object-message-flags: only the asker sees it. */
+const EPHEMERAL = 64;
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
+const BOT_DM = 1;
+const DM_CHANNEL = 1;
+
+const SIGNATURE = /^[0-9a-fA-F]{128}$/;
+/** DER header of an Ed25519 public key: RFC 8410, section 4. */
+const ED25519_HEADER = Buffer.from('302a300506032b6570032100', 'hex');
+
+const keyOf = (publicKey: string): KeyObject =>
+  createPublicKey({ key: Buffer.concat([ED25519_HEADER, Buffer.from(publicKey, 'hex')]), format: 'der', type: 'spki' });
+
+const isSigned = ({ headers, body }: RawRequest, key: KeyObject): boolean => {
+  const [signature, timestamp] = [headers['x-signature-ed25519'] ?? '', headers['x-signature-timestamp'] ?? ''];
+  if (!SIGNATURE.test(signature) || timestamp === '') return false;
+  return verifySignature(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
+};
+
+const optionsOf = (data: unknown): Record<string, string> => Object.fromEntries(items(field(data, 'options')).flatMap((option) => {
+  const [name, value] = [text(field(option, 'name')), field(option, 'value')];
+  return name === undefined || !['string', 'number', 'boolean'].includes(typeof value) ? [] : [[name, withoutControls(String(value)).slice(0, CONTENT_MOST)]];
+}));
+
+const asked = (interaction: unknown): Pick<Incoming, 'kind' | 'text' | 'command'> => {
+  const [type, data] = [field(interaction, 'type'), field(interaction, 'data')];
+  if (type === PING) return { kind: 'ping', text: '' };
+  if (type === COMPONENT) return { kind: 'command', text: text(field(data, 'custom_id')) ?? '' };
+  const name = text(field(data, 'name'));
+  if (type !== COMMAND || name === undefined) return { kind: 'ignored', text: '' };
+  const options = optionsOf(data);
+  return { kind: 'command', text: [`/${name}`, ...Object.values(options)].join(' '), command: { name, options } };
+};
+
+const incomingOf = (interaction: unknown): Incoming[] => {
+  const eventId = idText(field(interaction, 'id'));
+  // Other signed bodies (webhook events, pings of theirs) have no interaction id or no token.
+  if (eventId === undefined || text(field(interaction, 'token')) === undefined) {
+    return field(interaction, 'type') === PING ? [{ channel: 'discord', eventId: eventId ?? 'ping', kind: 'ping', from: null, chat: 'direct', text: '', languageHint: null, replyTo: {} }] : [];
+  }
+  const direct = field(interaction, 'context') === BOT_DM || field(field(interaction, 'channel'), 'type') === DM_CHANNEL;
+  const userId = idText(field(field(field(interaction, 'member'), 'user') ?? field(interaction, 'user'), 'id'));
+  const route = direct ? idText(field(interaction, 'channel_id')) : undefined;
+  return [{
+    channel: 'discord', eventId, ...asked(interaction),
+    from: userId === undefined ? null : { id: userId, ...(route !== undefined && { route }) },
+    // A slash command is always meant for the bot, and its answer is shown to the asker alone: as good as direct.
+    chat: 'direct',
+    languageHint: text(field(interaction, 'locale')) ?? null,
+    replyTo: { type: String(field(interaction, 'type')), ...(!direct && { ephemeral: 'yes' }) },
+  }];
+};
+
+const acknowledge = ([first]: readonly Incoming[]): WebhookReply => {
+  if (first?.kind === 'ping') return { status: 200, body: { type: PONG } };
+  if (first?.replyTo.type === String(AUTOCOMPLETE)) return { status: 200, body: { type: AUTOCOMPLETE_RESULT, data: { choices: [] } } };
+  return { status: 204 };
+};
+
+/** Receiving on Discord: signed interactions, answered within the webhook's own reply. */
+export const createDiscordInbound = ({ publicKey }: { publicKey: string }): InboundChannel => {
+  const key = keyOf(publicKey);
+  return {
+    id: 'discord', perSecond: PER_SECOND, calls: false,
+    verify: (request) => isSigned(request, key),
+    parse: incomingOf,
+    async answer({ replyTo }, message) {
+      const data = { ...layOut(message), ...(replyTo.ephemeral !== undefined && { flags: EPHEMERAL }) };
+      return { receipt: { state: 'sent', ref: null }, reply: { status: 200, body: { type: CHANNEL_MESSAGE, data } } };
+    },
+    acknowledge,
+  };
+};

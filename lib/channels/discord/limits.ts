@@ -1,0 +1,14 @@
+/** https://discord.com/developers/docs/resources/message#create-message */
+export const CONTENT_MOST = 2_000;
+/** https://discord.com/developers/docs/components/reference#button: label, custom id; five buttons a row, five rows. */
+export const LABEL_MOST = 80;
+export const CUSTOM_ID_MOST = 100;
+export const BUTTONS_A_ROW = 5;
+export const ROWS_MOST = 5;
+/** https://discord.com/developers/docs/topics/rate-limits#global-rate-limit: 50 a second; interaction answers are exempt. */
+export const PER_SECOND = 45;
+export const BATCH_MOST = 50;
+/** https://discord.com/developers/docs/resources/message#create-message: the nonce has 25 characters at the most. */
+export const NONCE_MOST = 25;
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+export const DESCRIPTION_MOST = 100;

@@ -1,0 +1,83 @@
+import type { InboundChannel, Incoming, Message } from '../../core/channel.ts';
+import { sameSecret } from '../constant-time.ts';
+import { field, idText, text } from '../json-fields.ts';
+import { withoutControls } from '../plain-text.ts';
+import { callTelegram, type TelegramBot } from './api.ts';
+import { layOut } from './layout.ts';
+import { PER_SECOND, REPLY_TIMEOUT_MS, TEXT_MOST } from './limits.ts';
+
+export interface TelegramReceiver extends TelegramBot {
+  webhookSecret: string;
+}
+
+/** `/status@MamoriBot kucoin` is `/status kucoin`. */
+const withoutBotName = (said: string): string => said.replace(/^(\/\w+)@\w+/, '$1');
+
+const IGNORED = { kind: 'ignored', text: '' } as const;
+
+const chatOf = (chat: unknown): Incoming['chat'] => (field(chat, 'type') === 'private' ? 'direct' : 'group');
+
+const spoken = (message: unknown): Pick<Incoming, 'kind' | 'text'> => {
+  const said = withoutBotName(withoutControls(text(field(message, 'text')) ?? '').slice(0, TEXT_MOST));
+  return chatOf(field(message, 'chat')) === 'direct' || said.startsWith('/') ? { kind: 'command', text: said } : IGNORED;
+};
+
+/** https://core.telegram.org/bots/api#chatmember: a private chat's own member is the bot; `kicked` is a block. */
+const membership = (update: unknown): Pick<Incoming, 'kind' | 'text'> => {
+  const status = field(field(update, 'new_chat_member'), 'status');
+  if (chatOf(field(update, 'chat')) !== 'direct') return IGNORED;
+  return { kind: status === 'kicked' ? 'gone' : status === 'member' ? 'joined' : 'ignored', text: '' };
+};
+
+type Told = Pick<Incoming, 'kind' | 'text'> & { from: unknown; chat: unknown; callback?: string };
+
+const told = (update: unknown): Told => {
+  const message = field(update, 'message');
+  if (message !== undefined) return { ...spoken(message), from: field(message, 'from'), chat: field(message, 'chat') };
+  const callback = field(update, 'callback_query');
+  if (callback !== undefined) {
+    const pressed = text(field(callback, 'data')) ?? '';
+    const id = idText(field(callback, 'id'));
+    return { kind: 'command', text: pressed, from: field(callback, 'from'), chat: field(field(callback, 'message'), 'chat'), ...(id !== undefined && { callback: id }) };
+  }
+  const member = field(update, 'my_chat_member');
+  return { ...membership(member), from: field(member, 'from'), chat: field(member, 'chat') };
+};
+
+const incomingOf = (update: unknown): Incoming[] => {
+  const eventId = idText(field(update, 'update_id'));
+  if (eventId === undefined) return [];
+  const { kind, text: said, from, chat, callback } = told(update);
+  const [userId, chatId] = [idText(field(from, 'id')), idText(field(chat, 'id'))];
+  return [{
+    channel: 'telegram', eventId, kind, text: said, chat: chatOf(chat),
+    from: userId === undefined ? null : { id: userId },
+    languageHint: text(field(from, 'language_code')) ?? null,
+    replyTo: { ...(chatId !== undefined && { chat: chatId }), ...(callback !== undefined && { callback }) },
+  }];
+};
+
+const sendParameters = (chat: string, message: Message) => ({ chat_id: Number(chat), ...layOut(message) });
+
+/** Receiving on Telegram: https://core.telegram.org/bots/api#setwebhook (secret_token) and #update. */
+export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => {
+  const answering = { ...bot, timeoutMs: bot.timeoutMs ?? REPLY_TIMEOUT_MS };
+  return {
+    id: 'telegram', perSecond: PER_SECOND, calls: true,
+    verify: ({ headers }) => sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
+    parse: incomingOf,
+    async answer({ replyTo: { chat, callback } }, message) {
+      if (chat === undefined) return { receipt: { state: 'rejected', detail: 'no chat' } };
+      const [receipt] = await Promise.all([
+        callTelegram(answering, 'sendMessage', sendParameters(chat, message)),
+        // Takes the waiting mark off the button; a failure of it changes nothing for the person.
+        callback === undefined ? undefined : callTelegram(answering, 'answerCallbackQuery', { callback_query_id: callback }),
+      ]);
+      return { receipt };
+    },
+    // https://core.telegram.org/bots/api#making-requests-when-getting-updates: one call, in the webhook's own reply.
+    answerInReply: ({ replyTo: { chat } }, message) =>
+      (chat === undefined ? { status: 200 } : { status: 200, body: { method: 'sendMessage', ...sendParameters(chat, message) } }),
+    acknowledge: () => ({ status: 200 }),
+  };
+};
