@@ -1,0 +1,119 @@
+import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
+
+const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const time = (at: number): string => `${clock.format(at)} UTC`;
+const items = new Intl.ListFormat('en', { type: 'conjunction' });
+const span = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+const ago = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 120) return span.format(-seconds, 'second');
+  return seconds < 7_200 ? span.format(-Math.round(seconds / 60), 'minute') : span.format(-Math.round(seconds / 3_600), 'hour');
+};
+
+const what = ({ assets, whole }: AlertFacts): string => (whole ? 'all withdrawals' : `withdrawals of ${assets}`);
+
+const alertTitle = (facts: AlertFacts): string => {
+  if (facts.reason === 'resolved') return `${facts.exchange}: ${what(facts)} open again`;
+  if (facts.reason === 'flapping') return `${facts.exchange}: ${what(facts)} go on and off`;
+  return `${facts.exchange}: ${what(facts)} stopped${facts.confirmed ? '' : ' (reported)'}`;
+};
+
+const sureness = ({ confirmed, whole }: AlertFacts): string =>
+  confirmed
+    ? `Confirmed: two readings in a row of the exchange's own public data say so${whole ? ', for nearly everything it lists' : ''}.`
+    : 'Reported: one reading of the exchange\'s public data says so. We look again within a minute or two and tell you if it was wrong.';
+
+const over = ({ exchange, offSince, at, confirmed }: AlertFacts): string[] => [
+  `${exchange} shows withdrawals as open again. They were shown as stopped from ${time(offSince)} to about ${time(at)}.`,
+  confirmed ? 'If you were waiting to withdraw, you can try again now; a queue is usual at first.' : 'The stop was seen in one reading only and was not confirmed.',
+];
+
+const alertBody = (facts: AlertFacts): string[] => {
+  if (facts.reason === 'resolved') return over(facts);
+  return [
+    `Since ${time(facts.offSince)}. ${sureness(facts)}`,
+    ...(facts.delisted ? ['The exchange says the asset is delisted.'] : facts.said === null ? [] : [`The exchange says: "${facts.said}"`]),
+    'A stop is not a loss, and often it is maintenance. Until it is over, do not send new deposits there, and read the exchange\'s own page. Nobody who writes to you offering help needs your password or keys.',
+  ];
+};
+
+const REASONS: Record<EventReason, string> = {
+  reported: 'stop reported', confirmed: 'confirmed', grown: 'more assets', settled: 'summed up', escalated: 'the whole exchange',
+  flapping: 'on and off', resolved: 'over', recovering: 'open again, being watched', relapsed: 'stopped again', unlisted: 'no longer listed',
+};
+const STATUSES: Record<IncidentStatus, string> = { suspected: 'reported', confirmed: 'confirmed', recovering: 'open again, being watched', resolved: 'over' };
+
+const SOURCES: Record<StatusFacts['source'], string> = {
+  fresh: '', stale: 'The reading is old: nothing new has come in.', unreachable: 'The exchange cannot be reached now.',
+  blocked: 'The exchange refuses to answer us now.', unreadable: 'The exchange answers with something that cannot be read.',
+};
+
+const line = ({ asset, since, reason }: SuspendedLine): string => `• ${asset}: stopped since ${time(since)}${reason === null ? '' : ` ("${reason}")`}`;
+
+const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
+  ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`• and ${more} more`] : [])].join('\n')]),
+  ...(offFromStart > 0 ? [`${offFromStart} of ${rows} assets and networks were off already when the watch began.`] : []),
+  ...(source === 'fresh' ? [] : [SOURCES[source]]),
+  readAt === null ? 'It has not been read yet.' : `Last reading: ${ago(now - readAt)}.`,
+];
+
+export const en: Locale = {
+  id: 'en',
+  list: (parts) => items.format(parts),
+  andMore: (count) => `${count} more`,
+  time,
+  exchangeName: ({ en: name }) => name,
+  alertTitle, alertBody,
+  links: { statusPage: 'Official page', incident: 'Details' },
+  commands: {
+    start: 'What this is, and the first steps', help: 'All commands', subscribe: 'Get alerts for an exchange (and asset)',
+    unsubscribe: 'Stop alerts for an exchange (and asset)', list: 'Your subscriptions and settings', status: 'Can one withdraw now?',
+    incidents: 'Open and recent incidents', incident: 'One incident with its timeline', level: 'The lowest severity to be told of', lang: 'Language',
+  },
+  options: { exchange: 'Exchange, or all', asset: 'Asset, such as BTC', incident: 'Id of the incident', level: 'info, watch, warn or critical', language: 'ja or en' },
+  buttons: {
+    subscribe: (name) => `Alerts for ${name}`, status: (name) => `Status of ${name}`, help: 'Help', list: 'My alerts', everything: 'All exchanges',
+    level: (level) => level, language: '日本語', incident: (id) => `Incident ${id}`,
+  },
+  start: {
+    title: 'Mamori watches crypto exchanges for you',
+    body: [
+      'When an exchange stops withdrawals, you hear of it here, within a minute or two.\nEvery message says how sure it is and how old the reading is.\nIt is free, never asks for passwords or keys, and is not investment advice.',
+      'Which exchange holds your money?',
+    ],
+  },
+  helpTitle: 'What you can write', helpFooter: 'Alerts come from public data, without warranty; not investment advice.',
+  unknownCommand: 'I did not understand that. These are the likeliest commands:',
+  whichExchange: 'Which exchange?', didYouMean: 'I do not know that exchange. Did you mean one of these?',
+  badAsset: 'An asset is a short code such as BTC or USDT.',
+  tooMany: (most) => `That is the limit of ${most} subscriptions. "all" covers every exchange.`,
+  subscribed: (scope) => `You will be told about ${scope}`,
+  subscribedNote: 'From confirmed stops on; /level changes that.',
+  alreadySubscribed: (scope) => `You are told about ${scope} already`,
+  unsubscribed: (scope) => `You will no longer be told about ${scope}`,
+  notSubscribed: (scope) => `You were not subscribed to ${scope}`,
+  nothingLeft: 'You have no alerts now.',
+  everyExchange: 'all exchanges',
+  scope: (exchange, asset) => (asset === null ? exchange : `${asset} at ${exchange}`),
+  listTitle: 'Your alerts', listEmpty: 'You have no alerts yet.',
+  settings: (level, language) => `Level: ${level}. Language: ${language}.`,
+  statusTitle: (exchange, state) => `${exchange}: ${{
+    operational: 'no stop of withdrawals seen', 'partly-suspended': 'some withdrawals stopped', suspended: 'withdrawals stopped as a whole', unknown: 'not known now',
+  }[state]}`,
+  statusBody,
+  notRead: (exchange) => `${exchange} has not been read yet.`,
+  incidentsTitle: 'Open and recent incidents', noIncidents: 'No incident is known.',
+  incidentLine: ({ id, exchange, assets, status, openedAt }) => `• ${exchange}: ${assets}, ${STATUSES[status]}, since ${time(openedAt)} [${id}]`,
+  timelineLine: ({ at, reason, assets }) => `• ${time(at)}: ${REASONS[reason]}${assets === '' ? '' : ` (${assets})`}`,
+  whole: 'all withdrawals',
+  noSuchIncident: 'No incident has that id.',
+  levelSet: (level) => `You will be told from "${level}" on`,
+  levelNow: (level) => `Your level is "${level}"`,
+  levels: {
+    info: 'info: resumptions and announcements', watch: 'watch: one asset off in one reading', warn: 'warn: confirmed stops', critical: 'critical: the whole exchange',
+  },
+  languageSet: 'I will write in English from now on', whichLanguage: 'Which language?',
+  inGroup: 'Please write to me directly: your alerts are nobody else\'s business.',
+};

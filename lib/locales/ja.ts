@@ -1,0 +1,117 @@
+import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
+
+const clock = new Intl.DateTimeFormat('ja-JP', { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' });
+const time = (at: number): string => `${clock.format(at)}（日本時間）`;
+const span = new Intl.RelativeTimeFormat('ja', { numeric: 'always' });
+
+const ago = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 120) return span.format(-seconds, 'second');
+  return seconds < 7_200 ? span.format(-Math.round(seconds / 60), 'minute') : span.format(-Math.round(seconds / 3_600), 'hour');
+};
+
+const what = ({ assets, whole }: AlertFacts): string => (whole ? 'すべての出金' : `${assets}の出金`);
+
+const alertTitle = (facts: AlertFacts): string => {
+  if (facts.reason === 'resolved') return `${facts.exchange}：${what(facts)}が再開しました`;
+  if (facts.reason === 'flapping') return `${facts.exchange}：${what(facts)}が停止と再開を繰り返しています`;
+  return facts.confirmed ? `${facts.exchange}：${what(facts)}が停止しています` : `${facts.exchange}：${what(facts)}が停止したとの表示（未確認）`;
+};
+
+const sureness = ({ confirmed, whole }: AlertFacts): string =>
+  confirmed
+    ? `確認済み：取引所の公開データを続けて2回確認し、どちらも停止${whole ? '（ほぼ全銘柄）' : ''}となっています。`
+    : '未確認：取引所の公開データを1回確認したところ停止となっていました。1〜2分以内に再確認し、誤りであればお知らせします。';
+
+const over = ({ exchange, offSince, at, confirmed }: AlertFacts): string[] => [
+  `${exchange}の出金は再開と表示されています。停止の表示は${time(offSince)}から${time(at)}ごろまででした。`,
+  confirmed ? '出金をお待ちだった方は、あらためてお試しください。再開直後は混み合うことがあります。' : '停止の表示は1回だけで、確認には至りませんでした。',
+];
+
+const alertBody = (facts: AlertFacts): string[] => {
+  if (facts.reason === 'resolved') return over(facts);
+  return [
+    `${time(facts.offSince)}から。${sureness(facts)}`,
+    ...(facts.delisted ? ['取引所は取扱い終了としています。'] : facts.said === null ? [] : [`取引所の表示：「${facts.said}」`]),
+    '出金停止は損失を意味するものではなく、メンテナンスのことも多くあります。再開するまで新たな入金は控え、取引所の公式ページをご確認ください。手助けを装ってパスワードや秘密鍵を尋ねる連絡にはご注意ください。',
+  ];
+};
+
+const REASONS: Record<EventReason, string> = {
+  reported: '停止の表示（未確認）', confirmed: '確認済み', grown: '対象が増加', settled: 'まとめ', escalated: '取引所全体に拡大',
+  flapping: '停止と再開の繰り返し', resolved: '終了', recovering: '再開、経過観察中', relapsed: '再び停止', unlisted: '掲載終了',
+};
+const STATUSES: Record<IncidentStatus, string> = { suspected: '未確認', confirmed: '確認済み', recovering: '再開、経過観察中', resolved: '終了' };
+
+const SOURCES: Record<StatusFacts['source'], string> = {
+  fresh: '', stale: '情報が古くなっています。新しい確認ができていません。', unreachable: '現在、取引所に接続できません。',
+  blocked: '現在、取引所に接続を拒否されています。', unreadable: '取引所の応答を読み取れません。',
+};
+
+const line = ({ asset, since, reason }: SuspendedLine): string => `・${asset}：${time(since)}から停止${reason === null ? '' : `（「${reason}」）`}`;
+
+const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
+  ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`・ほか${more}件`] : [])].join('\n')]),
+  ...(offFromStart > 0 ? [`監視を始めた時点で、${rows}件中${offFromStart}件がすでに停止していました。`] : []),
+  ...(source === 'fresh' ? [] : [SOURCES[source]]),
+  readAt === null ? 'まだ確認していません。' : `最終確認：${ago(now - readAt)}`,
+];
+
+export const ja: Locale = {
+  id: 'ja',
+  list: (parts) => parts.join('、'),
+  andMore: (count) => `ほか${count}件`,
+  time,
+  exchangeName: ({ ja: name }) => name,
+  alertTitle, alertBody,
+  links: { statusPage: '公式ページ', incident: '詳細' },
+  commands: {
+    start: 'はじめに', help: '使い方', subscribe: '取引所（と銘柄）の通知を登録', unsubscribe: '通知を解除', list: '登録と設定の一覧',
+    status: 'いま出金できるか', incidents: '進行中と最近の事案', incident: '事案の経過', level: '通知する重要度の下限', lang: '言語',
+  },
+  options: { exchange: '取引所、または all', asset: '銘柄（BTC など）', incident: '事案の番号', level: 'info、watch、warn、critical', language: 'ja または en' },
+  buttons: {
+    subscribe: (name) => `登録 ${name}`, status: (name) => `状況 ${name}`, help: '使い方', list: '一覧', everything: 'すべて登録',
+    level: (level) => `レベル ${level}`, language: 'English', incident: (id) => `事案 ${id}`,
+  },
+  start: {
+    title: 'マモリは取引所を見守るボットです',
+    body: [
+      '取引所が出金を止めたとき、1〜2分でここにお知らせします。\nどの通知にも、確かさと確認した時刻を添えます。\n無料です。パスワードや秘密鍵を尋ねることはありません。投資助言ではありません。',
+      'どの取引所をお使いですか。',
+    ],
+  },
+  helpTitle: '使い方', helpFooter: '公開データに基づくお知らせで、内容を保証するものではありません。投資助言ではありません。',
+  unknownCommand: 'うまく読み取れませんでした。次のように書いてください。',
+  whichExchange: 'どの取引所ですか。', didYouMean: 'その取引所は見つかりませんでした。こちらのことですか。',
+  badAsset: '銘柄は BTC や USDT のような短い記号で書いてください。',
+  tooMany: (most) => `登録は${most}件までです。「登録 すべて」で全取引所を登録できます。`,
+  subscribed: (scope) => `${scope}の通知を登録しました`,
+  subscribedNote: '確認済みの停止からお知らせします。「レベル」で変更できます。',
+  alreadySubscribed: (scope) => `${scope}の通知はすでに登録されています`,
+  unsubscribed: (scope) => `${scope}の通知を解除しました`,
+  notSubscribed: (scope) => `${scope}の通知は登録されていません`,
+  nothingLeft: '登録はなくなりました。',
+  everyExchange: 'すべての取引所',
+  scope: (exchange, asset) => (asset === null ? exchange : `${exchange}の${asset}`),
+  listTitle: '登録の一覧', listEmpty: 'まだ登録がありません。',
+  settings: (level, language) => `レベル：${level}　言語：${language}`,
+  statusTitle: (exchange, state) => `${exchange}：${{
+    operational: '出金停止は見られません', 'partly-suspended': '一部の出金が停止しています', suspended: '出金が全面的に停止しています', unknown: '現在は不明です',
+  }[state]}`,
+  statusBody,
+  notRead: (exchange) => `${exchange}はまだ確認していません。`,
+  incidentsTitle: '進行中と最近の事案', noIncidents: '事案はありません。',
+  incidentLine: ({ id, exchange, assets, status, openedAt }) => `・${exchange}：${assets}、${STATUSES[status]}、${time(openedAt)}から［${id}］`,
+  timelineLine: ({ at, reason, assets }) => `・${time(at)}：${REASONS[reason]}${assets === '' ? '' : `（${assets}）`}`,
+  whole: 'すべての出金',
+  noSuchIncident: 'その番号の事案はありません。',
+  levelSet: (level) => `「${level}」以上をお知らせします`,
+  levelNow: (level) => `現在のレベルは「${level}」です`,
+  levels: {
+    info: 'info：再開や予告', watch: 'watch：1回の確認での停止', warn: 'warn：確認済みの停止', critical: 'critical：取引所全体の停止',
+  },
+  languageSet: 'これからは日本語でお知らせします', whichLanguage: '言語を選んでください。',
+  inGroup: '登録や設定は、私に直接お送りください。',
+};

@@ -1,0 +1,90 @@
+import type { SourceState } from '../core/availability.ts';
+import type { ExchangeState } from '../core/exchange-view.ts';
+import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import type { Severity } from '../core/severity.ts';
+import type { Instant } from '../core/time.ts';
+
+export interface AlertFacts {
+  exchange: string;
+  /** `BTC`, `USDT (TRC20, ERC20)`; empty for the whole exchange. */
+  assets: string;
+  reason: EventReason;
+  whole: boolean;
+  confirmed: boolean;
+  offSince: Instant;
+  at: Instant;
+  /** The exchange's own words, where it gives any. */
+  said: string | null;
+  delisted: boolean;
+}
+
+export interface SuspendedLine {
+  /** `USDT (TRC20)` */
+  asset: string;
+  since: Instant;
+  reason: string | null;
+}
+
+export interface StatusFacts {
+  exchange: string;
+  state: ExchangeState;
+  source: SourceState;
+  readAt: Instant | null;
+  now: Instant;
+  /** Those that changed since the watch began, the latest first, no more than are shown. */
+  changed: SuspendedLine[];
+  more: number;
+  /** How many were off at first sight. */
+  offFromStart: number;
+  rows: number;
+}
+
+/** Everything that is said in one language. A new language implements this; what is missing fails the type check. */
+export interface Locale {
+  id: string;
+  list: (items: readonly string[]) => string;
+  andMore: (count: number) => string;
+  time: (at: Instant) => string;
+  exchangeName: (names: { en: string; ja: string }) => string;
+  alertTitle: (facts: AlertFacts) => string;
+  /** Paragraphs: what, since when, how sure, what to do now. */
+  alertBody: (facts: AlertFacts) => string[];
+  links: { statusPage: string; incident: string };
+  commands: Record<'start' | 'help' | 'subscribe' | 'unsubscribe' | 'list' | 'status' | 'incidents' | 'incident' | 'level' | 'lang', string>;
+  options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language', string>;
+  buttons: { subscribe: (name: string) => string; status: (name: string) => string; help: string; list: string; everything: string; level: (level: Severity) => string; language: string; incident: (id: string) => string };
+  start: { title: string; body: string[] };
+  helpTitle: string;
+  helpFooter: string;
+  unknownCommand: string;
+  whichExchange: string;
+  didYouMean: string;
+  badAsset: string;
+  tooMany: (most: number) => string;
+  subscribed: (what: string) => string;
+  subscribedNote: string;
+  alreadySubscribed: (what: string) => string;
+  unsubscribed: (what: string) => string;
+  notSubscribed: (what: string) => string;
+  nothingLeft: string;
+  everyExchange: string;
+  scope: (exchange: string, asset: string | null) => string;
+  listTitle: string;
+  listEmpty: string;
+  settings: (level: Severity, language: string) => string;
+  statusTitle: (exchange: string, state: ExchangeState) => string;
+  statusBody: (facts: StatusFacts) => string[];
+  notRead: (exchange: string) => string;
+  incidentsTitle: string;
+  noIncidents: string;
+  incidentLine: (facts: { id: string; exchange: string; assets: string; status: IncidentStatus; severity: Severity; openedAt: Instant }) => string;
+  timelineLine: (facts: { at: Instant; reason: EventReason; assets: string }) => string;
+  whole: string;
+  noSuchIncident: string;
+  levelSet: (level: Severity) => string;
+  levelNow: (level: Severity) => string;
+  levels: Record<Severity, string>;
+  languageSet: string;
+  whichLanguage: string;
+  inGroup: string;
+}
