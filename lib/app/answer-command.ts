@@ -1,0 +1,84 @@
+import type { Incoming, Message } from '../core/channel.ts';
+import type { Exchange } from '../core/exchange.ts';
+import type { ExchangeView } from '../core/exchange-view.ts';
+import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
+import { DEFAULT_LEVEL, type LocaleId, type Subscriber } from '../core/subscriber.ts';
+import type { Clock } from '../core/time.ts';
+import { say } from '../commands/command.ts';
+import { helpButtons, helpLines } from '../commands/help.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { argsOf, parseCommand, type ParsedCommand } from '../commands/parse-command.ts';
+import { LOCALES } from '../locales/index.ts';
+
+const TRIES = 4;
+
+export interface AnswerPorts {
+  subscribers: SubscriberStore;
+  incidents: IncidentStore;
+  identify: Identify;
+  directory: Readonly<Record<string, Exchange>>;
+  describe: (exchange: string) => Promise<ExchangeView | undefined>;
+  clock: Clock;
+}
+
+export interface Answer {
+  message: Message;
+  locale: LocaleId;
+}
+
+/** LINE is Japanese; elsewhere the client's language decides. */
+const firstLocale = ({ channel, languageHint }: Incoming): LocaleId =>
+  channel === 'line' || languageHint?.toLowerCase().startsWith('ja') === true ? 'ja' : 'en';
+
+const asked = ({ command, text }: Incoming): ParsedCommand | undefined => {
+  const named = command === undefined ? undefined : Object.values(COMMANDS).find(({ name }) => name === command.name);
+  return named === undefined ? parseCommand(text) : { command: named, args: argsOf(named, command?.options ?? {}) };
+};
+
+type From = Incoming & { from: NonNullable<Incoming['from']> };
+
+/** A person who writes is there again, and reached where he writes from. */
+const present = (subscriber: Subscriber, { from }: From): Subscriber => {
+  const moved = from.route !== undefined && from.route !== subscriber.address.route;
+  return subscriber.active && !moved ? subscriber : { ...subscriber, active: true, address: { ...subscriber.address, ...from } };
+};
+
+/**
+ * Answers what a person has said, and keeps what it changes: at most his own item, once. Somebody new is stored
+ * with his first word. In a group nothing is shown or changed.
+ */
+export const createAnswerCommand = (ports: AnswerPorts) => {
+  const newcomer = (incoming: From): Subscriber => ({
+    id: ports.identify(incoming.channel, incoming.from.id), channel: incoming.channel, address: incoming.from,
+    locale: firstLocale(incoming), level: DEFAULT_LEVEL, subscriptions: {}, active: true, createdAt: ports.clock(), version: 0,
+  });
+
+  const once = async (incoming: From): Promise<Answer> => {
+    const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
+    const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
+    const locale = LOCALES[subscriber.locale];
+    const parsed = incoming.kind === 'joined' ? { command: COMMANDS.start, args: [] } : asked(incoming);
+    const result = parsed === undefined
+      ? { message: say(locale.unknownCommand, { body: [helpLines(Object.values(COMMANDS), locale)], buttons: helpButtons(locale) }) }
+      : await parsed.command.answer(parsed.args, { ...ports, subscriber, locale, now: ports.clock() });
+    const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
+    if (next !== stored) await ports.subscribers.save(next);
+    return { message: result.message, locale: next.locale };
+  };
+
+  return async (incoming: Incoming): Promise<Answer | undefined> => {
+    const { from } = incoming;
+    if (from === null) return undefined;
+    if (incoming.chat === 'group') {
+      const locale = firstLocale(incoming);
+      return { message: say(LOCALES[locale].inGroup), locale };
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once({ ...incoming, from });
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === TRIES) throw error;
+      }
+    }
+  };
+};

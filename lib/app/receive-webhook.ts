@@ -1,0 +1,108 @@
+import type { InboundChannel, Incoming, RawRequest, WebhookReply } from '../core/channel.ts';
+import type { Log } from '../core/log.ts';
+import type { BudgetStore, ClaimStore, Identify, SubscriberStore } from '../core/stores.ts';
+import { SECOND, type Clock } from '../core/time.ts';
+import type { Answer } from './answer-command.ts';
+
+/** No event of a platform comes near this; a larger body is refused before its signature is looked at. */
+export const BODY_MOST_BYTES = 1024 * 1024;
+/** Longer than any event is worked at; after it a repeat may try again. */
+export const LEASE_MS = 10 * SECOND;
+/** How long a repeat waits for the one that is at work, within the platform's own patience. */
+const BUSY_WAIT_MS = 1_500;
+const BUSY_LOOK_MS = 100;
+/** An answer that cannot be sent sooner goes another way, or is tried again by the platform. */
+const BUDGET_WAIT_MS = 1_000;
+
+export interface ReceivePorts {
+  channel: InboundChannel;
+  claims: ClaimStore;
+  subscribers: SubscriberStore;
+  budget: BudgetStore;
+  identify: Identify;
+  answerCommand: (incoming: Incoming) => Promise<Answer | undefined>;
+  clock: Clock;
+  sleep: (milliseconds: number) => Promise<void>;
+  log: Log;
+}
+
+type Handled = { state: 'done'; reply?: WebhookReply } | { state: 'busy' } | { state: 'failed' };
+
+const parseJson = (body: Uint8Array): { json: unknown } | undefined => {
+  try {
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Sends an answer within the token's budget; where that would take too long, in the webhook's own reply if the platform takes it there. */
+const deliver = async (incoming: Incoming, { message, locale }: Answer, { channel, budget, clock, sleep, log }: ReceivePorts): Promise<WebhookReply | undefined> => {
+  if (channel.calls) {
+    const requests = incoming.replyTo.callback === undefined ? 1 : 2;
+    const slots = await budget.reserve(channel.id, channel.perSecond, requests, BUDGET_WAIT_MS);
+    const inReply = slots === undefined ? channel.answerInReply?.(incoming, message, locale) : undefined;
+    if (inReply !== undefined) return inReply;
+    const wait = (slots?.at(-1) ?? 0) - clock();
+    if (wait > 0) await sleep(wait);
+  }
+  const { receipt, reply } = await channel.answer(incoming, message, locale);
+  if (receipt.state === 'retry' && receipt.scope === 'token') await budget.pause(channel.id, clock() + receipt.afterMs);
+  if (receipt.state !== 'sent') log.warn('an answer was not delivered', { channel: channel.id, state: receipt.state, detail: receipt.detail });
+  return reply;
+};
+
+const act = async (incoming: Incoming, ports: ReceivePorts): Promise<WebhookReply | undefined> => {
+  if (incoming.kind === 'gone') {
+    if (incoming.from !== null) await ports.subscribers.markGone(ports.identify(incoming.channel, incoming.from.id));
+    return undefined;
+  }
+  const answer = await ports.answerCommand(incoming);
+  return answer === undefined ? undefined : deliver(incoming, answer, ports);
+};
+
+/** Waits for whoever is at the same event; `done` when he has finished. */
+const waitForOther = async (key: string, { claims, sleep, clock }: ReceivePorts): Promise<'claimed' | 'busy' | 'done'> => {
+  const until = clock() + BUSY_WAIT_MS;
+  for (;;) {
+    await sleep(BUSY_LOOK_MS);
+    const state = await claims.claim(key, LEASE_MS);
+    if (state !== 'busy' || clock() >= until) return state;
+  }
+};
+
+const handle = async (incoming: Incoming, ports: ReceivePorts): Promise<Handled> => {
+  const key = `${incoming.channel}#${incoming.eventId}`;
+  let claim = await ports.claims.claim(key, LEASE_MS);
+  if (claim === 'busy') claim = await waitForOther(key, ports);
+  if (claim !== 'claimed') return { state: claim };
+  try {
+    const reply = await act(incoming, ports);
+    await ports.claims.done(key);
+    return { state: 'done', ...(reply !== undefined && { reply }) };
+  } catch (error) {
+    ports.log.error('an event could not be handled', { channel: incoming.channel, kind: incoming.kind, error });
+    // Given back at once: a repeat by the platform is another try, not a duplicate.
+    await ports.claims.release(key).catch(() => undefined);
+    return { state: 'failed' };
+  }
+};
+
+/**
+ * Receives one webhook: size, then signature over the raw bytes, then JSON; each event is claimed, handled and
+ * marked. A bad signature leaves no trace. An event that failed is answered so that the platform sends it again.
+ */
+export const createReceiveWebhook = (ports: ReceivePorts) => async (request: RawRequest): Promise<WebhookReply> => {
+  const { channel } = ports;
+  if (request.body.byteLength > BODY_MOST_BYTES) return { status: 413 };
+  if (!channel.verify(request)) return { status: 401 };
+  const parsed = parseJson(request.body);
+  if (parsed === undefined) return { status: 400 };
+  const events = channel.parse(parsed.json);
+  const handled: Handled[] = [];
+  for (const event of events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping')) handled.push(await handle(event, ports));
+  if (handled.some(({ state }) => state === 'failed')) return { status: 503 };
+  if (handled.some(({ state }) => state === 'busy')) return { status: 409 };
+  const replied = handled.find((one) => one.state === 'done' && one.reply !== undefined);
+  return (replied?.state === 'done' ? replied.reply : undefined) ?? channel.acknowledge(events);
+};

@@ -1,0 +1,41 @@
+import type { Message } from '../core/channel.ts';
+import type { Exchange } from '../core/exchange.ts';
+import type { ExchangeView } from '../core/exchange-view.ts';
+import type { IncidentStore } from '../core/stores.ts';
+import type { LocaleId, Subscriber } from '../core/subscriber.ts';
+import type { Instant } from '../core/time.ts';
+import type { Locale } from '../locales/locale.ts';
+
+export type CommandName = keyof Locale['commands'];
+export type OptionName = keyof Locale['options'];
+
+/** What a command may look at. It changes nothing itself: it answers with a changed subscriber. */
+export interface CommandContext {
+  subscriber: Subscriber;
+  locale: Locale;
+  now: Instant;
+  directory: Readonly<Record<string, Exchange>>;
+  describe: (exchange: string) => Promise<ExchangeView | undefined>;
+  incidents: Pick<IncidentStore, 'load' | 'list'>;
+}
+
+export interface CommandResult {
+  message: Message;
+  /** Where the command changes the person's settings. */
+  subscriber?: Subscriber;
+}
+
+/** One chat command, the same on every channel. */
+export interface ChatCommand {
+  name: CommandName;
+  /** Words that stand for it where people write in words, the first being the one that is shown. */
+  words: readonly string[];
+  options: readonly { name: OptionName; required: boolean; choices?: readonly string[] }[];
+  /** `args` are what was typed behind the command, in the order of the options; never trusted, never echoed. */
+  answer(args: readonly string[], context: CommandContext): Promise<CommandResult> | CommandResult;
+}
+
+/** A message with a title, and whatever else is given. */
+export const say = (title: string, more: Partial<Message> = {}): Message => ({ title, body: [], buttons: [], links: [], ...more });
+
+export const otherLocale = (id: string): LocaleId => (id === 'ja' ? 'en' : 'ja');

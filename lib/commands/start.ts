@@ -1,0 +1,19 @@
+import { say, otherLocale, type ChatCommand } from './command.ts';
+import { exchangeButtons } from './exchange-names.ts';
+
+export const start: ChatCommand = {
+  name: 'start',
+  words: ['はじめる', 'はじめに', '開始', 'start'],
+  options: [],
+  answer: (_args, { locale, directory }) => ({
+    message: say(locale.start.title, {
+      body: locale.start.body,
+      buttons: [
+        ...exchangeButtons(Object.values(directory), 'subscribe', locale, locale.buttons.subscribe).slice(0, 9),
+        { label: locale.buttons.everything, command: '/subscribe all' },
+        { label: locale.buttons.help, command: '/help' },
+        { label: locale.buttons.language, command: `/lang ${otherLocale(locale.id)}` },
+      ],
+    }),
+  }),
+};

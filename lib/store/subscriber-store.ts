@@ -1,0 +1,74 @@
+import type { Address } from '../core/channel.ts';
+import { Conflict, type Seal, type SubscriberStore } from '../core/stores.ts';
+import type { AudienceMember, Subscriber, SubscriberId } from '../core/subscriber.ts';
+import type { Item, Table } from './table.ts';
+
+const SUBSCRIBER = 'subscriber';
+const keyOf = (id: SubscriberId): string => `subscriber#${id}`;
+const idOf = (pk: string): SubscriberId => pk.slice(keyOf('').length);
+/** A writer of the same item may come in between, such as a command while a batch is being sent. */
+const TRIES = 5;
+
+/** One item a person. The platform's id is sealed; the index of audiences holds active people only. */
+export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
+  const sealed = ({ id, address }: Pick<Subscriber, 'id' | 'address'>): Uint8Array => seal.seal(JSON.stringify(address), keyOf(id));
+  const opened = (pk: string, address: unknown): Address => JSON.parse(seal.open(address as Uint8Array, pk)) as Address;
+
+  const itemOf = (subscriber: Subscriber): Item => ({
+    ...subscriber, pk: keyOf(subscriber.id), sk: SUBSCRIBER, address: sealed(subscriber),
+    ...(subscriber.active && { audience: `${subscriber.channel}#${subscriber.locale}` }),
+  });
+  const subscriberOf = (item: Item): Subscriber => {
+    const { pk, sk: _sk, audience: _audience, address, ...rest } = item;
+    return { ...(rest as unknown as Omit<Subscriber, 'address'>), address: opened(pk, address) };
+  };
+
+  const store: SubscriberStore = {
+    async load(id) {
+      const item = await table.get(keyOf(id), SUBSCRIBER);
+      return item === undefined ? undefined : subscriberOf(item);
+    },
+
+    async save(subscriber) {
+      const next = { ...subscriber, version: subscriber.version + 1 };
+      await table.put(
+        itemOf(next),
+        subscriber.version === 0
+          ? { text: 'attribute_not_exists(pk)' }
+          : { text: '#version = :version', names: { '#version': 'version' }, values: { ':version': subscriber.version } },
+      );
+      return next;
+    },
+
+    async audience(channel, locale, after, limit) {
+      const audience = `${channel}#${locale}`;
+      const page = await table.page({
+        index: 'audience', limit,
+        key: { text: 'audience = :audience', values: { ':audience': audience } },
+        ...(after !== null && { after: { audience, pk: keyOf(after), sk: SUBSCRIBER } }),
+      });
+      const members = page.items.map(({ pk, address, level, subscriptions }): AudienceMember => ({
+        id: idOf(pk), address: opened(pk, address),
+        level: level as AudienceMember['level'], subscriptions: subscriptions as AudienceMember['subscriptions'],
+      }));
+      return { members, after: page.after === undefined ? null : idOf(String(page.after.pk)) };
+    },
+
+    markGone: (id) => change(id, (subscriber) => ({ ...subscriber, active: false })),
+    learnRoute: (id, route) => change(id, (subscriber) => ({ ...subscriber, address: { ...subscriber.address, route } })),
+  };
+
+  const change = async (id: SubscriberId, edit: (subscriber: Subscriber) => Subscriber): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const subscriber = await store.load(id);
+      if (subscriber === undefined) return;
+      try {
+        await store.save(edit(subscriber));
+        return;
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === TRIES) throw error;
+      }
+    }
+  };
+  return store;
+};
