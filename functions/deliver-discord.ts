@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import { consumeQueue } from '../lib/queues/consume-queue.ts';
-import { wireDelivery } from '../lib/wire.ts';
-import { createDiscordOutbound } from '../lib/channels/discord/outbound.ts';
+import { wireDiscordDelivery } from '../lib/wire.ts';
 
 /** Sends frozen batches on Discord. */
-export const handler = middy(consumeQueue(wireDelivery('deliver-discord', createDiscordOutbound)));
+export const handler = middy(consumeQueue(wireDiscordDelivery('deliver-discord')));

@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import { consumeQueue } from '../lib/queues/consume-queue.ts';
-import { wireDelivery } from '../lib/wire.ts';
-import { createLineOutbound } from '../lib/channels/line/outbound.ts';
+import { wireLineDelivery } from '../lib/wire.ts';
 
 /** Sends frozen batches on LINE. */
-export const handler = middy(consumeQueue(wireDelivery('deliver-line', createLineOutbound)));
+export const handler = middy(consumeQueue(wireLineDelivery('deliver-line')));

@@ -41,9 +41,11 @@ export type RecipientResult = Extract<Receipt['state'], 'sent' | 'gone' | 'rejec
 export interface BatchProgress {
   batch: string;
   state: 'pending' | 'sending' | 'done';
-  /** Recipients below this index are settled. */
+  /** Recipients below this index are settled, or stand in `later`. */
   next: number;
-  /** Tries of the recipient (or multicast) at `next`. */
+  /** Recipients to be tried again. */
+  later: number[];
+  /** Rounds that have ended with something to be tried again. */
   attempts: number;
   /** While `sending`: until when nobody else may take it. */
   leaseUntil: Instant;

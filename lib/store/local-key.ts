@@ -16,7 +16,8 @@ const readKey = async (path: string): Promise<Uint8Array | undefined> => {
     throw error;
   });
   if (key === undefined) return undefined;
-  if (key.length !== MASTER_KEY_BYTES) throw new Error(`${path} is damaged: a key has ${MASTER_KEY_BYTES} bytes, this has ${key.length}`);
+  if (key.length !== MASTER_KEY_BYTES)
+    throw new Error(`${path} is damaged: a key has ${MASTER_KEY_BYTES} bytes, this has ${key.length}`);
   return new Uint8Array(key);
 };
 

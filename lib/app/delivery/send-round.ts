@@ -1,0 +1,144 @@
+import type { Batch, BatchProgress, Recipient } from '../../core/batch.ts';
+import type { Message, OutboundChannel, Receipt } from '../../core/channel.ts';
+import type { Log } from '../../core/log.ts';
+import { reaches, type Severity } from '../../core/severity.ts';
+import type { BudgetStore, SubscriberStore } from '../../core/stores.ts';
+import { SECOND, type Clock } from '../../core/time.ts';
+import type { Ledger } from './ledger.ts';
+import { messageKey } from './message-key.ts';
+
+/** Requests under way at once: their latency does not eat the rate, and a crash repeats no more than these. */
+const IN_FLIGHT_MOST = 8;
+/** Sending stops so long before the function's time is up. */
+export const RESERVE_MS = 12 * SECOND;
+
+export interface RoundPorts {
+  channel: OutboundChannel;
+  subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute'>;
+  budget: BudgetStore;
+  clock: Clock;
+  sleep: (milliseconds: number) => Promise<void>;
+  log: Log;
+}
+
+export interface Round {
+  batch: Batch;
+  message: Message;
+  severity: Severity;
+  ledger: Ledger;
+  /** The batch that this one follows, once it is done. */
+  origin: BatchProgress | undefined;
+  remainingMs: () => number;
+}
+
+/** How a round ended: through, out of time, or stopped by the platform for so long. */
+export type RoundEnd = { state: 'through' } | { state: 'out-of-time' } | { state: 'stopped'; forMs: number };
+
+/** Those whom the first message did not reach have nothing to follow. */
+const wasReached = (origin: BatchProgress | undefined, index: number): boolean =>
+  origin === undefined || (origin.failures[index] !== 'gone' && origin.failures[index] !== 'rejected');
+
+const sendOne = ({ batch, message, origin }: Round, recipient: Recipient, index: number, channel: OutboundChannel): Promise<Receipt> => {
+  const ref = batch.source.kind === 'follow' && batch.source.mode === 'edit' ? origin?.refs[index] : undefined;
+  if (ref !== undefined && channel.edit !== undefined) return channel.edit(recipient.address, ref, message, batch.locale);
+  return channel.send(recipient.address, message, batch.locale, messageKey(batch.id, recipient.id));
+};
+
+/** What follows from a receipt for one recipient; answers for how long the token must rest, if at all. */
+const book = async (round: Round, recipient: Recipient, index: number, receipt: Receipt, ports: RoundPorts): Promise<number> => {
+  const { ledger, severity } = round;
+  const { channel, subscribers, budget, clock, log } = ports;
+  switch (receipt.state) {
+    case 'sent':
+      ledger.settle(index, 'sent', receipt.ref);
+      if (receipt.route !== undefined) await subscribers.learnRoute(recipient.id, receipt.route);
+      return 0;
+    case 'gone':
+      await subscribers.markGone(recipient.id);
+      ledger.settle(index, 'gone');
+      return 0;
+    case 'rejected':
+      log.warn('a message was rejected', { channel: channel.id, detail: receipt.detail });
+      ledger.settle(index, 'rejected');
+      return 0;
+    case 'unknown':
+      // With a key a repeat is harmless; without one it is worth it for what matters.
+      if (channel.idempotent || reaches(severity, 'warn')) ledger.postpone(index);
+      else ledger.settle(index, 'unknown');
+      return 0;
+    case 'retry':
+      ledger.postpone(index);
+      if (receipt.scope === 'message') return 0;
+      log.warn('the platform asks for patience', { channel: channel.id, scope: receipt.scope, forMs: receipt.afterMs, detail: receipt.detail });
+      await budget.pause(channel.id, clock() + receipt.afterMs);
+      return receipt.afterMs;
+  }
+};
+
+/** How many requests a send takes: Discord opens a channel first where it has no route. */
+const costOf = ({ address }: Recipient, { id }: OutboundChannel): number => (id === 'discord' && address.route === undefined ? 2 : 1);
+
+/** Sends to recipients one by one, each at the time that the shared budget gives. */
+export const sendRound = async (round: Round, indexes: readonly number[], ports: RoundPorts): Promise<RoundEnd> => {
+  const { batch, ledger, origin, remainingMs } = round;
+  const { channel, budget, clock, sleep } = ports;
+  const inFlight = new Set<Promise<void>>();
+  let restMs = 0;
+  let outOfTime = false;
+  const launch = (recipient: Recipient, index: number): void => {
+    const one = sendOne(round, recipient, index, channel)
+      .then((receipt) => book(round, recipient, index, receipt, ports))
+      .then((rest) => { restMs = Math.max(restMs, rest); })
+      .finally(() => { inFlight.delete(one); });
+    inFlight.add(one);
+  };
+
+  for (const index of indexes) {
+    const recipient = batch.recipients[index];
+    if (recipient === undefined || !wasReached(origin, index)) {
+      ledger.settle(index, 'rejected');
+      continue;
+    }
+    while (inFlight.size >= IN_FLIGHT_MOST) await Promise.race(inFlight);
+    if (restMs > 0 || ledger.lost()) break;
+    const slots = await budget.reserve(channel.id, channel.perSecond, costOf(recipient, channel), Math.max(0, remainingMs() - RESERVE_MS));
+    if (slots === undefined) {
+      outOfTime = true;
+      break;
+    }
+    const wait = (slots.at(-1) ?? 0) - clock();
+    if (wait > 0) await sleep(wait);
+    launch(recipient, index);
+  }
+  await Promise.all(inFlight);
+  if (restMs > 0) return { state: 'stopped', forMs: restMs };
+  return outOfTime || ledger.lost() ? { state: 'out-of-time' } : { state: 'through' };
+};
+
+/**
+ * Sends to the whole batch by one request. Undefined where the platform takes it only one by one: a single bad id
+ * must not cost the others their message.
+ */
+export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<RoundEnd | undefined> => {
+  const { batch, message, ledger, origin, remainingMs } = round;
+  const { channel, budget, clock, sleep, log } = ports;
+  const reached = [...batch.recipients.entries()].filter(([index]) => wasReached(origin, index));
+  if (channel.multicast === undefined || reached.length < 2) return undefined;
+  const slots = await budget.reserve(channel.id, channel.perSecond, 1, Math.max(0, remainingMs() - RESERVE_MS));
+  if (slots === undefined) return { state: 'out-of-time' };
+  const wait = (slots[0] ?? 0) - clock();
+  if (wait > 0) await sleep(wait);
+  const receipt = await channel.multicast(reached.map(([, { address }]) => address), message, batch.locale, messageKey(batch.id));
+  if (receipt.state === 'sent') {
+    for (const index of batch.recipients.keys()) ledger.settle(index, wasReached(origin, index) ? 'sent' : 'rejected');
+    return { state: 'through' };
+  }
+  if (receipt.state === 'retry' || receipt.state === 'unknown') {
+    const forMs = receipt.state === 'retry' ? receipt.afterMs : SECOND;
+    log.warn('a multicast is tried again', { channel: channel.id, detail: receipt.detail, forMs });
+    if (receipt.state === 'retry' && receipt.scope !== 'message') await budget.pause(channel.id, clock() + forMs);
+    return { state: 'stopped', forMs };
+  }
+  log.warn('a multicast was refused: one by one', { channel: channel.id, detail: receipt.detail });
+  return undefined;
+};

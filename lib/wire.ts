@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createRenderAlert } from './app/alert.ts';
+import { createAnswerCommand } from './app/answer-command.ts';
+import { createDeliver } from './app/deliver.ts';
+import { createDescribeExchange } from './app/describe-exchange.ts';
+import { createFanOut } from './app/fan-out.ts';
+import { createPollExchange } from './app/poll-exchange.ts';
+import { createPollExchanges } from './app/poll-exchanges.ts';
+import { createPublicApi } from './app/public-api.ts';
+import { createReceiveWebhook } from './app/receive-webhook.ts';
+import { createRelay } from './app/relay.ts';
+import { createDiscordInbound } from './channels/discord/inbound.ts';
+import { createDiscordOutbound } from './channels/discord/outbound.ts';
+import { createLineInbound } from './channels/line/inbound.ts';
+import { createLineOutbound } from './channels/line/outbound.ts';
+import { createTelegramInbound } from './channels/telegram/inbound.ts';
+import { createTelegramOutbound } from './channels/telegram/outbound.ts';
+import { CHANNEL_TRAITS } from './channels/traits.ts';
+import { commandMenu } from './commands/menu.ts';
+import { BadConfiguration, readConfig, type Config } from './config.ts';
+import type { InboundChannel, OutboundChannel, RawRequest, WebhookReply } from './core/channel.ts';
+import type { Exchange } from './core/exchange.ts';
+import { SECOND } from './core/time.ts';
+import { EXCHANGES } from './exchanges/index.ts';
+import { createJsonLog } from './log/json-log.ts';
+import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
+import type { HandleMessage } from './queues/consume-queue.ts';
+import { createSqsQueues, readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
+import { createHttpReader } from './sources/http-reader.ts';
+import { createObserveEndpoint } from './sources/observe-endpoint.ts';
+import { createBatchStore } from './store/batch-store.ts';
+import { createBudgetStore } from './store/budget-store.ts';
+import { createClaimStore } from './store/claim-store.ts';
+import { createExchangeStore } from './store/exchange-store.ts';
+import { shardsFor } from './store/flag-shards.ts';
+import { createIncidentStore } from './store/incident-store.ts';
+import { createIdentify, createSeal } from './store/seal.ts';
+import { createSubscriberStore } from './store/subscriber-store.ts';
+import { createTable } from './store/table.ts';
+import { VERSION } from './version.ts';
+
+const clock = Date.now;
+
+/** What every function needs; made once per process, when its handler's module is loaded. */
+const wireBase = (name: string) => {
+  const config = readConfig(process.env);
+  const table = createTable(new DynamoDBClient(), config.MAMORI_TABLE);
+  return { config, log: createJsonLog(name), table, pollMs: config.MAMORI_POLL_SECONDS * SECOND };
+};
+type Base = ReturnType<typeof wireBase>;
+
+/** The exchanges that are polled. Throws BadConfiguration for an id that nobody knows. */
+export const directoryOf = ({ MAMORI_EXCHANGES: wanted }: Pick<Config, 'MAMORI_EXCHANGES'>): Record<string, Exchange> => {
+  const known: Record<string, Exchange> = EXCHANGES;
+  const unknown = wanted.find((id) => !Object.hasOwn(known, id));
+  if (unknown !== undefined) throw new BadConfiguration(`MAMORI_EXCHANGES takes ids of known exchanges: ${Object.keys(known).join(', ')}`);
+  return wanted.length === 0 ? known : Object.fromEntries(wanted.map((id) => [id, known[id] as Exchange]));
+};
+
+const queuesOf = (config: Config) => createSqsQueues({
+  client: new SQSClient(),
+  urls: {
+    announce: config.MAMORI_QUEUE_ANNOUNCE, line: config.MAMORI_QUEUE_LINE,
+    telegram: config.MAMORI_QUEUE_TELEGRAM, discord: config.MAMORI_QUEUE_DISCORD,
+  },
+});
+
+const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
+  if (key === undefined) throw new BadConfiguration('MAMORI_MASTER_KEY is missing');
+  return key;
+};
+
+const sealedStores = ({ config, table }: Base) => {
+  const seal = createSeal(masterKeyOf(config));
+  return { subscribers: createSubscriberStore({ table, seal }), batches: createBatchStore({ table, seal, clock }), incidents: createIncidentStore({ table, clock }) };
+};
+
+export const wirePolling = (name: string): (() => Promise<void>) => {
+  const { config, log, table } = wireBase(name);
+  const userAgent = `mamori/${VERSION}${config.MAMORI_PUBLIC_URL === undefined ? '' : ` (+${config.MAMORI_PUBLIC_URL})`}`;
+  const reader = createHttpReader({ clock, egressUrl: config.MAMORI_EGRESS_URL, userAgent, random: Math.random, sleep });
+  const poll = createPollExchange({
+    observe: createObserveEndpoint({ reader, clock }),
+    exchanges: createExchangeStore({ table }), incidents: createIncidentStore({ table, clock }), queues: queuesOf(config), log,
+  }, { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor });
+  return createPollExchanges(Object.values(directoryOf(config)), poll, log);
+};
+
+export const wireFanOut = (name: string): HandleMessage => {
+  const base = wireBase(name);
+  const fanOut = createFanOut({ ...sealedStores(base), queues: queuesOf(base.config), channels: Object.values(CHANNEL_TRAITS), clock, log: base.log });
+  return (body) => fanOut(readAnnouncement(body));
+};
+
+export const wireRelay = (name: string): (() => Promise<unknown>) => {
+  const base = wireBase(name);
+  return createRelay({ ...sealedStores(base), queues: queuesOf(base.config), clock, log: base.log });
+};
+
+const wireDelivery = (name: string, createChannel: (config: Config) => OutboundChannel | undefined): HandleMessage => {
+  const base = wireBase(name);
+  const { config, log, table } = base;
+  const channel = createChannel(config);
+  if (channel === undefined) {
+    return async () => { log.warn('the channel is off: nothing is sent'); };
+  }
+  const deliver = createDeliver({
+    ...sealedStores(base), channel, queues: queuesOf(config), clock, sleep, log, owner: `${name}-${randomUUID()}`,
+    budget: createBudgetStore({ table, clock, sleep, random: Math.random }),
+    render: createRenderAlert({ directory: EXCHANGES, publicUrl: config.MAMORI_PUBLIC_URL }),
+  });
+  return async (body, remainingMs) => { await deliver(readDelivery(body), remainingMs); };
+};
+
+const lineOutbound = ({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }: Config) =>
+  (accessToken === undefined ? undefined : createLineOutbound({ accessToken, apiUrl }));
+const telegramOutbound = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: apiUrl }: Config) =>
+  (token === undefined ? undefined : createTelegramOutbound({ token, apiUrl }));
+const discordOutbound = ({ DISCORD_APPLICATION_ID: applicationId, DISCORD_BOT_TOKEN: token, DISCORD_API_URL: apiUrl }: Config) =>
+  (token === undefined || applicationId === undefined ? undefined : createDiscordOutbound({ applicationId, token, apiUrl }));
+
+export const wireLineDelivery = (name: string): HandleMessage => wireDelivery(name, lineOutbound);
+export const wireTelegramDelivery = (name: string): HandleMessage => wireDelivery(name, telegramOutbound);
+export const wireDiscordDelivery = (name: string): HandleMessage => wireDelivery(name, discordOutbound);
+
+type Receive = (request: RawRequest) => Promise<WebhookReply>;
+
+const wireWebhook = (name: string, createChannel: (config: Config) => InboundChannel | undefined): Receive => {
+  const base = wireBase(name);
+  const { config, log, table, pollMs } = base;
+  const channel = createChannel(config);
+  // A channel without its secrets is off: nothing is there.
+  if (channel === undefined) return async () => ({ status: 404 });
+  const { subscribers, incidents } = sealedStores(base);
+  const identify = createIdentify(masterKeyOf(config));
+  const directory = directoryOf(config);
+  const describe = createDescribeExchange({ directory, exchanges: createExchangeStore({ table }), incidents, clock, pollMs });
+  return createReceiveWebhook({
+    channel, subscribers, identify, clock, sleep, log,
+    claims: createClaimStore({ table, clock }),
+    budget: createBudgetStore({ table, clock, sleep, random: Math.random }),
+    answerCommand: createAnswerCommand({ subscribers, incidents, identify, directory, clock, describe: async (id) => (await describe(id))?.view }),
+  });
+};
+
+export const wireLineWebhook = (name: string): Receive =>
+  wireWebhook(name, ({ LINE_CHANNEL_SECRET: channelSecret, LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }) =>
+    (channelSecret === undefined || accessToken === undefined ? undefined : createLineInbound({ channelSecret, accessToken, apiUrl })));
+export const wireTelegramWebhook = (name: string): Receive =>
+  wireWebhook(name, ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: webhookSecret, TELEGRAM_API_URL: apiUrl }) =>
+    (token === undefined || webhookSecret === undefined ? undefined : createTelegramInbound({ token, webhookSecret, apiUrl })));
+export const wireDiscordWebhook = (name: string): Receive =>
+  wireWebhook(name, ({ DISCORD_PUBLIC_KEY: publicKey }) => (publicKey === undefined ? undefined : createDiscordInbound({ publicKey })));
+
+export const wirePublicApi = (name: string): ((request: PublicRequest) => Promise<PublicResponse>) => {
+  const { config, table, pollMs } = wireBase(name);
+  const api = createPublicApi({
+    directory: directoryOf(config), exchanges: createExchangeStore({ table }), incidents: createIncidentStore({ table, clock }), clock, pollMs,
+  });
+  return createAnswerRequest({ api, clock, version: VERSION });
+};
+
+/** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
+export const wireSetUp = (name: string): (() => Promise<void>) => {
+  const { config, log } = wireBase(name);
+  const channels = [lineOutbound(config), telegramOutbound(config), discordOutbound(config)].filter((channel) => channel !== undefined);
+  return async () => {
+    await Promise.all(channels.map(async (channel) => {
+      try {
+        await channel.setUp?.(commandMenu());
+      } catch (error) {
+        log.error('menus could not be registered', { channel: channel.id, error });
+      }
+    }));
+  };
+};
