@@ -1,0 +1,52 @@
+import { loadContract } from './contract.ts';
+import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
+
+export interface LinePlatform extends PlatformServer {
+  /** Messages that may still be sent this month. */
+  quota: number;
+}
+
+const refuse = (status: number, message: string): PlatformResponse => ({ status, body: { message } });
+/** https://developers.line.biz/en/reference/messaging-api/#text-message, in UTF-16 code units. */
+const TEXT_MOST = 5_000;
+
+/** LINE with its retry keys, its quota, its silence about those who have blocked the bot, and reply tokens that work once. */
+export const startLinePlatform = async (): Promise<LinePlatform> => {
+  const contract = loadContract('line');
+  const accepted = new Set<string>();
+  const replied = new Set<string>();
+  const state = { quota: Number.POSITIVE_INFINITY };
+  const show = (server: PlatformServer, to: readonly string[], messages: { text: string }[], at: number): void => {
+    for (const person of to) {
+      if (server.blocked.has(person)) continue;
+      for (const { text } of messages) server.shown.push({ to: person, text, how: 'sent', at });
+    }
+  };
+  const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
+    const wrong = contract.violation(method, path, body)
+      ?? ((body.messages as { text?: string }[]).some(({ text = '' }) => text.length > TEXT_MOST) ? 'a text is too long' : undefined)
+      ?? (headers.authorization?.startsWith('Bearer ') === true ? undefined : 'no token');
+    if (wrong !== undefined) {
+      platform.violations.push(wrong);
+      return refuse(400, wrong);
+    }
+    if (path.endsWith('/reply')) {
+      if (replied.has(body.replyToken)) return refuse(400, 'Invalid reply token');
+      replied.add(body.replyToken);
+      show(platform, [`reply:${body.replyToken}`], body.messages, at);
+      return { status: 200, body: { sentMessages: [] } };
+    }
+    const key = headers['x-line-retry-key'];
+    if (typeof key !== 'string') platform.violations.push('a push or multicast without a retry key');
+    if (typeof key === 'string' && accepted.has(key)) {
+      return { status: 409, headers: { 'x-line-accepted-request-id': key }, body: { message: 'The retry key is already accepted' } };
+    }
+    const to: string[] = [body.to].flat();
+    if (to.length > state.quota) return refuse(429, 'You have reached your monthly limit.');
+    state.quota -= to.length;
+    if (typeof key === 'string') accepted.add(key);
+    show(platform, to, body.messages, at);
+    return { status: 200, body: { sentMessages: [] } };
+  });
+  return Object.assign(server, state, { set quota(value: number) { state.quota = value; }, get quota() { return state.quota; } });
+};
