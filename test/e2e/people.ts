@@ -60,6 +60,9 @@ const sayOnTelegram = (base: string, { id, language = 'en' }: Person, text: stri
 /** `/subscribe kucoin BTC` as a slash command: the options in the order of the command's own list. */
 const OPTIONS: Record<string, string[]> = { subscribe: ['exchange', 'asset'], unsubscribe: ['exchange', 'asset'], status: ['exchange'], incidents: ['exchange'], level: ['level'], lang: ['language'] };
 
+/** As test/platforms/discord.ts opens them. */
+const directChannel = (user: string): string => String(BigInt(user) + 700_000_000_000_000_000n);
+
 const sayOnDiscord = (base: string, { id, language = 'en-US' }: Person, text: string): Promise<Response> => {
   events += 1;
   const [name = '', ...values] = text.replace(/^\//, '').split(/\s+/);
@@ -67,7 +70,7 @@ const sayOnDiscord = (base: string, { id, language = 'en-US' }: Person, text: st
   const interaction = String(300_000_000_000_000_000n + BigInt(Date.now()) * 1000n + BigInt(events));
   const body = JSON.stringify({
     id: interaction, application_id: SECRETS.DISCORD_APPLICATION_ID, type: 2, token: 'an-interaction-token', version: 1, context: 1, locale: language,
-    channel_id: String(400_000_000_000_000_000n + BigInt(id) % 1_000_000n), channel: { id: String(400_000_000_000_000_000n + BigInt(id) % 1_000_000n), type: 1 },
+    channel_id: directChannel(id), channel: { id: directChannel(id), type: 1 },
     user: { id, username: 'a', discriminator: '0' }, data: { id: '9', name, type: 1, options },
   });
   const timestamp = String(Math.floor(Date.now() / 1000));

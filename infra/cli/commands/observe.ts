@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BadConfiguration, readConfig } from '../../../lib/config.ts';
+import { Unreadable, type Endpoint, type Exchange } from '../../../lib/core/exchange.ts';
+import type { Instant } from '../../../lib/core/time.ts';
+import { EXCHANGES } from '../../../lib/exchanges/index.ts';
+import { leadingEndpoint } from '../../../lib/sources/choose-endpoint.ts';
+import { BODY_MOST_BYTES, createHttpReader } from '../../../lib/sources/http-reader.ts';
+import { observeBody } from '../../../lib/sources/observe-body.ts';
+import { userAgentOf } from '../../../lib/sources/user-agent.ts';
+import project from '../../../package.json' with { type: 'json' };
+import { CommandFailed, WrongUsage, type Command, type Terminal } from '../command.ts';
+import { parseOptions } from '../parse-options.ts';
+
+const OPTIONS = {
+  exchange: { type: 'string' },
+  endpoint: { type: 'string' },
+  body: { type: 'string' },
+  at: { type: 'string' },
+  list: { type: 'boolean' },
+} as const;
+
+const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+const exchangeNamed = (id: string | undefined): Exchange => {
+  const all: Readonly<Record<string, Exchange>> = EXCHANGES;
+  const found = id !== undefined && Object.hasOwn(all, id) ? all[id] : undefined;
+  if (found !== undefined) return found;
+  throw new WrongUsage(`--exchange takes one of: ${Object.keys(all).join(', ')}`);
+};
+
+const endpointNamed = ({ id, endpoints }: Exchange, name: string | undefined): Endpoint | undefined => {
+  if (name === undefined) return undefined;
+  const found = endpoints.find((endpoint) => endpoint.name === name);
+  if (found !== undefined) return found;
+  throw new WrongUsage(`--endpoint of ${id} takes one of: ${endpoints.map((endpoint) => endpoint.name).join(', ')}`);
+};
+
+/** A time without a zone is UTC. */
+const instantNamed = (text: string | undefined): Instant | undefined => {
+  if (text === undefined) return undefined;
+  const at = ISO.test(text) ? Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`) : Number.NaN;
+  if (Number.isNaN(at)) throw new WrongUsage('--at takes a time such as 2022-12-18T00:00:00Z');
+  return at;
+};
+
+const readLive = async (endpoint: Endpoint, { environment }: Terminal): Promise<string> => {
+  if (endpoint.url === null) throw new WrongUsage(`${endpoint.name} has no public address: give a recorded answer with --body`);
+  const { MAMORI_EGRESS_URL, MAMORI_PUBLIC_URL } = environment;
+  const config = readConfig({ MAMORI_EGRESS_URL, MAMORI_PUBLIC_URL });
+  const read = createHttpReader({
+    clock: Date.now, random: Math.random, sleep: (milliseconds) => sleep(milliseconds),
+    egressUrl: config.MAMORI_EGRESS_URL, userAgent: userAgentOf(project.version, config.MAMORI_PUBLIC_URL),
+  });
+  const answer = await read(endpoint.url, { etag: null, lastModified: null });
+  if (answer.state === 'fresh') return answer.text;
+  throw new CommandFailed(answer.state === 'unchanged' ? 'unreachable: answered 304' : `${answer.state}: ${answer.detail}`);
+};
+
+const list = ({ id, endpoints, polls }: Exchange, { print }: Terminal): void => {
+  for (const { name, about, url, documentation } of endpoints)
+    print(JSON.stringify({ exchange: id, name, about, polled: polls.includes(name), url, documentation }));
+};
+
+/** Prints one exchange's deposit and withdrawal availability, live or from a recorded body. */
+export const observe: Command = {
+  summary: 'reads what an exchange says of deposits and withdrawals',
+  usage: '--exchange ID [--endpoint NAME] [--body FILE|-] [--at ISO] | --exchange ID --list',
+  async run(args, terminal) {
+    const options = parseOptions(args, OPTIONS);
+    const exchange = exchangeNamed(options.exchange);
+    if (options.list === true) return list(exchange, terminal);
+    const endpoint = endpointNamed(exchange, options.endpoint);
+    const at = instantNamed(options.at);
+    const asked = endpoint ?? leadingEndpoint(exchange);
+    if (asked === undefined) throw new CommandFailed(`${exchange.id} has no endpoint`);
+    try {
+      const text = options.body === undefined ? await readLive(asked, terminal) : await terminal.read(options.body, BODY_MOST_BYTES);
+      for (const row of observeBody(exchange, text, { endpoint, at, now: Date.now() })) terminal.print(JSON.stringify(row));
+    } catch (error) {
+      if (error instanceof Unreadable) throw new CommandFailed(`unreadable: ${error.message}`, { cause: error });
+      if (error instanceof BadConfiguration) throw new WrongUsage(error.message, { cause: error });
+      throw error;
+    }
+  },
+};

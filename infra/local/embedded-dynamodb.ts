@@ -1,0 +1,85 @@
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+  type CreateTableCommandInput,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { CannotStart } from './cannot-start.ts';
+import { LOCAL_AWS } from './local-aws.ts';
+
+export interface EmbeddedDynamodb {
+  endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Keys and indexes of a table in one line, to compare what is wanted with what is there. */
+const layoutOf = ({
+  KeySchema,
+  GlobalSecondaryIndexes,
+}: Pick<TableDescription, 'KeySchema' | 'GlobalSecondaryIndexes'>): string =>
+  JSON.stringify([
+    KeySchema?.map(({ AttributeName }) => AttributeName),
+    GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys }) => [
+      IndexName,
+      keys?.map(({ AttributeName }) => AttributeName),
+    ]).toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+  ]);
+
+const describe = (client: DynamoDBClient, name: string): Promise<TableDescription | undefined> =>
+  client.send(new DescribeTableCommand({ TableName: name })).then(
+    ({ Table }) => Table,
+    (error: unknown) => {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    },
+  );
+
+const ensureTable = async (client: DynamoDBClient, wanted: CreateTableCommandInput, folder: string): Promise<void> => {
+  const name = wanted.TableName ?? '';
+  let found = await describe(client, name);
+  if (found === undefined) await client.send(new CreateTableCommand(wanted));
+  else if (layoutOf(found) !== layoutOf(wanted)) {
+    throw new CannotStart(`MAMORI_DATA_DIR ${folder} holds a table of another version: move it away to start anew`);
+  }
+  while (found?.TableStatus !== 'ACTIVE') {
+    found = await describe(client, name);
+    await setTimeout(1);
+  }
+};
+
+/** DynamoDB in this process, on disk in `folder`, with the one table. */
+export const startEmbeddedDynamodb = async (
+  folder: string,
+  table: CreateTableCommandInput,
+): Promise<EmbeddedDynamodb> => {
+  const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+    // A handler that was given up may still hold one.
+    server.closeAllConnections();
+    await closed;
+  };
+  const client = new DynamoDBClient({ endpoint, ...LOCAL_AWS });
+  try {
+    await ensureTable(client, table, folder);
+  } catch (error) {
+    await close();
+    throw error;
+  } finally {
+    client.destroy();
+  }
+  return { endpoint, close };
+};

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BUNDLE_BUDGET_KB, importBundle, listBundles } from './bundles.ts';
+import { lintTemplate, type Finding } from './lint-template.ts';
+import { runOsls } from './run-osls.ts';
+import { checkTemplate, type Template } from './template-rules.ts';
+
+const TEMPLATE = join('.serverless', 'cloudformation-template-update-stack.json');
+
+/** Builds and judges everything that is deployed. Answers what is wrong. */
+const packageAll = async (root: string): Promise<Finding[]> => {
+  await runOsls(root);
+  const template = join(root, TEMPLATE);
+  const findings = [
+    ...lintTemplate(template),
+    ...checkTemplate(JSON.parse(readFileSync(template, 'utf8')) as Template),
+  ];
+  const bundles = listBundles(root);
+  if (bundles.length === 0) findings.push({ rule: 'bundle', where: root, message: 'there are no functions' });
+  const table = bundles.map((bundle) => {
+    const { name, size, zipped } = bundle;
+    if (size > BUNDLE_BUDGET_KB)
+      findings.push({
+        rule: 'bundle-size',
+        where: name,
+        message: `${size.toFixed(0)} KB, over its budget of ${BUNDLE_BUDGET_KB} KB`,
+      });
+    return {
+      function: name,
+      'minified KB': Math.round(size),
+      'zipped KB': Math.round(zipped),
+      'budget KB': BUNDLE_BUDGET_KB,
+      'import ms': Math.round(importBundle(bundle)),
+    };
+  });
+  console.table(table);
+  return findings;
+};
+
+try {
+  const findings = await packageAll(join(dirname(fileURLToPath(import.meta.url)), '..', '..'));
+  for (const { rule, where, message } of findings) console.error(`${rule} ${where}: ${message}`);
+  if (findings.length > 0) process.exitCode = 1;
+  else console.log(`packaged: ${TEMPLATE}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

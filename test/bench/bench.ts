@@ -1,0 +1,49 @@
+import { availableParallelism, cpus } from 'node:os';
+import { bundlesBench } from './bundles.ts';
+import { startupBench } from './startup.ts';
+import { unitsBench } from './units.ts';
+
+/** What is measured, one line each: `npm run bench -- NAME…` runs only those. */
+const SECTIONS = {
+  startup: startupBench,
+  bundles: bundlesBench,
+  units: unitsBench,
+} satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
+
+type Section = keyof typeof SECTIONS;
+
+/** The machine and the versions: a figure without them says nothing. */
+const conditions = (): Record<string, unknown> => ({
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+  cores: availableParallelism(),
+  cpu: cpus()[0]?.model ?? 'unknown',
+});
+
+const chosen = (names: readonly string[]): Section[] => {
+  const all = Object.keys(SECTIONS) as Section[];
+  const unknown = names.filter((name) => !(name in SECTIONS));
+  if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}: ${all.join(', ')}`);
+  return names.length === 0 ? all : all.filter((name) => names.includes(name));
+};
+
+const run = async (): Promise<void> => {
+  const json = process.argv.includes('--json');
+  const results: Record<string, unknown> = { conditions: conditions() };
+  if (!json) console.log(conditions());
+  for (const name of chosen(process.argv.slice(2).filter((argument) => !argument.startsWith('--')))) {
+    const rows = await SECTIONS[name]();
+    results[name] = rows;
+    if (json) continue;
+    console.log(`\n${name}`);
+    console.table(rows);
+  }
+  if (json) console.log(JSON.stringify(results));
+};
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
