@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createRenderAlert } from './app/alert.ts';
 import { createAnswerCommand } from './app/answer-command.ts';
 import { createDeliver } from './app/deliver.ts';
+import { createPacer } from './app/delivery/pacer.ts';
 import { createDescribeExchange } from './app/describe-exchange.ts';
 import { createFanOut } from './app/fan-out.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
@@ -108,8 +109,9 @@ const wireDelivery = (name: string, createChannel: (config: Config) => OutboundC
     return async () => { log.warn('the channel is off: nothing is sent'); };
   }
   const deliver = createDeliver({
-    ...sealedStores(base), channel, queues: queuesOf(config), clock, sleep, log, owner: `${name}-${randomUUID()}`,
-    budget: createBudgetStore({ table, clock, sleep, random: Math.random }),
+    ...sealedStores(base), channel, queues: queuesOf(config), clock, log, owner: `${name}-${randomUUID()}`,
+    budget: createBudgetStore({ table, clock }),
+    pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     render: createRenderAlert({ directory: EXCHANGES, publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => { await deliver(readDelivery(body), remainingMs); };
@@ -141,7 +143,7 @@ const wireWebhook = (name: string, createChannel: (config: Config) => InboundCha
   return createReceiveWebhook({
     channel, subscribers, identify, clock, sleep, log,
     claims: createClaimStore({ table, clock }),
-    budget: createBudgetStore({ table, clock, sleep, random: Math.random }),
+    budget: createBudgetStore({ table, clock }),
     answerCommand: createAnswerCommand({ subscribers, incidents, identify, directory, clock, describe: async (id) => (await describe(id))?.view }),
   });
 };

@@ -1,54 +1,51 @@
 import { Conflict, type BudgetStore } from '../core/stores.ts';
-import { reserveSlots } from '../core/pacing.ts';
 import { SECOND, type Clock } from '../core/time.ts';
-import type { Table } from './table.ts';
+import type { Expression, Item, Table } from './table.ts';
 
 const BUDGET = 'budget';
-/** Writers of one token's budget: a few processes; each that loses looks again. */
-const TRIES = 12;
-const JITTER_MS = 15;
+/** Idle and busy can alternate between two looks; no more often than this. */
+const TRIES = 8;
 
-/** One item a token holds when its next request may be sent. */
-export const createBudgetStore = ({ table, clock, sleep, random }: {
-  table: Table;
-  clock: Clock;
-  sleep: (milliseconds: number) => Promise<void>;
-  random: () => number;
-}): BudgetStore => {
-  const swap = async (channel: string, nextAt: number, version: number): Promise<boolean> => {
+/**
+ * One item a token holds when its next request may be sent. It is moved forward by the store's own addition, so that
+ * any number of processes draw on it without losing to each other: slots are strictly spaced by 1/rate, also after
+ * idling, and no sliding second holds more than the rate.
+ */
+export const createBudgetStore = ({ table, clock }: { table: Table; clock: Clock }): BudgetStore => {
+  const update = async (channel: string, change: Expression, condition: Expression): Promise<Item | undefined> => {
     try {
-      await table.put(
-        { pk: `budget#${channel}`, sk: BUDGET, nextAt, version: version + 1 },
-        version === 0
-          ? { text: 'attribute_not_exists(pk)' }
-          : { text: '#version = :version', names: { '#version': 'version' }, values: { ':version': version } },
-      );
-      return true;
+      return await table.update(`budget#${channel}`, BUDGET, change, condition);
     } catch (error) {
-      if (error instanceof Conflict) return false;
+      if (error instanceof Conflict) return undefined;
       throw error;
     }
   };
-  const move = async <T>(channel: string, decide: (nextAt: number) => { nextAt: number; result: T } | undefined): Promise<T | undefined> => {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const item = await table.get(`budget#${channel}`, BUDGET);
-      const decision = decide(Number(item?.nextAt ?? 0));
-      if (decision === undefined) return undefined;
-      if (await swap(channel, decision.nextAt, Number(item?.version ?? 0))) return decision.result;
-      await sleep(random() * JITTER_MS * attempt);
-    }
-    throw new Error('the budget is contended');
-  };
 
   return {
-    reserve: (channel, perSecond, count, withinMs) => move(channel, (nextAt) => {
-      const now = clock();
-      if (withinMs !== undefined && nextAt - now + ((count - 1) * SECOND) / perSecond > withinMs) return undefined;
-      const { slots, pace } = reserveSlots({ nextAt }, now, perSecond, count);
-      return { nextAt: pace.nextAt, result: slots };
-    }),
+    async reserve(channel, perSecond, count, withinMs = Number.MAX_SAFE_INTEGER) {
+      const spacing = SECOND / perSecond;
+      const span = spacing * count;
+      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+        const now = clock();
+        // The last of them must not be later than asked for.
+        const latest = now + withinMs - (span - spacing);
+        const queued = await update(channel, { text: 'SET nextAt = nextAt + :span', values: { ':span': span } },
+          { text: 'nextAt >= :now AND nextAt <= :latest', values: { ':now': now, ':latest': latest } });
+        const moved = queued ?? await update(channel, { text: 'SET nextAt = :after', values: { ':after': now + span } },
+          { text: 'attribute_not_exists(pk) OR nextAt < :now', values: { ':now': now } });
+        if (moved !== undefined) {
+          const first = Number(moved.nextAt) - span;
+          return Array.from({ length: count }, (_, index) => first + index * spacing);
+        }
+        const item = await table.get(`budget#${channel}`, BUDGET);
+        if (Number(item?.nextAt ?? 0) > latest) return undefined;
+      }
+      throw new Error('the budget is contended');
+    },
+
     async pause(channel, until) {
-      await move(channel, (nextAt) => (nextAt >= until ? undefined : { nextAt: until, result: undefined }));
+      await update(channel, { text: 'SET nextAt = :until', values: { ':until': until } },
+        { text: 'attribute_not_exists(pk) OR nextAt < :until', values: { ':until': until } });
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Message, OutboundChannel, Receipt } from '../../core/channel.ts';
 import type { Log } from '../../core/log.ts';
 import { reaches, type Severity } from '../../core/severity.ts';
 import type { BudgetStore, SubscriberStore } from '../../core/stores.ts';
-import { SECOND, type Clock } from '../../core/time.ts';
+import { SECOND, type Clock, type Instant } from '../../core/time.ts';
 import type { Ledger } from './ledger.ts';
 import { messageKey } from './message-key.ts';
 
@@ -17,7 +17,8 @@ export interface RoundPorts {
   subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute'>;
   budget: BudgetStore;
   clock: Clock;
-  sleep: (milliseconds: number) => Promise<void>;
+  /** Waits for a reserved slot. */
+  pace: (slot: Instant) => Promise<void>;
   log: Log;
 }
 
@@ -81,7 +82,7 @@ const costOf = ({ address }: Recipient, { id }: OutboundChannel): number => (id 
 /** Sends to recipients one by one, each at the time that the shared budget gives. */
 export const sendRound = async (round: Round, indexes: readonly number[], ports: RoundPorts): Promise<RoundEnd> => {
   const { batch, ledger, origin, remainingMs } = round;
-  const { channel, budget, clock, sleep } = ports;
+  const { channel, budget, pace } = ports;
   const inFlight = new Set<Promise<void>>();
   let restMs = 0;
   let outOfTime = false;
@@ -106,8 +107,7 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
       outOfTime = true;
       break;
     }
-    const wait = (slots.at(-1) ?? 0) - clock();
-    if (wait > 0) await sleep(wait);
+    await pace(slots.at(-1) ?? 0);
     launch(recipient, index);
   }
   await Promise.all(inFlight);
@@ -121,13 +121,12 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
  */
 export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<RoundEnd | undefined> => {
   const { batch, message, ledger, origin, remainingMs } = round;
-  const { channel, budget, clock, sleep, log } = ports;
+  const { channel, budget, clock, pace, log } = ports;
   const reached = [...batch.recipients.entries()].filter(([index]) => wasReached(origin, index));
   if (channel.multicast === undefined || reached.length < 2) return undefined;
   const slots = await budget.reserve(channel.id, channel.perSecond, 1, Math.max(0, remainingMs() - RESERVE_MS));
   if (slots === undefined) return { state: 'out-of-time' };
-  const wait = (slots[0] ?? 0) - clock();
-  if (wait > 0) await sleep(wait);
+  await pace(slots[0] ?? 0);
   const receipt = await channel.multicast(reached.map(([, { address }]) => address), message, batch.locale, messageKey(batch.id));
   if (receipt.state === 'sent') {
     for (const index of batch.recipients.keys()) ledger.settle(index, wasReached(origin, index) ? 'sent' : 'rejected');

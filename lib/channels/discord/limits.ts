@@ -6,7 +6,7 @@ export const CUSTOM_ID_MOST = 100;
 export const BUTTONS_A_ROW = 5;
 export const ROWS_MOST = 5;
 /** https://discord.com/developers/docs/topics/rate-limits#global-rate-limit: 50 a second; interaction answers are exempt. */
-export const PER_SECOND = 45;
+export const PER_SECOND = 42;
 export const BATCH_MOST = 50;
 /** https://discord.com/developers/docs/resources/message#create-message: the nonce has 25 characters at the most. */
 export const NONCE_MOST = 25;
