@@ -7,10 +7,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 const usage = async (): Promise<string> => {
-  const lines = await Promise.all(Object.entries(COMMANDS).map(async ([name, load]) => {
-    const command = await load();
-    return `  mamori ${name} ${command.usage}\n      ${command.summary}`;
-  }));
+  const lines = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const command = await load();
+      return `  mamori ${name} ${command.usage}\n      ${command.summary}`;
+    }),
+  );
   return ['usage:', ...lines].join('\n');
 };
 
@@ -29,7 +31,12 @@ const run = async ([name, ...args]: string[], terminal: Terminal): Promise<numbe
     return EXIT.done;
   } catch (error) {
     if (error instanceof WrongUsage) terminal.say(`mamori ${name}: ${error.message}`);
-    else terminal.say(error instanceof CommandFailed ? error.message : `mamori ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    else
+      terminal.say(
+        error instanceof CommandFailed
+          ? error.message
+          : `mamori ${name}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     return error instanceof WrongUsage ? EXIT.wrongUsage : EXIT.failed;
   }
 };

@@ -37,7 +37,7 @@ const endOnSignals = (runtime: LocalRuntime): void => {
   process.on('SIGINT', end).on('SIGTERM', end);
 };
 
-/** Commands and menus of the channels that are switched on; imported late, for it reads the environment. */
+/** Commands and menus of the channels that are switched on; imported late: by now the environment holds the addresses of the stores. */
 const registerMenus = async (): Promise<void> => {
   const { wireSetUp } = await import('../../lib/wire.ts');
   await wireSetUp('set-up')();
@@ -57,9 +57,7 @@ const start = async (): Promise<void> => {
   });
   process.stdout.write(`mamori ready ${runtime.url}\n`);
   runtime.run();
-  // Wired only now that the environment holds the addresses of the stores.
-  const { wireSetUp } = await import('../../lib/wire.ts');
-  await wireSetUp('set-up')();
+  await registerMenus();
 };
 
 start().catch(giveUp);

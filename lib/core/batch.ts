@@ -1,5 +1,6 @@
 import type { Address, ChannelId, Receipt } from './channel.ts';
-import type { LocaleId, SubscriberId } from './subscriber.ts';
+import type { LocaleId } from './locale-id.ts';
+import type { SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
 
 /** A recipient as frozen in a batch. */

@@ -1,4 +1,4 @@
-import type { LocaleId } from './subscriber.ts';
+import type { LocaleId } from './locale-id.ts';
 import type { Severity } from './severity.ts';
 
 export const CHANNEL_IDS = ['line', 'telegram', 'discord'] as const;

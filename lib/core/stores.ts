@@ -2,7 +2,8 @@ import type { Availability, SourceState } from './availability.ts';
 import type { Batch, BatchProgress } from './batch.ts';
 import type { ChannelId } from './channel.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
-import type { AudienceMember, LocaleId, Subscriber, SubscriberId } from './subscriber.ts';
+import type { LocaleId } from './locale-id.ts';
+import type { AudienceMember, Subscriber, SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
 
 /** Someone else changed the item since it was read: load it again and decide anew. */

@@ -1,10 +1,8 @@
 import type { Address, ChannelId } from './channel.ts';
 import type { EventAsset } from './incident.ts';
+import type { LocaleId } from './locale-id.ts';
 import { reaches, type Severity } from './severity.ts';
 import type { Instant } from './time.ts';
-
-export const LOCALE_IDS = ['ja', 'en'] as const;
-export type LocaleId = (typeof LOCALE_IDS)[number];
 
 /** Keyed hash of channel and platform id (base64url, 22 characters): how a person is looked up without storing the id. */
 export type SubscriberId = string;

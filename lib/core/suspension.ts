@@ -1,6 +1,6 @@
 import { DELISTED, rowKey } from './availability.ts';
 import { FLIP_MEMORY_MS } from './flag.ts';
-import type { EventAsset, Incident, IncidentMember, IncidentStatus } from './incident.ts';
+import type { EventAsset, IncidentMember, IncidentStatus } from './incident.ts';
 import type { Severity } from './severity.ts';
 import type { Flag } from './stores.ts';
 import { DAY, MINUTE, type Instant } from './time.ts';

@@ -13,7 +13,8 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const written = (part: Part): string => {
   if (part instanceof Markup) return part.text;
   if (Array.isArray(part)) return part.map(written).join('');
-  return String(part ?? '').replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+  const text = typeof part === 'string' || typeof part === 'number' ? String(part) : '';
+  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 };
 
 /** A template whose parts are escaped unless they are markup themselves. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LocaleId } from '../core/subscriber.ts';
+import type { LocaleId } from '../core/locale-id.ts';
 import { html, Markup } from './html.ts';
 import { PAGE_WORDS } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { PublicExchange, PublicIncident } from '../app/public-answers.ts';
-import type { LocaleId } from '../core/subscriber.ts';
+import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
 import { layout } from './layout.ts';

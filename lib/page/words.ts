@@ -1,7 +1,7 @@
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { SourceState } from '../core/availability.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
-import type { LocaleId } from '../core/subscriber.ts';
+import type { LocaleId } from '../core/locale-id.ts';
 
 export interface PageWords {
   tagline: string;

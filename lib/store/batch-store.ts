@@ -35,7 +35,7 @@ const progressItem = ({ refs, failures, later, batch, dueAt, ...rest }: BatchPro
 
 const progressOf = (item: Item): BatchProgress => {
   const { pk: _pk, sk: _sk, owed: _owed, channel: _channel, expiresAt: _expiresAt, details, ...rest } = item;
-  return { ...(rest as unknown as Omit<BatchProgress, keyof Details>), ...unpack<Details>(details) };
+  return { ...(rest as unknown as Omit<BatchProgress, keyof Details>), ...(unpack(details) as Details) };
 };
 
 const fresh = (batch: string, now: number): BatchProgress => ({

@@ -26,5 +26,12 @@ export const createClaimStore = ({ table, clock }: { table: Table; clock: Clock 
   },
   // Without a lease the mark stands until it expires.
   done: (key) => table.put({ pk: keyOf(key), sk: CLAIM, expiresAt: inSeconds(clock() + REMEMBERED_MS) }),
-  release: (key) => table.remove(keyOf(key), CLAIM),
+  async release(key) {
+    try {
+      // Only a claim that is at work: what another has done meanwhile stays done.
+      await table.update(keyOf(key), CLAIM, { text: 'SET leaseUntil = :past', values: { ':past': 0 } }, { text: 'attribute_exists(leaseUntil)' });
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  },
 });

@@ -42,7 +42,7 @@ export const createExchangeStore = ({ table }: { table: Table }): ExchangeStore 
       key: { text: 'pk = :pk AND begins_with(sk, :shards)', values: { ':pk': keyOf(exchange), ':shards': `flags#${shards}#` } },
       consistent: true,
     });
-    for await (const item of pages) flags.push(...unpack<PackedFlag[]>(item.flags).map(unpackFlag));
+    for await (const item of pages) flags.push(...(unpack(item.flags) as PackedFlag[]).map(unpackFlag));
     return flags;
   },
 

@@ -27,7 +27,7 @@ const itemOf = ({ members, pending, history, ...rest }: Incident, dueAt: number)
 
 const incidentOf = (item: Item): Incident => {
   const { pk: _pk, sk: _sk, listing: _listing, owed: _owed, dueAt: _dueAt, packed, ...rest } = item;
-  return { ...(rest as unknown as Omit<Incident, keyof Packed>), ...unpack<Packed>(packed) };
+  return { ...(rest as unknown as Omit<Incident, keyof Packed>), ...(unpack(packed) as Packed) };
 };
 
 const cursorOf = ({ openedAt, id }: Incident): string => Buffer.from(`${openedAt} ${id}`).toString('base64url');
@@ -35,7 +35,7 @@ const cursorOf = ({ openedAt, id }: Incident): string => Buffer.from(`${openedAt
 /** A cursor comes from a stranger's URL: anything odd is a cursor past the end. */
 const afterOf = (cursor: string): Record<string, unknown> => {
   const [, openedAt, id] = /^(\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? ['', '0', '-'];
-  return { listing: LISTING, openedAt: Number(openedAt), pk: keyOf(String(id)), sk: INCIDENT };
+  return { listing: LISTING, openedAt: Number(openedAt), pk: keyOf(id ?? ''), sk: INCIDENT };
 };
 
 const filterOf = ({ status, exchange }: { status?: 'open' | 'resolved'; exchange?: string }) => {
@@ -95,7 +95,7 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
         consistent: true,
       });
       for await (const item of items) {
-        const event = unpack<IncidentEvent>(item.event);
+        const event = (unpack(item.event) as IncidentEvent);
         events.set(event.seq, event);
       }
       for (const event of pending) events.set(event.seq, event);

@@ -7,5 +7,5 @@ const UNPACKED_MAX_BYTES = 16 * 1024 * 1024;
 export const pack = (value: unknown): Uint8Array => deflateRawSync(JSON.stringify(value));
 
 /** The opposite of `pack`; the caller knows the type because it wrote it. */
-export const unpack = <T>(packed: unknown): T =>
-  JSON.parse(inflateRawSync(packed as Uint8Array, { maxOutputLength: UNPACKED_MAX_BYTES }).toString()) as T;
+export const unpack = (packed: unknown): unknown =>
+  JSON.parse(inflateRawSync(packed as Uint8Array, { maxOutputLength: UNPACKED_MAX_BYTES }).toString()) as unknown;

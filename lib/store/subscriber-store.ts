@@ -54,16 +54,20 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
       return { members, after: page.after === undefined ? null : idOf(String(page.after.pk)) };
     },
 
-    markGone: (id) => change(id, (subscriber) => ({ ...subscriber, active: false })),
-    learnRoute: (id, route) => change(id, (subscriber) => ({ ...subscriber, address: { ...subscriber.address, route } })),
+    markGone: (id) => change(id, (subscriber) => (subscriber.active ? { ...subscriber, active: false } : subscriber)),
+    learnRoute: (id, route) => change(id, (subscriber) =>
+      (subscriber.address.route === route ? subscriber : { ...subscriber, address: { ...subscriber.address, route } })),
   };
 
+  /** An edit that changes nothing answers the same object, and costs no write. */
   const change = async (id: SubscriberId, edit: (subscriber: Subscriber) => Subscriber): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
       const subscriber = await store.load(id);
       if (subscriber === undefined) return;
+      const next = edit(subscriber);
+      if (next === subscriber) return;
       try {
-        await store.save(edit(subscriber));
+        await store.save(next);
         return;
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === TRIES) throw error;

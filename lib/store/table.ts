@@ -65,8 +65,8 @@ export const createTable = (client: DynamoDBClient, name: string, meter?: Capaci
   };
   const expressions = (parts: Partial<Record<'KeyConditionExpression' | 'FilterExpression' | 'ConditionExpression' | 'UpdateExpression', Expression | undefined>>) => {
     const present = Object.entries(parts).filter((entry): entry is [string, Expression] => entry[1] !== undefined);
-    const names = Object.assign({}, ...present.map(([, { names }]) => names)) as Record<string, string>;
-    const values = Object.assign({}, ...present.map(([, { values }]) => values)) as Record<string, unknown>;
+    const names = Object.assign({}, ...present.map(([, expression]) => expression.names)) as Record<string, string>;
+    const values = Object.assign({}, ...present.map(([, expression]) => expression.values)) as Record<string, unknown>;
     return {
       ...Object.fromEntries(present.map(([kind, { text }]) => [kind, text])),
       ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),

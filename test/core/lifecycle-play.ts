@@ -9,7 +9,7 @@ export const RECOVERY_MS = 900_000;
 
 /** '+' open, '-' suspended, '?' unknown, 'd' suspended as delisted, ' ' missing: one letter an asset (A, B, C …). */
 export const rowsFrom = (letters: string): AssetRow[] =>
-  [...letters].flatMap((letter, index) => letter === ' ' ? [] : [{
+  letters.split('').flatMap((letter, index) => letter === ' ' ? [] : [{
     asset: String.fromCodePoint(65 + index), network: null, deposit: 'open' as const,
     withdrawal: letter === '+' ? 'open' as const : letter === '?' ? 'unknown' as const : 'suspended' as const,
     reason: letter === 'd' ? 'delisted' : null,

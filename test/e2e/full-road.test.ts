@@ -51,9 +51,11 @@ describe.skipIf(!hasContracts)('the whole road over real HTTP (needs the recordi
     await Promise.all([world?.close(), ...Object.values(platforms ?? {}).map((platform) => platform.close()), data?.remove()]);
   });
 
-  it('registers its commands with the platforms that have menus', () => eventually('menus', () =>
-    platforms.telegram.requests.some(({ path }) => path.endsWith('/setMyCommands'))
-    && platforms.discord.requests.some(({ method, path }) => method === 'PUT' && path.endsWith('/commands'))));
+  it('registers its commands with the platforms that have menus', async () => {
+    const menu = await eventually('menus', () => platforms.discord.requests.find(({ method, path }) => method === 'PUT' && path.endsWith('/commands')));
+    expect(menu.body.map(({ name }: { name: string }) => name)).toContain('subscribe');
+    await eventually('a menu on Telegram', () => platforms.telegram.requests.some(({ path }) => path.endsWith('/setMyCommands')));
+  });
 
   it('is silent about what is off already', async () => {
     await polls(UPBIT, 3);

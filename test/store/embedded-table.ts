@@ -16,10 +16,10 @@ export interface EmbeddedTable {
 
 const NAME = 'mamori-test';
 
-const schema = (): CreateTableCommandInput => {
-  const { Properties } = parse(readFileSync(new URL('../../infra/table.yml', import.meta.url), 'utf8')) as { Properties: Record<string, unknown> };
+const schema = () => {
+  const { Properties } = parse(readFileSync(new URL('../../infra/table.yml', import.meta.url), 'utf8')) as { Properties: CreateTableCommandInput & { TimeToLiveSpecification: unknown } };
   const { TimeToLiveSpecification: _ttl, ...properties } = Properties;
-  return { ...properties, TableName: NAME } as CreateTableCommandInput;
+  return { ...properties, TableName: NAME };
 };
 
 /** An empty table of the product's own layout, in this process and in memory. */

@@ -38,22 +38,30 @@ const endpointNamed = ({ id, endpoints }: Exchange, name: string | undefined): E
 /** A time without a zone is UTC. */
 const instantNamed = (text: string | undefined): Instant | undefined => {
   if (text === undefined) return undefined;
-  const at = ISO.test(text) ? Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`) : Number.NaN;
+  const at = ISO.test(text)
+    ? Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`)
+    : Number.NaN;
   if (Number.isNaN(at)) throw new WrongUsage('--at takes a time such as 2022-12-18T00:00:00Z');
   return at;
 };
 
 const readLive = async (endpoint: Endpoint, { environment }: Terminal): Promise<string> => {
-  if (endpoint.url === null) throw new WrongUsage(`${endpoint.name} has no public address: give a recorded answer with --body`);
+  if (endpoint.url === null)
+    throw new WrongUsage(`${endpoint.name} has no public address: give a recorded answer with --body`);
   const { MAMORI_EGRESS_URL, MAMORI_PUBLIC_URL } = environment;
   const config = readConfig({ MAMORI_EGRESS_URL, MAMORI_PUBLIC_URL });
   const read = createHttpReader({
-    clock: Date.now, random: Math.random, sleep: (milliseconds) => sleep(milliseconds),
-    egressUrl: config.MAMORI_EGRESS_URL, userAgent: userAgentOf(project.version, config.MAMORI_PUBLIC_URL),
+    clock: Date.now,
+    random: Math.random,
+    sleep: (milliseconds) => sleep(milliseconds),
+    egressUrl: config.MAMORI_EGRESS_URL,
+    userAgent: userAgentOf(project.version, config.MAMORI_PUBLIC_URL),
   });
   const answer = await read(endpoint.url, { etag: null, lastModified: null });
   if (answer.state === 'fresh') return answer.text;
-  throw new CommandFailed(answer.state === 'unchanged' ? 'unreachable: answered 304' : `${answer.state}: ${answer.detail}`);
+  throw new CommandFailed(
+    answer.state === 'unchanged' ? 'unreachable: answered 304' : `${answer.state}: ${answer.detail}`,
+  );
 };
 
 const list = ({ id, endpoints, polls }: Exchange, { print }: Terminal): void => {
@@ -74,8 +82,12 @@ export const observe: Command = {
     const asked = endpoint ?? leadingEndpoint(exchange);
     if (asked === undefined) throw new CommandFailed(`${exchange.id} has no endpoint`);
     try {
-      const text = options.body === undefined ? await readLive(asked, terminal) : await terminal.read(options.body, BODY_MOST_BYTES);
-      for (const row of observeBody(exchange, text, { endpoint, at, now: Date.now() })) terminal.print(JSON.stringify(row));
+      const text =
+        options.body === undefined
+          ? await readLive(asked, terminal)
+          : await terminal.read(options.body, BODY_MOST_BYTES);
+      for (const row of observeBody(exchange, text, { endpoint, at, now: Date.now() }))
+        terminal.print(JSON.stringify(row));
     } catch (error) {
       if (error instanceof Unreadable) throw new CommandFailed(`unreadable: ${error.message}`, { cause: error });
       if (error instanceof BadConfiguration) throw new WrongUsage(error.message, { cause: error });

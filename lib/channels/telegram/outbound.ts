@@ -1,5 +1,5 @@
 import type { OutboundChannel } from '../../core/channel.ts';
-import { LOCALE_IDS } from '../../core/subscriber.ts';
+import { LOCALE_IDS } from '../../core/locale-id.ts';
 import { callTelegram, type TelegramBot } from './api.ts';
 import { layOut } from './layout.ts';
 import { BATCH_MOST, PER_SECOND } from './limits.ts';

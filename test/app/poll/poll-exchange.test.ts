@@ -6,7 +6,7 @@ import { shardsFor } from '../../../lib/store/flag-shards.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { rowsFrom } from '../../core/lifecycle-play.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
-import { scriptedExchange, scriptedObserve, silentLog, type Answer } from './scripted-exchange.ts';
+import { scriptedExchange, scriptedObserve, silentLog, UNCHANGED, type Answer } from './scripted-exchange.ts';
 
 const MINUTE = 60_000;
 const BLOCKED: Answer = { state: 'blocked', detail: 'answered 403 with a page' };
@@ -38,7 +38,7 @@ const world = () => {
     ports, announced, rules,
     async poll(next: string | Answer, through = ports) {
       now += MINUTE;
-      answer = typeof next === 'string' && next !== 'unchanged' ? rowsFrom(next) : next;
+      answer = typeof next === 'string' ? rowsFrom(next) : next;
       return createPollExchange(through, rules)(exchange);
     },
     async incidents(): Promise<Incident[]> {
@@ -81,7 +81,7 @@ describe('one poll after another', () => {
     const { poll, incidents } = world();
     await poll('++');
     await poll('-+');
-    await poll('unchanged');
+    await poll(UNCHANGED);
     expect((await incidents()).map(told)).toEqual([['reported A', 'confirmed A']]);
   });
 

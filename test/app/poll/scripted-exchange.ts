@@ -2,7 +2,8 @@ import type { AssetRow, ReadFailure } from '../../../lib/core/availability.ts';
 import type { Endpoint, Exchange } from '../../../lib/core/exchange.ts';
 import type { ObserveEndpoint } from '../../../lib/app/poll-exchange.ts';
 
-export type Answer = AssetRow[] | 'unchanged' | ReadFailure;
+export const UNCHANGED = Symbol('304');
+export type Answer = AssetRow[] | typeof UNCHANGED | ReadFailure;
 
 const endpoint = (name: string, about: Endpoint['about']): Endpoint => ({
   name, url: `https://exchange.test/${name}`, documentation: 'https://exchange.test/docs', about,
@@ -22,7 +23,7 @@ export const scriptedObserve = (answers: () => Answer, clock: () => number): Obs
   const answer = answers();
   const readAt = clock();
   const base = { exchange: exchange.id, endpoint: name, requestedAt: readAt - 10, readAt };
-  if (answer === 'unchanged') return { ...base, outcome: { state: 'unchanged' } };
+  if (answer === UNCHANGED) return { ...base, outcome: { state: 'unchanged' } };
   if (Array.isArray(answer)) return { ...base, outcome: { state: 'fresh', rows: answer } };
   return { ...base, outcome: answer };
 };
