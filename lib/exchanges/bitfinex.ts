@@ -1,60 +1,67 @@
-import type { AssetRow } from '../core/availability.ts';
-import { Unreadable, type Exchange } from '../core/exchange.ts';
-import { code, listOf, openIf, uniqueRows } from './body.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { movedBy } from './bitfinex-methods.ts';
+import { documentedEndpoint } from './documented-endpoint.ts';
+import { has } from './fields.ts';
+import { flag, openIf } from './flag.ts';
 import { platformRow } from './platform-row.ts';
+import { code } from './source-text.ts';
 
-/** Index of each field of a row: https://docs.bitfinex.com/reference/rest-public-conf (pub:info:tx:status). */
+const DOCUMENTS = 'https://docs.bitfinex.com/reference';
+
+/** Index of each field of a row of `pub:info:tx:status`: https://docs.bitfinex.com/reference/rest-public-conf */
 const METHOD = 0;
 const DEPOSIT = 1;
 const WITHDRAWAL = 2;
-const LEAST_FIELDS = 3;
 
-/** Well-known methods and what they move: https://docs.bitfinex.com/reference/rest-public-conf (pub:map:tx:method). Others keep their own name. */
-const METHODS: Readonly<Record<string, readonly [asset: string, network: string | null]>> = {
-  BITCOIN: ['BTC', 'BITCOIN'], LITECOIN: ['LTC', 'LITECOIN'], ETHEREUM: ['ETH', 'ETHEREUM'], ETHEREUMC: ['ETC', 'ETHEREUMC'],
-  ZCASH: ['ZEC', 'ZCASH'], MONERO: ['XMR', 'MONERO'], RIPPLE: ['XRP', 'RIPPLE'], DASH: ['DASH', 'DASH'], EOS: ['EOS', 'EOS'],
-  NEO: ['NEO', 'NEO'], IOTA: ['IOTA', 'IOTA'], LNX: ['BTC', 'LIGHTNING'], TRON: ['TRX', 'TRON'], DOGECOIN: ['DOGE', 'DOGECOIN'],
-  TETHERUSO: ['USDT', 'OMNI'], TETHERUSE: ['USDT', 'ERC20'], TETHERUSX: ['USDT', 'TRC20'], TETHERUSL: ['USDT', 'LIQUID'],
-  TETHERUSS: ['USDT', 'EOS'], TETHERUSDTALG: ['USDT', 'ALGORAND'], TETHERUSDTBCH: ['USDT', 'BCH'],
-};
+/** `["error", 10020, "…"]`, or an object. */
+const isError = (body: unknown): boolean => has(body, 'error') || (Array.isArray(body) && body[0] === 'error');
 
-const rowOf = (entry: unknown): AssetRow[] => {
-  if (!Array.isArray(entry)) return [];
-  const method = code(entry[METHOD]);
-  if (method === undefined) return [];
-  const [asset, network] = (Object.hasOwn(METHODS, method) ? METHODS[method] : undefined) ?? [method, null];
-  return [{ asset, network, deposit: openIf(entry[DEPOSIT]), withdrawal: openIf(entry[WITHDRAWAL]), reason: null }];
-};
+/** Other lists of the same address have a word or a list in the place of the flag. */
+const isMethod = (entry: unknown): boolean =>
+  Array.isArray(entry) &&
+  code(entry[METHOD]) !== undefined &&
+  (entry.length === 1 ||
+    entry[DEPOSIT] === null ||
+    typeof entry[DEPOSIT] === 'number' ||
+    flag(entry[DEPOSIT]) !== undefined);
 
-const isMethods = (body: unknown): body is [unknown[]] =>
-  Array.isArray(body) && body.length === 1 && Array.isArray(body[0]) && Array.isArray(body[0][0]) && typeof body[0][0][METHOD] === 'string';
+const methodsIn = (body: unknown): readonly unknown[] =>
+  Array.isArray(body) && body.length === 1 && Array.isArray(body[0]) ? body[0] : [];
 
 export const bitfinex: Exchange = {
   id: 'bitfinex',
   names: { en: 'Bitfinex', ja: 'ビットフィネックス', also: ['bfx', 'ビットファイネックス'] },
-  site: 'https://www.bitfinex.com', statusPage: 'https://bitfinex.statuspage.io',
+  site: 'https://www.bitfinex.com',
+  statusPage: 'https://bitfinex.statuspage.io',
   endpoints: [
-    {
-      name: 'tx-status', url: 'https://api-pub.bitfinex.com/v2/conf/pub:info:tx:status', about: 'funding',
-      documentation: 'https://docs.bitfinex.com/reference/rest-public-conf',
-      recognises: isMethods,
-      read: (body) => {
-        const [methods] = listOf(body, 'the answer');
-        const entries = listOf(methods, 'the first element');
-        if (!entries.some((entry) => Array.isArray(entry) && entry.length >= LEAST_FIELDS)) throw new Unreadable('no row has the fields of Bitfinex');
-        return uniqueRows(entries.flatMap(rowOf), 'the list of methods');
+    documentedEndpoint({
+      name: 'tx-status',
+      url: 'https://api-pub.bitfinex.com/v2/conf/pub:info:tx:status',
+      about: 'funding',
+      documentation: `${DOCUMENTS}/rest-public-conf`,
+      isError,
+      recognises: (body) => methodsIn(body).slice(0, 5).some(isMethod),
+      collect(body, rows) {
+        for (const entry of methodsIn(body)) {
+          if (!Array.isArray(entry)) continue;
+          const method = code(entry[METHOD]);
+          if (method === undefined) continue;
+          const { asset, network } = movedBy(method);
+          const [deposit, withdrawal] = [openIf(entry[DEPOSIT]), openIf(entry[WITHDRAWAL])];
+          rows.add({ asset, network, deposit, withdrawal, reason: null }, method);
+        }
       },
-    },
-    {
-      name: 'platform-status', url: 'https://api-pub.bitfinex.com/v2/platform/status', about: 'platform',
-      documentation: 'https://docs.bitfinex.com/reference/rest-public-platform-status',
-      recognises: (body) => Array.isArray(body) && body.length === 1 && (body[0] === 0 || body[0] === 1),
-      read: (body) => {
-        const [state] = listOf(body, 'the answer');
-        if (state !== 0 && state !== 1) throw new Unreadable('Bitfinex said no status');
-        return platformRow(state === 1 ? 'operative' : 'maintenance');
-      },
-    },
+    }),
+    documentedEndpoint({
+      name: 'platform-status',
+      url: 'https://api-pub.bitfinex.com/v2/platform/status',
+      about: 'platform',
+      documentation: `${DOCUMENTS}/rest-public-platform-status`,
+      isError,
+      recognises: (body) => Array.isArray(body) && body.length === 1 && flag(body[0]) !== undefined,
+      collect: (body, rows) =>
+        rows.add(platformRow(flag((body as unknown[])[0]) === true ? 'operative' : 'maintenance')),
+    }),
   ],
   polls: ['tx-status', 'platform-status'],
 };

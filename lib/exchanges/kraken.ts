@@ -1,65 +1,78 @@
-import type { Availability } from '../core/availability.ts';
-import { Unreadable, type Exchange } from '../core/exchange.ts';
-import { code, field, isFields, uniqueRows, words, type Fields } from './body.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { documentedEndpoint } from './documented-endpoint.ts';
+import { field, hasMark, isFields, sampleOfTable, type Fields } from './fields.ts';
+import { stateIn, type BothWays } from './flag.ts';
 import { platformRow } from './platform-row.ts';
+import { code, words } from './source-text.ts';
+import { isoIn } from './source-time.ts';
 
-/** https://docs.kraken.com/api/docs/rest-api/get-asset-info: status of an asset. */
-const STATUSES: Readonly<Record<string, { deposit: Availability; withdrawal: Availability }>> = {
+const DOCUMENTS = 'https://docs.kraken.com/api-reference/market-data';
+
+/** get-asset-info: the status of an asset. */
+const ASSET_STATES: Readonly<Record<string, BothWays>> = {
   enabled: { deposit: 'open', withdrawal: 'open' },
   deposit_only: { deposit: 'open', withdrawal: 'suspended' },
   withdrawal_only: { deposit: 'suspended', withdrawal: 'open' },
   funding_temporarily_disabled: { deposit: 'suspended', withdrawal: 'suspended' },
 };
-const UNKNOWN = { deposit: 'unknown', withdrawal: 'unknown' } as const;
-const statusOf = (value: unknown) => (typeof value === 'string' && Object.hasOwn(STATUSES, value) ? STATUSES[value] : undefined) ?? UNKNOWN;
 
 /** https://support.kraken.com/articles/360001185506: Kraken's own names of two coins. */
 const COMMON_CODES: Readonly<Record<string, string>> = { XBT: 'BTC', XDG: 'DOGE' };
+/** The same document: the first assets carry X (coins) or Z (currencies) before a code of three letters. */
+const LEGACY_CODE = /^(?:X(?:ETC|ETH|LTC|MLN|REP|XBT|XDG|XLM|XMR|XRP|ZEC)|Z(?:AUD|CAD|EUR|GBP|JPY|USD))$/;
 
-const resultOf = (body: unknown): Fields => {
+const isError = (body: unknown): boolean => {
   const errors = field(body, 'error');
-  if (Array.isArray(errors) && errors.length > 0) throw new Unreadable('Kraken answered with an error');
-  const result = field(body, 'result');
-  if (!Array.isArray(errors) || !isFields(result)) throw new Unreadable('no result');
-  return result;
+  return Array.isArray(errors) ? errors.length > 0 : errors !== undefined && errors !== null;
 };
+const resultOf = (body: unknown): unknown => (isError(body) ? undefined : field(body, 'result'));
 
-const isAsset = (value: unknown): value is Fields => isFields(value) && 'altname' in value && 'aclass' in value;
+/** Pairs have an altname and a status as well, and a base besides. */
+const isAsset = (value: Fields): boolean =>
+  hasMark(value, ['aclass', 'altname', 'status']) && !Object.hasOwn(value, 'base');
 
-/** XXBT → BTC, ZEUR → EUR; ADA.S (staked) and others keep their own. */
-const assetOf = (key: string, altname: string | undefined): string | undefined => {
-  const own = altname ?? code(key);
-  return own === undefined ? undefined : (Object.hasOwn(COMMON_CODES, own) ? COMMON_CODES[own] : undefined) ?? own;
+/** XXBT → BTC, XETH → ETH, ZEUR → EUR; ADA.S (staked) and others keep their own. */
+const commonCode = (key: string, altname: string | undefined): string => {
+  const name = altname ?? (LEGACY_CODE.test(key) ? key.slice(1) : key);
+  return (Object.hasOwn(COMMON_CODES, name) ? COMMON_CODES[name] : undefined) ?? name;
 };
 
 export const kraken: Exchange = {
   id: 'kraken',
   names: { en: 'Kraken', ja: 'クラーケン', also: ['payward', 'くらーけん'] },
-  site: 'https://www.kraken.com', statusPage: 'https://status.kraken.com',
+  site: 'https://www.kraken.com',
+  statusPage: 'https://status.kraken.com',
   endpoints: [
-    {
-      name: 'assets', url: 'https://api.kraken.com/0/public/Assets', about: 'funding',
-      documentation: 'https://docs.kraken.com/api/docs/rest-api/get-asset-info',
-      recognises: (body) => isFields(field(body, 'result')) && Object.values(field(body, 'result') as object).slice(0, 3).some(isAsset),
-      read: (body) => {
-        const assets = Object.entries(resultOf(body)).filter(([, value]) => isAsset(value));
-        return uniqueRows(assets.flatMap(([key, value]) => {
-          const asset = assetOf(key, code(field(value, 'altname')));
-          return asset === undefined ? [] : [{ asset, network: null, ...statusOf(field(value, 'status')), reason: null }];
-        }), 'the table of assets');
+    documentedEndpoint({
+      name: 'assets',
+      url: 'https://api.kraken.com/0/public/Assets',
+      about: 'funding',
+      documentation: `${DOCUMENTS}/get-asset-info`,
+      isError,
+      recognises: (body) => sampleOfTable(resultOf(body)).some(isAsset),
+      collect(body, rows) {
+        const assets = resultOf(body) as Record<string, unknown>;
+        for (const key of Object.keys(assets)) {
+          const [own, value] = [code(key), assets[key]];
+          if (own === undefined || !isFields(value)) continue;
+          const { deposit, withdrawal } = stateIn(ASSET_STATES, value.status);
+          rows.add(
+            { asset: commonCode(own, code(value.altname)), network: null, deposit, withdrawal, reason: null },
+            own,
+          );
+        }
       },
-    },
-    {
-      name: 'system-status', url: 'https://api.kraken.com/0/public/SystemStatus', about: 'platform',
-      documentation: 'https://docs.kraken.com/api/docs/rest-api/get-system-status',
-      recognises: (body) => typeof field(field(body, 'result'), 'status') === 'string',
-      read: (body) => {
-        const status = words(field(resultOf(body), 'status'));
-        if (status === null) throw new Unreadable('Kraken said no status');
-        return platformRow(status);
-      },
-      time: (body) => Date.parse(String(field(field(body, 'result'), 'timestamp'))) || null,
-    },
+    }),
+    documentedEndpoint({
+      name: 'system-status',
+      url: 'https://api.kraken.com/0/public/SystemStatus',
+      about: 'platform',
+      documentation: `${DOCUMENTS}/get-system-status`,
+      isError,
+      recognises: (body) => words(field(resultOf(body), 'status')) !== null,
+      collect: (body, rows) => rows.add(platformRow(words(field(resultOf(body), 'status')))),
+      time: (body) => isoIn(field(resultOf(body), 'timestamp')),
+    }),
   ],
   polls: ['assets', 'system-status'],
 };

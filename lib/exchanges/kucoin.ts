@@ -1,86 +1,116 @@
 import type { AssetRow } from '../core/availability.ts';
-import { Unreadable, type Endpoint, type Exchange } from '../core/exchange.ts';
-import { code, field, isFields, listOf, openIf, uniqueRows, words } from './body.ts';
+import type { Endpoint, Exchange } from '../core/exchange.ts';
+import { documentedEndpoint } from './documented-endpoint.ts';
+import { field, has, isFields, sampleOf, type Fields } from './fields.ts';
+import { flag, openIf } from './flag.ts';
 import { platformRow } from './platform-row.ts';
+import { code, words } from './source-text.ts';
+import { millisecondsIn } from './source-time.ts';
 
-/** https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-all-currencies: 200000 is success; the web client says success besides. */
-const isSuccess = (body: unknown): boolean => field(body, 'code') === '200000' || (field(body, 'code') === 200 && field(body, 'success') === true);
+const DOCUMENTS = 'https://www.kucoin.com/docs-new';
 
-const rowsIn = (body: unknown): readonly unknown[] => {
-  if (!isSuccess(body)) throw new Unreadable('KuCoin answered with an error');
-  return listOf(field(body, 'data'), 'data');
+/** 200000 is success; the web client says 200 and `success`. */
+const isSuccess = (body: unknown): boolean => {
+  const answered = field(body, 'code');
+  return String(answered) === '200000' || (String(answered) === '200' && flag(field(body, 'success')) === true);
+};
+const isError = (body: unknown): boolean => has(body, 'code') && !isSuccess(body);
+
+/** Where each version keeps the chains of a currency. */
+type Shape = 'chains' | 'items' | 'list' | 'web' | 'flat';
+const CHAIN_LISTS = ['chains', 'items', 'list'] as const;
+
+const shapeOf = (body: unknown): Shape | undefined => {
+  if (!isSuccess(body)) return undefined;
+  const row = sampleOf(field(body, 'data')).find((one) => Object.hasOwn(one, 'currency'));
+  if (row === undefined) return undefined;
+  return CHAIN_LISTS.find((name) => Object.hasOwn(row, name)) ?? (Object.hasOwn(row, 'chainName') ? 'web' : 'flat');
 };
 
-const firstRow = (body: unknown): unknown => (isSuccess(body) && Array.isArray(field(body, 'data')) ? (field(body, 'data') as unknown[])[0] : undefined);
-
-const row = (asset: string, network: string | null, flags: unknown, reason: string | null): AssetRow => ({
-  asset, network,
-  deposit: openIf(field(flags, 'isDepositEnabled')),
-  withdrawal: openIf(field(flags, 'isWithdrawEnabled')),
+const rowOf = (asset: string, network: string | null, flags: Fields, reason: string | null): AssetRow => ({
+  asset,
+  network,
+  deposit: openIf(flags.isDepositEnabled),
+  withdrawal: openIf(flags.isWithdrawEnabled),
   reason,
 });
 
-/** One row a currency with its chains in a list: v2, v3 (`chains`) and the unified API (`items`, `list`). */
-const readChains = (name: string) => (body: unknown): AssetRow[] =>
-  uniqueRows(rowsIn(body).flatMap((currency) => {
-    const asset = code(field(currency, 'currency'));
-    if (asset === undefined) return [];
-    const chains = field(currency, name);
-    // A currency without chains (null) cannot be moved at all, or is fiat: nothing is known of it.
-    return (Array.isArray(chains) ? chains : []).filter(isFields)
-      .map((chain) => row(asset, code(chain.chainName) ?? null, chain, null));
-  }), 'the list of currencies');
+/** One row a currency, or one a chain of it where the list has them. A currency without a chain keeps its row. */
+const currencies = (shape: Shape, endpoint: Pick<Endpoint, 'name' | 'url' | 'documentation'>): Endpoint =>
+  documentedEndpoint({
+    ...endpoint,
+    about: 'funding',
+    isError,
+    recognises: (body) => shapeOf(body) === shape,
+    ...(shape === 'web' && { time: (body: unknown) => millisecondsIn(field(body, 'timestamp')) }),
+    collect(body, rows) {
+      for (const currency of field(body, 'data') as unknown[]) {
+        const asset = code(field(currency, 'currency'));
+        if (asset === undefined || !isFields(currency)) continue;
+        const chains = shape === 'web' || shape === 'flat' ? undefined : currency[shape];
+        if (!Array.isArray(chains) || chains.length === 0) {
+          rows.add(rowOf(asset, code(currency.chainName) ?? null, currency, words(currency.withdrawDisabledTip)));
+          continue;
+        }
+        for (const chain of chains as unknown[]) {
+          if (!isFields(chain)) continue;
+          const network = code(chain.chainName) ?? code(chain.chainId) ?? null;
+          rows.add(rowOf(asset, network, chain, null), asset, code(chain.chainId));
+        }
+      }
+    },
+  });
 
-const chained = (name: string, version: string, url: string | null, documentation: string): Endpoint => ({
-  name: version, url, documentation, about: 'funding',
-  recognises: (body) => Array.isArray(field(firstRow(body), name)),
-  read: readChains(name),
-});
-
-const currencies: Endpoint = {
-  name: 'currencies-v1', url: null, about: 'funding',
-  documentation: 'https://www.kucoin.com/docs-new/abandoned-endpoints/spot-trading/get-currency-list',
-  recognises: (body) => {
-    const first = firstRow(body);
-    return isFields(first) && 'currency' in first && !['chains', 'items', 'list', 'chainName'].some((name) => name in first);
-  },
-  read: (body) => uniqueRows(rowsIn(body).flatMap((currency) => {
-    const asset = code(field(currency, 'currency'));
-    return asset === undefined ? [] : [row(asset, null, currency, null)];
-  }), 'the list of currencies'),
-};
-
-const webList: Endpoint = {
-  name: 'web-currency-list', url: null, about: 'funding', documentation: 'recorded in 2022 from the web client; undocumented',
-  recognises: (body) => typeof field(firstRow(body), 'chainName') === 'string',
-  read: (body) => uniqueRows(rowsIn(body).flatMap((currency) => {
-    const asset = code(field(currency, 'currency'));
-    return asset === undefined ? [] : [row(asset, code(field(currency, 'chainName')) ?? null, currency, words(field(currency, 'withdrawDisabledTip')))];
-  }), 'the list of currencies'),
-  time: (body) => { const at = field(body, 'timestamp'); return typeof at === 'number' ? at : null; },
-};
-
-const status: Endpoint = {
-  name: 'status', url: 'https://api.kucoin.com/api/v1/status', about: 'platform',
-  documentation: 'https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-service-status',
-  recognises: (body) => isSuccess(body) && isFields(field(body, 'data')) && ['status', 'serverStatus'].some((name) => typeof field(field(body, 'data'), name) === 'string'),
-  read: (body) => {
-    const data = field(body, 'data');
-    const said = words(field(data, 'status')) ?? words(field(data, 'serverStatus'));
-    if (!isSuccess(body) || said === null) throw new Unreadable('KuCoin said no status');
-    return platformRow(said);
-  },
+/** https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-service-status: open, close or cancelonly. */
+const saidIn = (body: unknown): string | null => {
+  const data = isSuccess(body) ? field(body, 'data') : undefined;
+  return words(field(data, 'status')) ?? words(field(data, 'serverStatus'));
 };
 
 export const kucoin: Exchange = {
   id: 'kucoin',
   names: { en: 'KuCoin', ja: 'クーコイン', also: ['ku coin', 'くーこいん', 'クコイン'] },
-  site: 'https://www.kucoin.com', statusPage: 'https://www.kucoin.com/announcement',
+  site: 'https://www.kucoin.com',
+  statusPage: 'https://www.kucoin.com/announcement',
   endpoints: [
-    chained('chains', 'currencies', 'https://api.kucoin.com/api/v3/currencies', 'https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-all-currencies'),
-    chained('items', 'unified-currency', null, 'https://www.kucoin.com/docs-new/rest/ua/get-currency'),
-    chained('list', 'unified-currency-list', null, 'https://www.kucoin.com/docs-new/rest/ua/get-currency'),
-    currencies, webList, status,
+    currencies('chains', {
+      // Version 2 had the same structure.
+      name: 'currencies',
+      url: 'https://api.kucoin.com/api/v3/currencies',
+      documentation: `${DOCUMENTS}/rest/spot-trading/market-data/get-all-currencies`,
+    }),
+    currencies('flat', {
+      name: 'currencies-v1',
+      url: 'https://api.kucoin.com/api/v1/currencies',
+      documentation: `${DOCUMENTS}/abandoned-endpoints/spot-trading/get-currency-list`,
+    }),
+    currencies('items', {
+      name: 'unified-currency',
+      url: 'https://api.kucoin.com/api/ua/v1/market/currency',
+      documentation: `${DOCUMENTS}/rest/ua/get-currency`,
+    }),
+    currencies('list', {
+      name: 'unified-currency-list',
+      url: null,
+      documentation: `${DOCUMENTS}/rest/ua/get-currency`,
+    }),
+    currencies('web', {
+      name: 'web-currency-list',
+      url: null,
+      documentation: 'what the web client received in 2022; undocumented',
+    }),
+    documentedEndpoint({
+      name: 'status',
+      url: 'https://api.kucoin.com/api/v1/status',
+      about: 'platform',
+      documentation: `${DOCUMENTS}/rest/spot-trading/market-data/get-service-status`,
+      isError,
+      recognises: (body) => saidIn(body) !== null,
+      collect(body, rows) {
+        const message = words(field(field(body, 'data'), 'msg'));
+        rows.add(platformRow(message === null ? saidIn(body) : `${saidIn(body)}: ${message}`));
+      },
+    }),
   ],
   polls: ['currencies'],
 };

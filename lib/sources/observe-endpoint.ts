@@ -2,29 +2,47 @@ import type { Observation } from '../core/availability.ts';
 import { Unreadable, type Endpoint, type Exchange } from '../core/exchange.ts';
 import type { Clock } from '../core/time.ts';
 import { parseBody } from './body.ts';
+import { recognisedEndpoint } from './choose-endpoint.ts';
 import type { HttpAnswer, HttpReader, Known } from './http-reader.ts';
 
-/** An exchange may serve an older or newer documented shape at the same address: its own reader is used then. */
-const readerOf = (exchange: Exchange, endpoint: Endpoint, body: unknown): Endpoint =>
-  endpoint.recognises(body) ? endpoint
-    : exchange.endpoints.find((other) => other.about === endpoint.about && other.recognises(body)) ?? endpoint;
-
-const withoutText = ({ text: _text, ...rest }: Extract<HttpAnswer, { state: 'fresh' }>) => rest;
+/**
+ * What an answer comes to. An exchange may serve an older or newer documented structure at the same address: the
+ * reader of that structure is used then, though never one of another subject.
+ */
+const outcomeOf = (exchange: Exchange, endpoint: Endpoint, answer: HttpAnswer): Observation['outcome'] => {
+  if (answer.state !== 'fresh') return answer;
+  const { text, ...heard } = answer;
+  try {
+    const body = parseBody(text);
+    const reader = endpoint.recognises(body)
+      ? endpoint
+      : (recognisedEndpoint(exchange, body, endpoint.about) ?? endpoint);
+    return { ...heard, rows: reader.read(body) };
+  } catch (error) {
+    return {
+      state: 'unreadable',
+      detail: error instanceof Unreadable ? error.message : 'the answer could not be read',
+    };
+  }
+};
 
 /** Reads one endpoint of an exchange. Whatever happens is part of the observation; it never throws. */
-export const createObserveEndpoint = ({ reader, clock }: { reader: HttpReader; clock: Clock }) =>
+export const createObserveEndpoint =
+  ({ reader, clock }: { reader: HttpReader; clock: Clock }) =>
   async (exchange: Exchange, endpoint: Endpoint, known: Known): Promise<Observation> => {
     const requestedAt = clock();
-    const base = { exchange: exchange.id, endpoint: endpoint.name };
-    if (endpoint.url === null) return { ...base, requestedAt, readAt: requestedAt, outcome: { state: 'unreachable', detail: 'has no public address' } };
-    const answer = await reader(endpoint.url, known);
+    const answer: HttpAnswer =
+      endpoint.url === null
+        ? { state: 'unreachable', detail: 'has no public address' }
+        : await reader(endpoint.url, known).catch(
+            () => ({ state: 'unreachable', detail: 'could not be asked' }) as const,
+          );
     const readAt = clock();
-    if (answer.state !== 'fresh') return { ...base, requestedAt, readAt, outcome: answer };
-    try {
-      const body = parseBody(answer.text);
-      return { ...base, requestedAt, readAt, outcome: { ...withoutText(answer), rows: readerOf(exchange, endpoint, body).read(body) } };
-    } catch (error) {
-      const detail = error instanceof Unreadable ? error.message : 'the answer could not be read';
-      return { ...base, requestedAt, readAt, outcome: { state: 'unreadable', detail } };
-    }
+    return {
+      exchange: exchange.id,
+      endpoint: endpoint.name,
+      requestedAt,
+      readAt,
+      outcome: outcomeOf(exchange, endpoint, answer),
+    };
   };

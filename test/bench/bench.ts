@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { bundlesBench } from './bundles.ts';
+import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
 
@@ -7,6 +8,7 @@ import { unitsBench } from './units.ts';
 const SECTIONS = {
   startup: startupBench,
   bundles: bundlesBench,
+  reading: readingBench,
   units: unitsBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 

@@ -1,0 +1,75 @@
+import type { ReadFailure } from '../core/availability.ts';
+import { SECOND, type Instant } from '../core/time.ts';
+
+export type HttpAnswer =
+  | { state: 'fresh'; text: string; etag?: string; lastModified?: string }
+  /** 304 to a conditional request. */
+  | { state: 'unchanged' }
+  | ReadFailure;
+
+/** An answer, and for one that may be better a moment later how long to wait at least. */
+export interface Tried {
+  answer: HttpAnswer;
+  retryAfterMs?: number;
+}
+
+/** These come from gates in front of the exchange, with a page or with JSON. */
+const REFUSALS = [401, 403, 451];
+/** A validator is stored and sent back: a longer one is not worth it. */
+const VALIDATOR_MOST = 256;
+
+export const unreachable = (detail: string): ReadFailure => ({ state: 'unreachable', detail });
+
+/** Text of at most `most` decoded bytes: what is compressed counts by what it becomes. */
+const readText = async (response: Response, most: number): Promise<string | undefined> => {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    const part = chunk as Uint8Array;
+    bytes += part.byteLength;
+    if (bytes > most) return undefined;
+    text += decoder.decode(part, { stream: true });
+  }
+  return text + decoder.decode();
+};
+
+/** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after: seconds, or a date. */
+const retryAfterOf = (headers: Headers, now: Instant): number => {
+  const asked = headers.get('retry-after');
+  if (asked === null) return 0;
+  const wait = /^\d+$/.test(asked) ? Number(asked) * SECOND : Date.parse(asked) - now;
+  return Number.isNaN(wait) ? 0 : Math.max(0, wait);
+};
+
+const validator = (headers: Headers, name: string): string | undefined => {
+  const value = headers.get(name);
+  return value === null || value === '' || value.length > VALIDATOR_MOST ? undefined : value;
+};
+
+const judgeBody = async (response: Response, most: number): Promise<HttpAnswer> => {
+  const text = await readText(response, most);
+  if (text === undefined) return { state: 'unreadable', detail: `the answer is larger than ${most} bytes` };
+  if (text.trimStart().startsWith('<')) return { state: 'blocked', detail: 'answered with a page in place of data' };
+  const [etag, lastModified] = [validator(response.headers, 'etag'), validator(response.headers, 'last-modified')];
+  return {
+    state: 'fresh',
+    text,
+    ...(etag !== undefined && { etag }),
+    ...(lastModified !== undefined && { lastModified }),
+  };
+};
+
+/** What a response that is no redirect means. Reads its body, or throws the body away. */
+export const judgeResponse = async (
+  response: Response,
+  { most, now, conditional }: { most: number; now: Instant; conditional: boolean },
+): Promise<Tried> => {
+  const { status, headers } = response;
+  if (status === 200) return { answer: await judgeBody(response, most) };
+  await response.body?.cancel().catch(() => undefined);
+  if (status === 304 && conditional) return { answer: { state: 'unchanged' } };
+  if (REFUSALS.includes(status)) return { answer: { state: 'blocked', detail: `answered ${status}` } };
+  const answer = unreachable(`answered ${status}`);
+  return status === 429 || status >= 500 ? { answer, retryAfterMs: retryAfterOf(headers, now) } : { answer };
+};
