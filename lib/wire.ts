@@ -32,6 +32,7 @@ import type { HandleMessage } from './queues/consume-queue.ts';
 import { createSqsQueues, readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
+import { userAgentOf } from './sources/user-agent.ts';
 import { createBatchStore } from './store/batch-store.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
@@ -81,7 +82,7 @@ const sealedStores = ({ config, table }: Base) => {
 
 export const wirePolling = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
-  const userAgent = `mamori/${VERSION}${config.MAMORI_PUBLIC_URL === undefined ? '' : ` (+${config.MAMORI_PUBLIC_URL})`}`;
+  const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
   const reader = createHttpReader({ clock, egressUrl: config.MAMORI_EGRESS_URL, userAgent, random: Math.random, sleep });
   const poll = createPollExchange({
     observe: createObserveEndpoint({ reader, clock }),
@@ -144,7 +145,7 @@ const wireWebhook = (name: string, createChannel: (config: Config) => InboundCha
     channel, subscribers, identify, clock, sleep, log,
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
-    answerCommand: createAnswerCommand({ subscribers, incidents, identify, directory, clock, describe: async (id) => (await describe(id))?.view }),
+    answerCommand: createAnswerCommand({ subscribers, incidents, identify, directory, clock, publicUrl: config.MAMORI_PUBLIC_URL, describe: async (id) => (await describe(id))?.view }),
   });
 };
 

@@ -1,25 +1,59 @@
 import { DELISTED } from '../core/availability.ts';
 import type { RenderAlert } from '../core/alert.ts';
 import type { Exchange } from '../core/exchange.ts';
-import type { EventAsset } from '../core/incident.ts';
+import type { EventAsset, IncidentEvent } from '../core/incident.ts';
 import { LOCALES } from '../locales/index.ts';
-import type { Locale } from '../locales/locale.ts';
+import type { AlertFacts, Locale } from '../locales/locale.ts';
 
-/** A message stays readable: the others are on the incident's page. */
+/** A message stays readable, and within every platform's limit: the others are on the incident's page. */
 const ASSETS_SHOWN = 30;
+const NETWORKS_SHOWN = 4;
+const CHARACTERS_SHOWN = 700;
+/** The title is what a lock screen shows. */
+const HEADLINE_SHOWN = 6;
+/** An exchange may say something else of every asset; more than this helps nobody. */
+const WORDS_SHOWN = 2;
+const WORDS_MOST = 200;
 
-/** `BTC, USDT (TRC20, ERC20) and 12 more` */
-export const nameAssets = (assets: readonly Pick<EventAsset, 'asset' | 'networks'>[], locale: Locale): string => {
-  const shown = assets.slice(0, ASSETS_SHOWN).map(({ asset, networks }) => (networks.length === 0 ? asset : `${asset} (${networks.join(', ')})`));
-  const more = assets.length - shown.length;
-  return locale.list(more > 0 ? [...shown, locale.andMore(more)] : shown);
+const shorten = (all: readonly string[], most: number, locale: Locale): string[] => {
+  let length = 0;
+  const shown = all.slice(0, most).filter((name, index) => {
+    length += name.length;
+    return index === 0 || length <= CHARACTERS_SHOWN;
+  });
+  return shown.length < all.length ? [...shown, locale.andMore(all.length - shown.length)] : shown;
 };
 
-/** What the exchange says where it says one thing of all of them; several different words help nobody. */
-const commonWords = (assets: readonly EventAsset[]): string | null => {
-  const said = new Set(assets.map(({ reason }) => reason));
-  const [only] = said;
-  return said.size === 1 ? (only ?? null) : null;
+const nameAsset = ({ asset, networks }: EventAsset, locale: Locale): string =>
+  (networks.length === 0 ? asset : `${asset} (${shorten(networks, NETWORKS_SHOWN, locale).join(', ')})`);
+
+const codesOf = (assets: readonly EventAsset[]): string[] => assets.map(({ asset }) => asset);
+
+/** The assets in one line, and in full where that says more. */
+const nameAssets = (assets: readonly EventAsset[], whole: boolean, locale: Locale): Pick<AlertFacts, 'headline' | 'assets'> => {
+  const headline = locale.list(shorten(codesOf(assets), HEADLINE_SHOWN, locale));
+  const full = locale.list(shorten(assets.map((one) => nameAsset(one, locale)), ASSETS_SHOWN, locale));
+  return { headline, assets: full !== '' && (whole || full !== headline) ? full : null };
+};
+
+/** What the exchange itself says, and what it has given up for good. */
+const wordsOf = (assets: readonly EventAsset[], locale: Locale): Pick<AlertFacts, 'said' | 'delisted' | 'allDelisted'> => {
+  const delisted = assets.filter(({ reason }) => reason === DELISTED);
+  const said = new Set(assets.flatMap(({ reason }) => {
+    const words = reason === null || reason === DELISTED ? '' : reason.replaceAll(/\s+/g, ' ').trim().slice(0, WORDS_MOST).toWellFormed();
+    return words === '' ? [] : [words];
+  }));
+  return {
+    said: [...said].slice(0, WORDS_SHOWN),
+    delisted: delisted.length === 0 ? null : locale.list(shorten(codesOf(delisted), HEADLINE_SHOWN, locale)),
+    allDelisted: assets.length > 0 && delisted.length === assets.length,
+  };
+};
+
+/** The whole exchange is confirmed when its severity says so; one asset's second reading does not do. */
+const isConfirmed = ({ reason, whole, severity, status, everConfirmed }: IncidentEvent): boolean => {
+  if (reason === 'resolved') return everConfirmed;
+  return whole ? severity === 'critical' : status === 'confirmed';
 };
 
 /** Puts events into words, in the reader's language, from the event alone. */
@@ -29,13 +63,12 @@ export const createRenderAlert = ({ directory, publicUrl }: {
 }): RenderAlert => (incident, event, localeId) => {
   const locale = LOCALES[localeId];
   const exchange = directory[incident.exchange];
-  const said = commonWords(event.assets);
-  const facts = {
+  const facts: AlertFacts = {
     exchange: exchange === undefined ? incident.exchange : locale.exchangeName(exchange.names),
-    assets: nameAssets(event.assets, locale),
     reason: event.reason, whole: event.whole, offSince: event.offSince, at: event.at,
-    confirmed: event.reason === 'resolved' ? event.everConfirmed : event.severity !== 'watch',
-    said, delisted: said === DELISTED,
+    confirmed: isConfirmed(event),
+    ...nameAssets(event.assets, event.whole, locale),
+    ...wordsOf(event.assets, locale),
   };
   return {
     title: locale.alertTitle(facts),

@@ -2,15 +2,18 @@ import type { Incoming, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
-import { DEFAULT_LEVEL, type LocaleId, type Subscriber } from '../core/subscriber.ts';
+import type { LocaleId } from '../core/locale-id.ts';
+import { DEFAULT_LEVEL, type Subscriber } from '../core/subscriber.ts';
 import type { Clock } from '../core/time.ts';
 import { say } from '../commands/command.ts';
+import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
 import { helpButtons, helpLines } from '../commands/help.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { argsOf, parseCommand, type ParsedCommand } from '../commands/parse-command.ts';
 import { LOCALES } from '../locales/index.ts';
 
-const TRIES = 4;
+/** Somebody who taps many buttons at once writes his item as often: each round at least one of them wins. */
+const TRIES = 12;
 
 export interface AnswerPorts {
   subscribers: SubscriberStore;
@@ -19,6 +22,7 @@ export interface AnswerPorts {
   directory: Readonly<Record<string, Exchange>>;
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
   clock: Clock;
+  publicUrl?: string | undefined;
 }
 
 export interface Answer {
@@ -30,10 +34,15 @@ export interface Answer {
 const firstLocale = ({ channel, languageHint }: Incoming): LocaleId =>
   channel === 'line' || languageHint?.toLowerCase().startsWith('ja') === true ? 'ja' : 'en';
 
-const asked = ({ command, text }: Incoming): ParsedCommand | undefined => {
+const asked = ({ kind, command, text }: Incoming): ParsedCommand | undefined => {
+  if (kind === 'joined') return { command: COMMANDS.start, args: [] };
   const named = command === undefined ? undefined : Object.values(COMMANDS).find(({ name }) => name === command.name);
   return named === undefined ? parseCommand(text) : { command: named, args: argsOf(named, command?.options ?? {}) };
 };
+
+/** Whoever writes an exchange's name and nothing else wants to know how it is. */
+const namedOnly = ({ text }: Incoming, directory: AnswerPorts['directory']): ParsedCommand | undefined =>
+  (findExchange(text.slice(0, NAME_MOST), directory) === undefined ? undefined : { command: COMMANDS.status, args: [text] });
 
 type From = Incoming & { from: NonNullable<Incoming['from']> };
 
@@ -57,7 +66,7 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
-    const parsed = incoming.kind === 'joined' ? { command: COMMANDS.start, args: [] } : asked(incoming);
+    const parsed = asked(incoming) ?? namedOnly(incoming, ports.directory);
     const result = parsed === undefined
       ? { message: say(locale.unknownCommand, { body: [helpLines(Object.values(COMMANDS), locale)], buttons: helpButtons(locale) }) }
       : await parsed.command.answer(parsed.args, { ...ports, subscriber, locale, now: ports.clock() });
@@ -70,6 +79,8 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const { from } = incoming;
     if (from === null) return undefined;
     if (incoming.chat === 'group') {
+      // A command of another bot is small talk to this one.
+      if (incoming.kind !== 'command' || asked(incoming) === undefined) return undefined;
       const locale = firstLocale(incoming);
       return { message: say(LOCALES[locale].inGroup), locale };
     }

@@ -4,7 +4,8 @@ import { followUp } from '../core/follow-up.ts';
 import type { Incident, IncidentEvent } from '../core/incident.ts';
 import type { Log } from '../core/log.ts';
 import type { BatchStore, IncidentStore, Queues, SubscriberStore } from '../core/stores.ts';
-import { concerns, LOCALE_IDS, type LocaleId, type SubscriberId } from '../core/subscriber.ts';
+import { LOCALE_IDS, type LocaleId } from '../core/locale-id.ts';
+import { concerns, type SubscriberId } from '../core/subscriber.ts';
 import type { Clock } from '../core/time.ts';
 
 /** People read at once from the index: well below a page of 1 MB. */

@@ -11,7 +11,7 @@ export const LEASE_MS = 10 * SECOND;
 /** How long a repeat waits for the one that is at work, within the platform's own patience. */
 const BUSY_WAIT_MS = 1_500;
 const BUSY_LOOK_MS = 100;
-/** An answer that cannot be sent sooner goes another way, or is tried again by the platform. */
+/** For so long an answer waits for its turn within the token's budget. */
 const BUDGET_WAIT_MS = 1_000;
 
 export interface ReceivePorts {
@@ -36,20 +36,39 @@ const parseJson = (body: Uint8Array): { json: unknown } | undefined => {
   }
 };
 
-/** Sends an answer within the token's budget; where that would take too long, in the webhook's own reply if the platform takes it there. */
-const deliver = async (incoming: Incoming, { message, locale }: Answer, { channel, budget, clock, sleep, log }: ReceivePorts): Promise<WebhookReply | undefined> => {
-  if (channel.calls) {
-    const requests = incoming.replyTo.callback === undefined ? 1 : 2;
-    const slots = await budget.reserve(channel.id, channel.perSecond, requests, BUDGET_WAIT_MS);
-    const inReply = slots === undefined ? channel.answerInReply?.(incoming, message, locale) : undefined;
-    if (inReply !== undefined) return inReply;
-    const wait = (slots?.at(-1) ?? 0) - clock();
-    if (wait > 0) await sleep(wait);
+/** The platform would not take an answer now: the event is given back, and its repeat answered. */
+class AnswerRefused extends Error {
+  override name = 'AnswerRefused';
+}
+
+/**
+ * Waits for the turn of an answer. False where that would take too long: then it goes in the webhook's own reply,
+ * or at once where the platform has none (LINE, whose replies have a limit of their own).
+ */
+const waitForTurn = async (incoming: Incoming, { channel, budget, clock, sleep }: ReceivePorts): Promise<boolean> => {
+  // A button pressed takes a call more, to take the waiting mark off it.
+  const requests = incoming.replyTo.callback === undefined ? 1 : 2;
+  const slots = await budget.reserve(channel.id, channel.perSecond, requests, BUDGET_WAIT_MS);
+  const wait = (slots?.at(-1) ?? 0) - clock();
+  if (wait > 0) await sleep(wait);
+  return slots !== undefined;
+};
+
+const deliver = async (incoming: Incoming, { message, locale }: Answer, ports: ReceivePorts): Promise<WebhookReply | undefined> => {
+  const { channel, budget, clock, log } = ports;
+  const inReply = () => channel.answerInReply?.(incoming, message, locale);
+  if (channel.calls && !(await waitForTurn(incoming, ports))) {
+    const reply = inReply();
+    if (reply !== undefined) return reply;
   }
   const { receipt, reply } = await channel.answer(incoming, message, locale);
-  if (receipt.state === 'retry' && receipt.scope === 'token') await budget.pause(channel.id, clock() + receipt.afterMs);
-  if (receipt.state !== 'sent') log.warn('an answer was not delivered', { channel: channel.id, state: receipt.state, detail: receipt.detail });
-  return reply;
+  if (receipt.state === 'sent') return reply;
+  log.warn('an answer was not delivered', { channel: channel.id, state: receipt.state, detail: receipt.detail });
+  if (receipt.state !== 'retry') return reply;
+  if (receipt.scope === 'token') await budget.pause(channel.id, clock() + receipt.afterMs);
+  const second = inReply();
+  if (second === undefined) throw new AnswerRefused(receipt.detail);
+  return second;
 };
 
 const act = async (incoming: Incoming, ports: ReceivePorts): Promise<WebhookReply | undefined> => {
@@ -71,20 +90,46 @@ const waitForOther = async (key: string, { claims, sleep, clock }: ReceivePorts)
   }
 };
 
+const claimEvent = async (key: string, ports: ReceivePorts): Promise<'claimed' | 'busy' | 'done'> => {
+  const claim = await ports.claims.claim(key, LEASE_MS);
+  return claim === 'busy' ? waitForOther(key, ports) : claim;
+};
+
 const handle = async (incoming: Incoming, ports: ReceivePorts): Promise<Handled> => {
   const key = `${incoming.channel}#${incoming.eventId}`;
-  let claim = await ports.claims.claim(key, LEASE_MS);
-  if (claim === 'busy') claim = await waitForOther(key, ports);
-  if (claim !== 'claimed') return { state: claim };
+  let claim: 'claimed' | 'busy' | 'done' | undefined;
   try {
+    claim = await claimEvent(key, ports);
+    if (claim !== 'claimed') return { state: claim };
     const reply = await act(incoming, ports);
     await ports.claims.done(key);
     return { state: 'done', ...(reply !== undefined && { reply }) };
   } catch (error) {
     ports.log.error('an event could not be handled', { channel: incoming.channel, kind: incoming.kind, error });
     // Given back at once: a repeat by the platform is another try, not a duplicate.
-    await ports.claims.release(key).catch(() => undefined);
+    if (claim === 'claimed') await ports.claims.release(key).catch(() => undefined);
     return { state: 'failed' };
+  }
+};
+
+/** What one person says is handled in order; several people do not wait for each other. */
+const handleAll = async (events: readonly Incoming[], ports: ReceivePorts): Promise<Handled[]> => {
+  const lanes = Map.groupBy(events, ({ from, eventId }) => from?.id ?? `event ${eventId}`);
+  const handled = await Promise.all([...lanes.values()].map(async (lane) => {
+    const ofOne: Handled[] = [];
+    for (const event of lane) ofOne.push(await handle(event, ports));
+    return ofOne;
+  }));
+  return handled.flat();
+};
+
+/** A parser never throws, and if it does (a body nested a million deep), there is nothing in it for us. */
+const eventsIn = (json: unknown, { channel, log }: ReceivePorts): Incoming[] => {
+  try {
+    return channel.parse(json);
+  } catch (error) {
+    log.error('a signed webhook could not be read', { channel: channel.id, error });
+    return [];
   }
 };
 
@@ -98,9 +143,8 @@ export const createReceiveWebhook = (ports: ReceivePorts) => async (request: Raw
   if (!channel.verify(request)) return { status: 401 };
   const parsed = parseJson(request.body);
   if (parsed === undefined) return { status: 400 };
-  const events = channel.parse(parsed.json);
-  const handled: Handled[] = [];
-  for (const event of events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping')) handled.push(await handle(event, ports));
+  const events = eventsIn(parsed.json, ports);
+  const handled = await handleAll(events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping'), ports);
   if (handled.some(({ state }) => state === 'failed')) return { status: 503 };
   if (handled.some(({ state }) => state === 'busy')) return { status: 409 };
   const replied = handled.find((one) => one.state === 'done' && one.reply !== undefined);

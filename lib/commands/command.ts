@@ -2,7 +2,7 @@ import type { Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { IncidentStore } from '../core/stores.ts';
-import type { LocaleId, Subscriber } from '../core/subscriber.ts';
+import type { Subscriber } from '../core/subscriber.ts';
 import type { Instant } from '../core/time.ts';
 import type { Locale } from '../locales/locale.ts';
 
@@ -17,6 +17,8 @@ export interface CommandContext {
   directory: Readonly<Record<string, Exchange>>;
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
   incidents: Pick<IncidentStore, 'load' | 'list'>;
+  /** Base of our own pages; undefined where there is no public address. */
+  publicUrl?: string | undefined;
 }
 
 export interface CommandResult {
@@ -37,5 +39,3 @@ export interface ChatCommand {
 
 /** A message with a title, and whatever else is given. */
 export const say = (title: string, more: Partial<Message> = {}): Message => ({ title, body: [], buttons: [], links: [], ...more });
-
-export const otherLocale = (id: string): LocaleId => (id === 'ja' ? 'en' : 'ja');

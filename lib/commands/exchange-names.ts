@@ -2,8 +2,13 @@ import type { Button } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { Locale } from '../locales/locale.ts';
 
-/** NFKC folds full-width letters and half-width kana; case, spaces and punctuation do not matter in a name. */
-export const normalise = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[\s._・-]+/g, '');
+/** Hiragana stand this far before the katakana of the same sound: https://www.unicode.org/charts/PDF/U30A0.pdf */
+const TO_KATAKANA = 0x60;
+const katakana = (letter: string): string => String.fromCodePoint((letter.codePointAt(0) ?? 0) + TO_KATAKANA);
+
+/** NFKC folds full-width letters and half-width kana; case, kind of kana, spaces and punctuation do not matter in a name. */
+export const normalise = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replaceAll(/[\s._・-]+/g, '').replaceAll(/[ぁ-ゖ]/g, katakana);
 
 const namesOf = ({ id, names }: Exchange): string[] => [id, names.en, names.ja, ...names.also].map(normalise);
 
@@ -14,6 +19,15 @@ export const isEverything = (text: string): boolean => EVERYTHING.includes(norma
 export const findExchange = (text: string, directory: Readonly<Record<string, Exchange>>): Exchange | undefined => {
   const wanted = normalise(text);
   return wanted === '' ? undefined : Object.values(directory).find((exchange) => namesOf(exchange).includes(wanted));
+};
+
+/** The exchange that the first words name (`gate io`, `ku coin btc`), and what is left behind its name. */
+export const leadingExchange = (words: readonly string[], directory: Readonly<Record<string, Exchange>>): { exchange: Exchange; rest: string[] } | undefined => {
+  for (let length = words.length; length > 0; length -= 1) {
+    const exchange = findExchange(words.slice(0, length).join(' '), directory);
+    if (exchange !== undefined) return { exchange, rest: words.slice(length) };
+  }
+  return undefined;
 };
 
 /** Levenshtein distance, cut off above `most`. */
@@ -32,7 +46,8 @@ const distance = (a: string, b: string, most: number): number => {
 };
 
 const TYPING_ERRORS = 2;
-const NAME_MOST = 40;
+/** No name of an exchange is longer. */
+export const NAME_MOST = 40;
 
 /** Exchanges whose names are nearly what was typed, nearest first. */
 export const nearExchanges = (text: string, directory: Readonly<Record<string, Exchange>>): Exchange[] => {

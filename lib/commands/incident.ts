@@ -1,25 +1,45 @@
-import { say, type ChatCommand } from './command.ts';
+import type { Incident } from '../core/incident.ts';
+import { say, type ChatCommand, type CommandContext } from './command.ts';
 
 const ID = /^[a-z0-9]+-\d{1,9}$/;
 const LINES_MOST = 20;
+const ASSETS_SHOWN = 5;
+
+const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
+export const isIncidentId = (typed: string): boolean => ID.test(idIn(typed));
+
+/** `KuCoin` and `BTC, ETH and 3 more` of an incident, in the reader's language. */
+export const nameIncident = (incident: Incident, { locale, directory }: CommandContext): { exchange: string; assets: string } => {
+  const codes = [...new Set(incident.members.map(({ asset }) => asset))];
+  const more = codes.length - ASSETS_SHOWN;
+  const names = directory[incident.exchange]?.names;
+  return {
+    exchange: names === undefined ? incident.exchange : locale.exchangeName(names),
+    assets: incident.whole ? locale.whole : locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes),
+  };
+};
+
+const linksOf = ({ id, exchange }: Incident, { locale, directory, publicUrl }: CommandContext) => [
+  ...(directory[exchange] === undefined ? [] : [{ label: locale.links.statusPage, url: directory[exchange].statusPage }]),
+  ...(publicUrl === undefined ? [] : [{ label: locale.links.incident, url: `${publicUrl}/incidents/${id}` }]),
+];
 
 export const incident: ChatCommand = {
   name: 'incident',
   words: ['事案詳細', '経過', 'incident'],
   options: [{ name: 'incident', required: true }],
-  async answer([id = ''], { incidents, directory, locale }) {
-    const wanted = id.normalize('NFKC').toLowerCase();
-    const found = ID.test(wanted) ? await incidents.load(wanted) : undefined;
+  async answer([typed = ''], context) {
+    const { incidents, locale } = context;
+    const found = isIncidentId(typed) ? await incidents.load(idIn(typed)) : undefined;
     if (found === undefined) return { message: say(locale.noSuchIncident, { buttons: [{ label: locale.commands.incidents, command: '/incidents' }] }) };
-    const exchange = directory[found.exchange];
     const lines = found.history.slice(-LINES_MOST).map(({ at, reason, whole, assets, count }) => {
       const named = whole ? locale.whole : locale.list(count > assets.length ? [...assets, locale.andMore(count - assets.length)] : assets);
       return locale.timelineLine({ at, reason, assets: named });
     });
     return {
-      message: say(exchange === undefined ? found.id : `${locale.exchangeName(exchange.names)} [${found.id}]`, {
-        body: [lines.join('\n')],
-        links: exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }],
+      message: say(locale.incidentTitle({ ...nameIncident(found, context), id: found.id, status: found.status }), {
+        body: lines.length === 0 ? [] : [lines.join('\n')],
+        links: linksOf(found, context),
       }),
     };
   },

@@ -1,20 +1,16 @@
 import type { Incident } from '../core/incident.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
-import { findExchange } from './exchange-names.ts';
-import { incident as incidentCommand } from './incident.ts';
+import { exchangeButtons, isEverything, leadingExchange, nearExchanges } from './exchange-names.ts';
+import { incident as incidentCommand, isIncidentId, nameIncident } from './incident.ts';
 
 const SHOWN = 8;
-const ASSETS_SHOWN = 5;
+const BUTTONS_SHOWN = 4;
 
-const line = (incident: Incident, { locale, directory }: CommandContext): string => {
-  const codes = [...new Set(incident.members.map(({ asset }) => asset))];
-  const more = codes.length - ASSETS_SHOWN;
-  const names = directory[incident.exchange]?.names;
-  return locale.incidentLine({
-    id: incident.id, status: incident.status, severity: incident.severity, openedAt: incident.openedAt,
-    exchange: names === undefined ? incident.exchange : locale.exchangeName(names),
-    assets: incident.whole ? locale.whole : locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes),
-  });
+/** Those that last come first, then the most recent of the others. */
+const found = async ({ incidents: store }: CommandContext, exchange: string | undefined): Promise<Incident[]> => {
+  const query = { limit: SHOWN, ...(exchange !== undefined && { exchange }) };
+  const [open, recent] = await Promise.all([store.list({ ...query, status: 'open' }), store.list(query)]);
+  return [...new Map([...open.incidents, ...recent.incidents].map((one) => [one.id, one])).values()].slice(0, SHOWN);
 };
 
 export const incidents: ChatCommand = {
@@ -23,14 +19,20 @@ export const incidents: ChatCommand = {
   options: [{ name: 'exchange', required: false }],
   async answer(args, context) {
     const { locale, directory } = context;
-    const exchange = findExchange(args.join(' '), directory);
+    const [first = ''] = args;
     // `/incidents kucoin-3` is what people type when they mean one of them.
-    if (exchange === undefined && /-\d+$/.test(args[0] ?? '')) return incidentCommand.answer(args, context);
-    const { incidents: found } = await context.incidents.list({ limit: SHOWN, ...(exchange !== undefined && { exchange: exchange.id }) });
+    if (isIncidentId(first)) return incidentCommand.answer(args, context);
+    const exchange = leadingExchange(args, directory)?.exchange;
+    if (exchange === undefined && first !== '' && !isEverything(first)) {
+      const near = nearExchanges(first, directory);
+      return { message: say(locale.didYouMean, { buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), 'incidents', locale, (name) => name) }) };
+    }
+    const shown = await found(context, exchange?.id);
+    const lines = shown.map((one) => locale.incidentLine({ ...one, ...nameIncident(one, context) }));
     return {
       message: say(locale.incidentsTitle, {
-        body: [found.length === 0 ? locale.noIncidents : found.map((incident) => line(incident, context)).join('\n')],
-        buttons: found.slice(0, 4).map(({ id }) => ({ label: locale.buttons.incident(id), command: `/incident ${id}` })),
+        body: [lines.length === 0 ? locale.noIncidents : lines.join('\n')],
+        buttons: shown.slice(0, BUTTONS_SHOWN).map(({ id }) => ({ label: locale.buttons.incident(id), command: `/incident ${id}` })),
       }),
     };
   },

@@ -1,8 +1,6 @@
-import { LOCALE_IDS, type LocaleId } from '../core/subscriber.ts';
+import { LOCALE_IDS } from '../core/locale-id.ts';
 import { LOCALES } from '../locales/index.ts';
 import { say, type ChatCommand } from './command.ts';
-
-const WORDS: Record<string, LocaleId> = { ja: 'ja', japanese: 'ja', 日本語: 'ja', en: 'en', english: 'en', 英語: 'en' };
 
 export const lang: ChatCommand = {
   name: 'lang',
@@ -10,10 +8,11 @@ export const lang: ChatCommand = {
   options: [{ name: 'language', required: true, choices: LOCALE_IDS }],
   answer([typed = ''], { locale, subscriber }) {
     const word = typed.normalize('NFKC').toLowerCase();
-    const wanted = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+    const wanted = Object.values(LOCALES).find(({ words }) => words.includes(word));
     if (wanted === undefined) {
-      return { message: say(locale.whichLanguage, { buttons: [{ label: '日本語', command: '/lang ja' }, { label: 'English', command: '/lang en' }] }) };
+      const buttons = Object.values(LOCALES).map(({ id, name }) => ({ label: name, command: `/lang ${id}` }));
+      return { message: say(locale.whichLanguage, { buttons }) };
     }
-    return { message: say(LOCALES[wanted].languageSet), subscriber: { ...subscriber, locale: wanted } };
+    return { message: say(wanted.languageSet), subscriber: { ...subscriber, locale: wanted.id } };
   },
 };

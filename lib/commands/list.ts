@@ -1,7 +1,6 @@
+import { LOCALES } from '../locales/index.ts';
 import { say, type ChatCommand } from './command.ts';
 import { nameScope, scopesOf } from './subscription.ts';
-
-const LANGUAGES: Record<string, string> = { ja: '日本語', en: 'English' };
 
 export const list: ChatCommand = {
   name: 'list',
@@ -12,7 +11,7 @@ export const list: ChatCommand = {
     const scopes = scopesOf(subscriber).map((scope) => `• ${nameScope(scope, context)}`);
     return {
       message: say(locale.listTitle, {
-        body: [scopes.length === 0 ? locale.listEmpty : scopes.join('\n'), locale.settings(subscriber.level, LANGUAGES[subscriber.locale] ?? subscriber.locale)],
+        body: [scopes.length === 0 ? locale.listEmpty : scopes.join('\n'), locale.settings(subscriber.level, LOCALES[subscriber.locale].name)],
         buttons: [{ label: locale.buttons.help, command: '/help' }],
       }),
     };

@@ -1,4 +1,5 @@
-import { say, otherLocale, type ChatCommand } from './command.ts';
+import { LOCALES } from '../locales/index.ts';
+import { say, type ChatCommand } from './command.ts';
 import { exchangeButtons } from './exchange-names.ts';
 
 export const start: ChatCommand = {
@@ -12,7 +13,7 @@ export const start: ChatCommand = {
         ...exchangeButtons(Object.values(directory), 'subscribe', locale, locale.buttons.subscribe).slice(0, 9),
         { label: locale.buttons.everything, command: '/subscribe all' },
         { label: locale.buttons.help, command: '/help' },
-        { label: locale.buttons.language, command: `/lang ${otherLocale(locale.id)}` },
+        ...Object.values(LOCALES).filter(({ id }) => id !== locale.id).map(({ id, name }) => ({ label: name, command: `/lang ${id}` })),
       ],
     }),
   }),

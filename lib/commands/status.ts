@@ -1,14 +1,16 @@
+import { DELISTED } from '../core/availability.ts';
+import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
-import { exchangeButtons, findExchange, nearExchanges } from './exchange-names.ts';
+import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
 
 /** More lines than these are not read in a chat. */
 const LINES_MOST = 15;
 
 const describeOne = (view: ExchangeView, name: string, { locale, now }: CommandContext): { title: string; body: string[] } => {
   const changed = view.suspended.flatMap(({ asset, network, since, reason }) =>
-    (since === null ? [] : [{ asset: network === null ? asset : `${asset} (${network})`, since, reason }]));
+    (since === null ? [] : [{ asset: network === null ? asset : `${asset} (${network})`, since, reason, delisted: reason === DELISTED }]));
   return {
     title: locale.statusTitle(name, view.state),
     body: locale.statusBody({
@@ -21,34 +23,44 @@ const describeOne = (view: ExchangeView, name: string, { locale, now }: CommandC
 
 /** One line an exchange: those the person is subscribed to, or all. */
 const overview = async (context: CommandContext) => {
-  const { subscriber, directory, locale, describe } = context;
+  const { subscriber, directory, locale, describe, now } = context;
   const own = Object.values(directory).filter(({ id }) => subscriber.subscriptions[id] !== undefined);
   const shown = own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined ? Object.values(directory) : own;
   const lines = await Promise.all(shown.map(async (exchange) => {
     const [name, view] = [locale.exchangeName(exchange.names), await describe(exchange.id)];
-    return view === undefined ? locale.notRead(name) : locale.statusTitle(name, view.state);
+    return view === undefined
+      ? locale.notRead(name)
+      : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
   }));
   return say(locale.commands.status, { body: [lines.map((line) => `• ${line}`).join('\n')], buttons: exchangeButtons(shown, 'status', locale, locale.buttons.status) });
 };
 
+const answerFor = async (exchange: Exchange, context: CommandContext) => {
+  const { locale, subscriber, describe } = context;
+  const name = locale.exchangeName(exchange.names);
+  const told = subscriber.subscriptions[exchange.id] ?? subscriber.subscriptions[EVERY_EXCHANGE];
+  const more = {
+    links: [{ label: locale.links.statusPage, url: exchange.statusPage }],
+    buttons: told === undefined ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe) : [],
+  };
+  const view = await describe(exchange.id);
+  if (view === undefined) return say(locale.notRead(name), more);
+  const { title, body } = describeOne(view, name, context);
+  return say(title, { body, ...more });
+};
+
 export const status: ChatCommand = {
   name: 'status',
-  words: ['状況', '状態', 'ステータス', 'status'],
+  words: ['状況', '状態', '出金', 'ステータス', 'status'],
   options: [{ name: 'exchange', required: false }],
   async answer(args, context) {
-    const { directory, locale, describe } = context;
-    const wanted = args.join(' ');
-    if (wanted === '') return { message: await overview(context) };
-    const exchange = findExchange(wanted, directory) ?? findExchange(args[0] ?? '', directory);
+    const { directory, locale } = context;
+    if (args.length === 0) return { message: await overview(context) };
+    const exchange = leadingExchange(args, directory)?.exchange;
     if (exchange === undefined) {
       const near = nearExchanges(args[0] ?? '', directory);
       return { message: say(locale.didYouMean, { buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), 'status', locale, locale.buttons.status) }) };
     }
-    const name = locale.exchangeName(exchange.names);
-    const view = await describe(exchange.id);
-    const links = [{ label: locale.links.statusPage, url: exchange.statusPage }];
-    if (view === undefined) return { message: say(locale.notRead(name), { links }) };
-    const { title, body } = describeOne(view, name, context);
-    return { message: say(title, { body, links }) };
+    return { message: await answerFor(exchange, context) };
   },
 };

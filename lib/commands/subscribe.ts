@@ -15,7 +15,7 @@ export const subscribe: ChatCommand = {
     ];
     const next = withScope(subscriber, scope);
     if (next === subscriber) return { message: say(locale.alreadySubscribed(nameScope(scope, context)), { buttons }) };
-    if (scopesOf(next).length > SUBSCRIPTIONS_MOST) return { message: say(locale.tooMany(SUBSCRIPTIONS_MOST)) };
+    if (scopesOf(next).length > SUBSCRIPTIONS_MOST) return { message: say(locale.tooMany(SUBSCRIPTIONS_MOST), { buttons: [{ label: locale.buttons.everything, command: '/subscribe all' }, { label: locale.buttons.list, command: '/list' }] }) };
     return { message: say(locale.subscribed(nameScope(scope, context)), { body: [locale.subscribedNote], buttons }), subscriber: next };
   },
 };

@@ -1,7 +1,7 @@
 import type { Message } from '../core/channel.ts';
 import { EVERY_ASSET, EVERY_EXCHANGE, type Subscriber } from '../core/subscriber.ts';
 import { say, type CommandContext, type CommandName } from './command.ts';
-import { exchangeButtons, findExchange, isEverything, nearExchanges } from './exchange-names.ts';
+import { exchangeButtons, isEverything, leadingExchange, nearExchanges } from './exchange-names.ts';
 
 /** The item of a subscriber stays small, and a list readable. */
 export const SUBSCRIPTIONS_MOST = 100;
@@ -18,20 +18,19 @@ export interface Scope {
 /** What was typed as a scope, or the answer that asks for one. */
 export const readScope = (args: readonly string[], command: CommandName, context: CommandContext): Scope | Message => {
   const { directory, locale } = context;
-  const [first = '', second = ''] = args;
+  const [first = ''] = args;
   const label = command === 'unsubscribe' ? (name: string) => name : locale.buttons.subscribe;
   if (first === '') return say(locale.whichExchange, { buttons: exchangeButtons(Object.values(directory), command, locale, label) });
   if (isEverything(first)) return { exchange: EVERY_EXCHANGE, asset: EVERY_ASSET };
-  // Names of two words, and an asset behind them.
-  const whole = findExchange(args.join(' '), directory);
-  const exchange = whole ?? findExchange(first, directory);
-  if (exchange === undefined) {
+  const named = leadingExchange(args, directory);
+  if (named === undefined) {
     const near = nearExchanges(first, directory);
     return say(locale.didYouMean, { buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), command, locale, label) });
   }
-  if (whole !== undefined || second === '' || isEverything(second)) return { exchange: exchange.id, asset: EVERY_ASSET };
+  const [second = ''] = named.rest;
+  if (second === '' || isEverything(second)) return { exchange: named.exchange.id, asset: EVERY_ASSET };
   const asset = second.normalize('NFKC').toUpperCase();
-  return ASSET.test(asset) ? { exchange: exchange.id, asset } : say(locale.badAsset);
+  return ASSET.test(asset) ? { exchange: named.exchange.id, asset } : say(locale.badAsset);
 };
 
 export const isMessage = (scope: Scope | Message): scope is Message => 'title' in scope;
@@ -50,6 +49,13 @@ export const scopesOf = ({ subscriptions }: Subscriber): Scope[] =>
 export const withScope = (subscriber: Subscriber, { exchange, asset }: Scope): Subscriber => {
   const assets = subscriber.subscriptions[exchange] ?? [];
   return assets.includes(asset) ? subscriber : { ...subscriber, subscriptions: { ...subscriber.subscriptions, [exchange]: [...assets, asset] } };
+};
+
+/** The wider subscription that takes a scope in as well, if there is one. */
+export const widerScope = ({ subscriptions }: Subscriber, { exchange, asset }: Scope): Scope | undefined => {
+  const everywhere = { exchange: EVERY_EXCHANGE, asset: EVERY_ASSET };
+  if (exchange !== EVERY_EXCHANGE && subscriptions[EVERY_EXCHANGE] !== undefined) return everywhere;
+  return asset !== EVERY_ASSET && subscriptions[exchange]?.includes(EVERY_ASSET) === true ? { exchange, asset: EVERY_ASSET } : undefined;
 };
 
 /** Without the scope: an exchange takes its assets with it, `all` takes everything. */

@@ -1,17 +1,23 @@
 import { say, type ChatCommand } from './command.ts';
-import { isMessage, nameScope, readScope, scopesOf, withoutScope } from './subscription.ts';
+import { isMessage, nameScope, readScope, scopesOf, widerScope, withoutScope } from './subscription.ts';
 
 export const unsubscribe: ChatCommand = {
   name: 'unsubscribe',
-  words: ['解除', '登録解除', '停止', 'unsubscribe'],
+  // 停止 is what a worried customer writes of an exchange: it must not end the alerts.
+  words: ['解除', '登録解除', 'unsubscribe'],
   options: [{ name: 'exchange', required: true }, { name: 'asset', required: false }],
   answer(args, context) {
     const { locale, subscriber } = context;
     const scope = readScope(args, 'unsubscribe', context);
     if (isMessage(scope)) return { message: scope };
     const next = withoutScope(subscriber, scope);
-    if (next === subscriber) return { message: say(locale.notSubscribed(nameScope(scope, context)), { buttons: [{ label: locale.buttons.list, command: '/list' }] }) };
-    const left = scopesOf(next).length === 0 ? [locale.nothingLeft] : [];
-    return { message: say(locale.unsubscribed(nameScope(scope, context)), { body: left }), subscriber: next };
+    const wider = widerScope(next, scope);
+    const body = [
+      ...(wider === undefined ? [] : [locale.stillTold(nameScope(wider, context))]),
+      ...(scopesOf(next).length === 0 ? [locale.nothingLeft] : []),
+    ];
+    const buttons = [{ label: locale.buttons.list, command: '/list' }];
+    if (next === subscriber) return { message: say(locale.notSubscribed(nameScope(scope, context)), { body, buttons }) };
+    return { message: say(locale.unsubscribed(nameScope(scope, context)), { body, buttons }), subscriber: next };
   },
 };

@@ -58,11 +58,12 @@ const reasonOf = ({ before, after, grown, relapsed }: Change): EventReason | nul
 };
 
 const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentEvent => {
-  const over = reason === 'resolved' || reason === 'recovering';
+  // What is open again, or off at this very moment by chance only, is named as well.
+  const all = reason === 'resolved' || reason === 'recovering' || reason === 'flapping';
   return {
     seq: incident.events + 1, at, reason, severity: reason === 'resolved' ? 'info' : incident.severity,
     status: incident.status, whole: incident.whole,
-    assets: eventAssets(incident.members, over ? ({ phase }) => phase !== 'unlisted' : isOff),
+    assets: eventAssets(incident.members, all ? ({ phase }) => phase !== 'unlisted' : isOff),
     offSince: Math.min(...incident.members.map(({ offSince }) => offSince)),
     everConfirmed: incident.members.some(({ everConfirmed }) => everConfirmed),
   };

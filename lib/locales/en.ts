@@ -12,7 +12,10 @@ const ago = (milliseconds: number): string => {
   return seconds < 7_200 ? span.format(-Math.round(seconds / 60), 'minute') : span.format(-Math.round(seconds / 3_600), 'hour');
 };
 
-const what = ({ assets, whole }: AlertFacts): string => (whole ? 'all withdrawals' : `withdrawals of ${assets}`);
+const what = ({ headline, whole }: AlertFacts): string => {
+  if (whole) return 'all withdrawals';
+  return headline === '' ? 'some withdrawals' : `withdrawals of ${headline}`;
+};
 
 const alertTitle = (facts: AlertFacts): string => {
   if (facts.reason === 'resolved') return `${facts.exchange}: ${what(facts)} open again`;
@@ -20,22 +23,34 @@ const alertTitle = (facts: AlertFacts): string => {
   return `${facts.exchange}: ${what(facts)} stopped${facts.confirmed ? '' : ' (reported)'}`;
 };
 
-const sureness = ({ confirmed, whole }: AlertFacts): string =>
-  confirmed
-    ? `Confirmed: two readings in a row of the exchange's own public data say so${whole ? ', for nearly everything it lists' : ''}.`
+const sureness = ({ confirmed, whole, reason }: AlertFacts): string => {
+  if (reason === 'flapping') return 'They have gone on and off several times within the hour. We tell you when they have stayed open.';
+  const newest = !whole && (reason === 'grown' || reason === 'settled') ? ' What was added last may have been read only once so far.' : '';
+  return confirmed
+    ? `Confirmed: two readings in a row of the exchange's own public data say so${whole ? ', for nearly everything it lists' : ''}.${newest}`
     : 'Reported: one reading of the exchange\'s public data says so. We look again within a minute or two and tell you if it was wrong.';
+};
 
 const over = ({ exchange, offSince, at, confirmed }: AlertFacts): string[] => [
   `${exchange} shows withdrawals as open again. They were shown as stopped from ${time(offSince)} to about ${time(at)}.`,
   confirmed ? 'If you were waiting to withdraw, you can try again now; a queue is usual at first.' : 'The stop was seen in one reading only and was not confirmed.',
 ];
 
+const guidance = ({ allDelisted }: AlertFacts): string =>
+  `${allDelisted
+    ? 'The exchange\'s own page says whether and until when a delisted asset can still be taken out. Do not send any there.'
+    : 'A stop does not mean that your balance is lost, and often it is maintenance. Until it is over, do not send new deposits there, and read the exchange\'s own page.'
+  } Nobody who writes to you offering help needs your password or keys.`;
+
 const alertBody = (facts: AlertFacts): string[] => {
-  if (facts.reason === 'resolved') return over(facts);
+  const concerned = facts.assets === null ? [] : [`Concerned: ${facts.assets}.`];
+  if (facts.reason === 'resolved') return [...concerned, ...over(facts)];
   return [
+    ...concerned,
     `Since ${time(facts.offSince)}. ${sureness(facts)}`,
-    ...(facts.delisted ? ['The exchange says the asset is delisted.'] : facts.said === null ? [] : [`The exchange says: "${facts.said}"`]),
-    'A stop is not a loss, and often it is maintenance. Until it is over, do not send new deposits there, and read the exchange\'s own page. Nobody who writes to you offering help needs your password or keys.',
+    ...(facts.delisted === null ? [] : [`The exchange says it has delisted ${facts.delisted}.`]),
+    ...facts.said.map((words) => `The exchange says: "${words}"`),
+    guidance(facts),
   ];
 };
 
@@ -50,7 +65,8 @@ const SOURCES: Record<StatusFacts['source'], string> = {
   blocked: 'The exchange refuses to answer us now.', unreadable: 'The exchange answers with something that cannot be read.',
 };
 
-const line = ({ asset, since, reason }: SuspendedLine): string => `• ${asset}: stopped since ${time(since)}${reason === null ? '' : ` ("${reason}")`}`;
+const because = ({ reason, delisted }: SuspendedLine): string => (delisted ? ' (delisted)' : reason === null ? '' : ` ("${reason}")`);
+const line = (row: SuspendedLine): string => `• ${row.asset}: stopped since ${time(row.since)}${because(row)}`;
 
 const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`• and ${more} more`] : [])].join('\n')]),
@@ -59,8 +75,12 @@ const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: 
   readAt === null ? 'It has not been read yet.' : `Last reading: ${ago(now - readAt)}.`,
 ];
 
+const statusTitle = (exchange: string, state: StatusFacts['state']): string => `${exchange}: ${{
+  operational: 'no stop of withdrawals seen', 'partly-suspended': 'some withdrawals stopped', suspended: 'withdrawals stopped as a whole', unknown: 'not known now',
+}[state]}`;
+
 export const en: Locale = {
-  id: 'en',
+  id: 'en', name: 'English', words: ['en', 'english', '英語'],
   list: (parts) => items.format(parts),
   andMore: (count) => `${count} more`,
   time,
@@ -75,7 +95,7 @@ export const en: Locale = {
   options: { exchange: 'Exchange, or all', asset: 'Asset, such as BTC', incident: 'Id of the incident', level: 'info, watch, warn or critical', language: 'ja or en' },
   buttons: {
     subscribe: (name) => `Alerts for ${name}`, status: (name) => `Status of ${name}`, help: 'Help', list: 'My alerts', everything: 'All exchanges',
-    level: (level) => level, language: '日本語', incident: (id) => `Incident ${id}`,
+    level: (level) => level, incident: (id) => `Incident ${id}`,
   },
   start: {
     title: 'Mamori watches crypto exchanges for you',
@@ -95,17 +115,19 @@ export const en: Locale = {
   unsubscribed: (scope) => `You will no longer be told about ${scope}`,
   notSubscribed: (scope) => `You were not subscribed to ${scope}`,
   nothingLeft: 'You have no alerts now.',
+  stillTold: (scope) => `You are still told about ${scope}, which takes this in.`,
   everyExchange: 'all exchanges',
   scope: (exchange, asset) => (asset === null ? exchange : `${asset} at ${exchange}`),
   listTitle: 'Your alerts', listEmpty: 'You have no alerts yet.',
   settings: (level, language) => `Level: ${level}. Language: ${language}.`,
-  statusTitle: (exchange, state) => `${exchange}: ${{
-    operational: 'no stop of withdrawals seen', 'partly-suspended': 'some withdrawals stopped', suspended: 'withdrawals stopped as a whole', unknown: 'not known now',
-  }[state]}`,
+  statusTitle,
+  statusLine: ({ exchange, state, source, readAt, now }) =>
+    [statusTitle(exchange, state) + (source === 'fresh' ? '' : `. ${SOURCES[source]}`), ...(readAt === null ? [] : [`(read ${ago(now - readAt)})`])].join(' '),
   statusBody,
   notRead: (exchange) => `${exchange} has not been read yet.`,
   incidentsTitle: 'Open and recent incidents', noIncidents: 'No incident is known.',
   incidentLine: ({ id, exchange, assets, status, openedAt }) => `• ${exchange}: ${assets}, ${STATUSES[status]}, since ${time(openedAt)} [${id}]`,
+  incidentTitle: ({ id, exchange, assets, status }) => `${exchange}: ${assets}, ${STATUSES[status]} [${id}]`,
   timelineLine: ({ at, reason, assets }) => `• ${time(at)}: ${REASONS[reason]}${assets === '' ? '' : ` (${assets})`}`,
   whole: 'all withdrawals',
   noSuchIncident: 'No incident has that id.',

@@ -1,4 +1,4 @@
-import type { LocaleId } from '../core/subscriber.ts';
+import type { LocaleId } from '../core/locale-id.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
 import type { Locale } from './locale.ts';

@@ -1,8 +1,10 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
-const clock = new Intl.DateTimeFormat('ja-JP', { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' });
-const time = (at: number): string => `${clock.format(at)}（日本時間）`;
+const clock = new Intl.DateTimeFormat('ja-JP', {
+  year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo',
+});
+const time = (at: number): string => `${clock.format(at)} JST`;
 const span = new Intl.RelativeTimeFormat('ja', { numeric: 'always' });
 
 const ago = (milliseconds: number): string => {
@@ -11,7 +13,10 @@ const ago = (milliseconds: number): string => {
   return seconds < 7_200 ? span.format(-Math.round(seconds / 60), 'minute') : span.format(-Math.round(seconds / 3_600), 'hour');
 };
 
-const what = ({ assets, whole }: AlertFacts): string => (whole ? 'すべての出金' : `${assets}の出金`);
+const what = ({ headline, whole }: AlertFacts): string => {
+  if (whole) return 'すべての出金';
+  return headline === '' ? '一部の出金' : `${headline}の出金`;
+};
 
 const alertTitle = (facts: AlertFacts): string => {
   if (facts.reason === 'resolved') return `${facts.exchange}：${what(facts)}が再開しました`;
@@ -19,22 +24,34 @@ const alertTitle = (facts: AlertFacts): string => {
   return facts.confirmed ? `${facts.exchange}：${what(facts)}が停止しています` : `${facts.exchange}：${what(facts)}が停止したとの表示（未確認）`;
 };
 
-const sureness = ({ confirmed, whole }: AlertFacts): string =>
-  confirmed
-    ? `確認済み：取引所の公開データを続けて2回確認し、どちらも停止${whole ? '（ほぼ全銘柄）' : ''}となっています。`
+const sureness = ({ confirmed, whole, reason }: AlertFacts): string => {
+  if (reason === 'flapping') return 'この1時間に停止と再開を何度か繰り返しています。再開が続いたことを確認できたらお知らせします。';
+  const newest = !whole && (reason === 'grown' || reason === 'settled') ? 'あとから加わった銘柄は、まだ1回の確認の場合があります。' : '';
+  return confirmed
+    ? `確認済み：取引所の公開データを続けて2回確認し、どちらも停止${whole ? '（ほぼ全銘柄）' : ''}となっています。${newest}`
     : '未確認：取引所の公開データを1回確認したところ停止となっていました。1〜2分以内に再確認し、誤りであればお知らせします。';
+};
 
 const over = ({ exchange, offSince, at, confirmed }: AlertFacts): string[] => [
   `${exchange}の出金は再開と表示されています。停止の表示は${time(offSince)}から${time(at)}ごろまででした。`,
   confirmed ? '出金をお待ちだった方は、あらためてお試しください。再開直後は混み合うことがあります。' : '停止の表示は1回だけで、確認には至りませんでした。',
 ];
 
+const guidance = ({ allDelisted }: AlertFacts): string =>
+  `${allDelisted
+    ? '取扱い終了の銘柄をいつまで引き出せるかは、取引所の公式ページをご確認ください。新たな入金はしないでください。'
+    : '出金停止は、残高が失われたことを意味するものではなく、メンテナンスのことも多くあります。再開するまで新たな入金は控え、取引所の公式ページをご確認ください。'
+  }手助けを装ってパスワードや秘密鍵を尋ねる連絡にはご注意ください。`;
+
 const alertBody = (facts: AlertFacts): string[] => {
-  if (facts.reason === 'resolved') return over(facts);
+  const concerned = facts.assets === null ? [] : [`対象：${facts.assets}`];
+  if (facts.reason === 'resolved') return [...concerned, ...over(facts)];
   return [
+    ...concerned,
     `${time(facts.offSince)}から。${sureness(facts)}`,
-    ...(facts.delisted ? ['取引所は取扱い終了としています。'] : facts.said === null ? [] : [`取引所の表示：「${facts.said}」`]),
-    '出金停止は損失を意味するものではなく、メンテナンスのことも多くあります。再開するまで新たな入金は控え、取引所の公式ページをご確認ください。手助けを装ってパスワードや秘密鍵を尋ねる連絡にはご注意ください。',
+    ...(facts.delisted === null ? [] : [`取引所は${facts.delisted}を取扱い終了としています。`]),
+    ...facts.said.map((words) => `取引所の表示：「${words}」`),
+    guidance(facts),
   ];
 };
 
@@ -49,7 +66,8 @@ const SOURCES: Record<StatusFacts['source'], string> = {
   blocked: '現在、取引所に接続を拒否されています。', unreadable: '取引所の応答を読み取れません。',
 };
 
-const line = ({ asset, since, reason }: SuspendedLine): string => `・${asset}：${time(since)}から停止${reason === null ? '' : `（「${reason}」）`}`;
+const because = ({ reason, delisted }: SuspendedLine): string => (delisted ? '（取扱い終了）' : reason === null ? '' : `（「${reason}」）`);
+const line = (row: SuspendedLine): string => `・${row.asset}：${time(row.since)}から停止${because(row)}`;
 
 const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`・ほか${more}件`] : [])].join('\n')]),
@@ -58,8 +76,12 @@ const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: 
   readAt === null ? 'まだ確認していません。' : `最終確認：${ago(now - readAt)}`,
 ];
 
+const statusTitle = (exchange: string, state: StatusFacts['state']): string => `${exchange}：${{
+  operational: '出金停止は見られません', 'partly-suspended': '一部の出金が停止しています', suspended: '出金が全面的に停止しています', unknown: '現在は不明です',
+}[state]}`;
+
 export const ja: Locale = {
-  id: 'ja',
+  id: 'ja', name: '日本語', words: ['ja', 'japanese', '日本語'],
   list: (parts) => parts.join('、'),
   andMore: (count) => `ほか${count}件`,
   time,
@@ -73,7 +95,7 @@ export const ja: Locale = {
   options: { exchange: '取引所、または all', asset: '銘柄（BTC など）', incident: '事案の番号', level: 'info、watch、warn、critical', language: 'ja または en' },
   buttons: {
     subscribe: (name) => `登録 ${name}`, status: (name) => `状況 ${name}`, help: '使い方', list: '一覧', everything: 'すべて登録',
-    level: (level) => `レベル ${level}`, language: 'English', incident: (id) => `事案 ${id}`,
+    level: (level) => `レベル ${level}`, incident: (id) => `事案 ${id}`,
   },
   start: {
     title: 'マモリは取引所を見守るボットです',
@@ -93,17 +115,19 @@ export const ja: Locale = {
   unsubscribed: (scope) => `${scope}の通知を解除しました`,
   notSubscribed: (scope) => `${scope}の通知は登録されていません`,
   nothingLeft: '登録はなくなりました。',
+  stillTold: (scope) => `${scope}の通知は続いているため、引き続きお知らせします。`,
   everyExchange: 'すべての取引所',
   scope: (exchange, asset) => (asset === null ? exchange : `${exchange}の${asset}`),
   listTitle: '登録の一覧', listEmpty: 'まだ登録がありません。',
   settings: (level, language) => `レベル：${level}　言語：${language}`,
-  statusTitle: (exchange, state) => `${exchange}：${{
-    operational: '出金停止は見られません', 'partly-suspended': '一部の出金が停止しています', suspended: '出金が全面的に停止しています', unknown: '現在は不明です',
-  }[state]}`,
+  statusTitle,
+  statusLine: ({ exchange, state, source, readAt, now }) =>
+    [statusTitle(exchange, state), source === 'fresh' ? '' : `。${SOURCES[source]}`, readAt === null ? '' : `（${ago(now - readAt)}に確認）`].join(''),
   statusBody,
   notRead: (exchange) => `${exchange}はまだ確認していません。`,
   incidentsTitle: '進行中と最近の事案', noIncidents: '事案はありません。',
   incidentLine: ({ id, exchange, assets, status, openedAt }) => `・${exchange}：${assets}、${STATUSES[status]}、${time(openedAt)}から［${id}］`,
+  incidentTitle: ({ id, exchange, assets, status }) => `${exchange}：${assets}、${STATUSES[status]}［${id}］`,
   timelineLine: ({ at, reason, assets }) => `・${time(at)}：${REASONS[reason]}${assets === '' ? '' : `（${assets}）`}`,
   whole: 'すべての出金',
   noSuchIncident: 'その番号の事案はありません。',

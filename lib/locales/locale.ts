@@ -2,20 +2,26 @@ import type { SourceState } from '../core/availability.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import type { Severity } from '../core/severity.ts';
+import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 
 export interface AlertFacts {
   exchange: string;
-  /** `BTC`, `USDT (TRC20, ERC20)`; empty for the whole exchange. */
-  assets: string;
+  /** The first codes, for one line: `BTC, ETH and 3 more`. Empty where none is off just now. */
+  headline: string;
+  /** With networks, many more of them: `BTC (Bitcoin), USDT (TRC20, ERC20)`; null where the headline says it all. */
+  assets: string | null;
   reason: EventReason;
   whole: boolean;
+  /** By two readings in a row; for `resolved`, whether it ever was. */
   confirmed: boolean;
   offSince: Instant;
   at: Instant;
-  /** The exchange's own words, where it gives any. */
-  said: string | null;
-  delisted: boolean;
+  /** The exchange's own words, where it gives any: a stranger's text, cut short. */
+  said: string[];
+  /** Those that are off for good, as the exchange says. */
+  delisted: string | null;
+  allDelisted: boolean;
 }
 
 export interface SuspendedLine {
@@ -23,6 +29,7 @@ export interface SuspendedLine {
   asset: string;
   since: Instant;
   reason: string | null;
+  delisted: boolean;
 }
 
 export interface StatusFacts {
@@ -41,7 +48,11 @@ export interface StatusFacts {
 
 /** Everything that is said in one language. A new language implements this; what is missing fails the type check. */
 export interface Locale {
-  id: string;
+  id: LocaleId;
+  /** The language's name in itself. */
+  name: string;
+  /** What people call it when they ask for it, in lower case. */
+  words: readonly string[];
   list: (items: readonly string[]) => string;
   andMore: (count: number) => string;
   time: (at: Instant) => string;
@@ -52,7 +63,7 @@ export interface Locale {
   links: { statusPage: string; incident: string };
   commands: Record<'start' | 'help' | 'subscribe' | 'unsubscribe' | 'list' | 'status' | 'incidents' | 'incident' | 'level' | 'lang', string>;
   options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language', string>;
-  buttons: { subscribe: (name: string) => string; status: (name: string) => string; help: string; list: string; everything: string; level: (level: Severity) => string; language: string; incident: (id: string) => string };
+  buttons: { subscribe: (name: string) => string; status: (name: string) => string; help: string; list: string; everything: string; level: (level: Severity) => string; incident: (id: string) => string };
   start: { title: string; body: string[] };
   helpTitle: string;
   helpFooter: string;
@@ -67,17 +78,22 @@ export interface Locale {
   unsubscribed: (what: string) => string;
   notSubscribed: (what: string) => string;
   nothingLeft: string;
+  /** What a wider subscription still brings after a narrower one has ended. */
+  stillTold: (what: string) => string;
   everyExchange: string;
   scope: (exchange: string, asset: string | null) => string;
   listTitle: string;
   listEmpty: string;
   settings: (level: Severity, language: string) => string;
   statusTitle: (exchange: string, state: ExchangeState) => string;
+  /** One line of an overview, with the age of the reading. */
+  statusLine: (facts: Pick<StatusFacts, 'exchange' | 'state' | 'source' | 'readAt' | 'now'>) => string;
   statusBody: (facts: StatusFacts) => string[];
   notRead: (exchange: string) => string;
   incidentsTitle: string;
   noIncidents: string;
   incidentLine: (facts: { id: string; exchange: string; assets: string; status: IncidentStatus; severity: Severity; openedAt: Instant }) => string;
+  incidentTitle: (facts: { id: string; exchange: string; assets: string; status: IncidentStatus }) => string;
   timelineLine: (facts: { at: Instant; reason: EventReason; assets: string }) => string;
   whole: string;
   noSuchIncident: string;

@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { bundlesBench } from './bundles.ts';
+import { latencyBench } from './latency.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
@@ -10,6 +11,7 @@ const SECTIONS = {
   bundles: bundlesBench,
   reading: readingBench,
   units: unitsBench,
+  latency: latencyBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;

@@ -35,12 +35,19 @@ const endpointNamed = ({ id, endpoints }: Exchange, name: string | undefined): E
   throw new WrongUsage(`--endpoint of ${id} takes one of: ${endpoints.map((endpoint) => endpoint.name).join(', ')}`);
 };
 
+/** Date.parse takes 31 February for 3 March. */
+const isOfCalendar = (day: string): boolean => {
+  const at = Date.parse(day);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+};
+
 /** A time without a zone is UTC. */
 const instantNamed = (text: string | undefined): Instant | undefined => {
   if (text === undefined) return undefined;
-  const at = ISO.test(text)
-    ? Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`)
-    : Number.NaN;
+  const at =
+    ISO.test(text) && isOfCalendar(text.slice(0, 10))
+      ? Date.parse(/T.*(Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`)
+      : Number.NaN;
   if (Number.isNaN(at)) throw new WrongUsage('--at takes a time such as 2022-12-18T00:00:00Z');
   return at;
 };

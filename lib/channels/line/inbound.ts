@@ -11,9 +11,13 @@ export interface LineReceiver extends LineAccount {
   channelSecret: string;
 }
 
-/** Old events carry no id of their own: the event itself stands for it. */
-const eventIdOf = (event: unknown): string =>
-  idText(field(event, 'webhookEventId')) ?? createHash('sha256').update(JSON.stringify(event) ?? '').digest('base64url');
+/** Old events carry no id of their own: what tells them apart stands for it. */
+const eventIdOf = (event: unknown): string => {
+  const own = idText(field(event, 'webhookEventId'));
+  if (own !== undefined) return own;
+  const marks = [field(event, 'type'), field(event, 'timestamp'), field(event, 'replyToken'), field(field(event, 'source'), 'userId'), field(field(event, 'message'), 'id')];
+  return createHash('sha256').update(marks.map((mark) => (typeof mark === 'object' ? '' : String(mark))).join('\0')).digest('base64url');
+};
 
 const mentionsBot = (message: unknown): boolean =>
   items(field(field(message, 'mention'), 'mentionees')).some((mentionee) => field(mentionee, 'isSelf') === true);

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelId, Incoming } from '../../../lib/core/channel.ts';
+import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
+import { createFakeChannel, requestOf, type FakeEvent } from './fake-channel.ts';
+import { receptionOn } from './reception.ts';
+
+let embedded: EmbeddedTable;
+beforeEach(async () => { embedded = await startEmbeddedTable(); });
+afterEach(() => embedded.close());
+
+const A = 'platform-id-of-a';
+const talk = (channelId: ChannelId = 'telegram') => {
+  const reception = receptionOn(embedded, { channel: createFakeChannel('call', channelId) });
+  let events = 0;
+  const send = async (event: Partial<Incoming>): Promise<string | undefined> => {
+    events += 1;
+    const before = reception.channel.answered.length;
+    const full: FakeEvent = { eventId: String(events), ...event };
+    expect((await reception.receive(requestOf([full]))).status).toBe(200);
+    return reception.channel.answered.slice(before).map(({ message }) => message.title).join('|') || undefined;
+  };
+  return { ...reception, send };
+};
+
+describe('somebody new', () => {
+  it.each([
+    ['line', null, 'ja'], ['line', 'en', 'ja'], ['telegram', 'ja', 'ja'], ['telegram', 'ja-JP', 'ja'], ['telegram', 'JA', 'ja'],
+    ['telegram', 'de', 'en'], ['telegram', null, 'en'], ['discord', 'ja', 'ja'], ['discord', 'en-US', 'en'], ['discord', null, 'en'],
+  ] as const)('on %s with language %s is answered in %s', async (channel, languageHint, locale) => {
+    const { send, personOf } = talk(channel);
+    await send({ text: '/start', languageHint });
+    expect(await personOf(A)).toMatchObject({ channel, locale, level: 'warn', subscriptions: {}, active: true });
+  });
+
+  it('keeps the language he chose, whatever his client says later', async () => {
+    const { send, personOf } = talk();
+    await send({ text: '/lang ja', languageHint: 'en' });
+    expect(await send({ text: '/list', languageHint: 'en' })).toBe('登録の一覧');
+    expect((await personOf(A))?.locale).toBe('ja');
+  });
+
+  it('is greeted when he adds the bot', async () => {
+    expect(await talk().send({ kind: 'joined' })).toBe('Mamori watches crypto exchanges for you');
+  });
+});
+
+describe('what is not understood', () => {
+  it.each(['', 'hello', '🙂', 'A'.repeat(5_000), '<b>x</b> @everyone', '/nosuchcommand', '__proto__'])('in a direct chat %j gets the likeliest help, and no echo', async (text) => {
+    const { send, channel } = talk();
+    expect(await send({ text })).toContain('I did not understand');
+    const answer = JSON.stringify(channel.answered);
+    expect(answer).toContain('/status');
+    if (text !== '') expect(answer).not.toContain(text);
+  });
+
+  it.each(['kucoin', 'クーコイン', ' KuCoin '])('%j alone is a question after that exchange', async (text) => {
+    expect(await talk().send({ text })).toBe('KuCoin has not been read yet.');
+  });
+
+  it('takes named options, and falls back to the text where the name is not known', async () => {
+    const { send, personOf } = talk('discord');
+    await send({ text: '/subscribe x', command: { name: 'subscribe', options: { asset: 'BTC', exchange: 'Ku Coin' } } });
+    expect((await personOf(A))?.subscriptions).toEqual({ kucoin: ['BTC'] });
+    expect(await send({ text: '/nosuch', command: { name: 'nosuch', options: {} } })).toContain('I did not understand');
+  });
+});
+
+describe('in a group', () => {
+  it.each(['/subscribe kucoin', '登録 クーコイン', '/list'])('%s is asked to be written directly, and changes nothing', async (text) => {
+    const { send, personOf } = talk();
+    expect(await send({ text, chat: 'group' })).toContain('Please write to me directly');
+    expect(await personOf(A)).toBeUndefined();
+  });
+
+  it.each(['good morning', '/weather tokyo', 'kucoin', ''])('%j gets no answer', async (text) => {
+    expect(await talk().send({ text, chat: 'group' })).toBeUndefined();
+  });
+
+  it('shows nothing of anybody\'s settings', async () => {
+    const { send, personOf } = talk();
+    await send({ text: '/subscribe kucoin' });
+    const before = await personOf(A);
+    expect(await send({ text: '/list', chat: 'group' })).not.toContain('KuCoin');
+    await send({ text: '/unsubscribe all', chat: 'group' });
+    expect(await personOf(A)).toEqual(before);
+  });
+});
+
+describe('going and coming back', () => {
+  it.each(['joined', 'command'] as const)('a block ends the alerts, %s begins them again with the settings that were', async (kind) => {
+    const { send, personOf } = talk();
+    await send({ text: '/subscribe kucoin BTC' });
+    expect(await send({ kind: 'gone' })).toBeUndefined();
+    expect(await personOf(A)).toMatchObject({ active: false, subscriptions: { kucoin: ['BTC'] } });
+    await send({ kind, text: kind === 'command' ? '/list' : '' });
+    expect(await personOf(A)).toMatchObject({ active: true, subscriptions: { kucoin: ['BTC'] } });
+  });
+
+  it('a block by somebody unknown stores nobody', async () => {
+    const { send, personOf } = talk();
+    await send({ kind: 'gone' });
+    expect(await personOf(A)).toBeUndefined();
+  });
+
+  it('keeps the route of a direct chat when it is known, and takes a new one', async () => {
+    const { send, personOf } = talk('discord');
+    await send({ text: '/start' });
+    expect((await personOf(A))?.address).toEqual({ id: A });
+    await send({ text: '/list', from: { id: A, route: '1' } });
+    await send({ text: '/list' });
+    expect((await personOf(A))?.address).toEqual({ id: A, route: '1' });
+    await send({ text: '/list', from: { id: A, route: '2' } });
+    expect((await personOf(A))?.address).toEqual({ id: A, route: '2' });
+  });
+});
+
+describe('writes', () => {
+  it('costs nothing to ask, and one version to change', async () => {
+    const { send, personOf } = talk();
+    await send({ text: '/list' });
+    for (const text of ['/list', '/status', '/help', '/incidents', '/subscribe nosuch', 'hello']) await send({ text });
+    expect((await personOf(A))?.version).toBe(1);
+    await send({ text: '/subscribe kucoin' });
+    expect((await personOf(A))?.version).toBe(2);
+  });
+
+  it('loses none of many changes made at once', async () => {
+    const { receive, personOf } = talk();
+    const names = ['kucoin', 'upbit', 'kraken', 'gate', 'htx', 'bithumb', 'bitfinex'];
+    const replies = await Promise.all(names.map((name) => receive(requestOf([{ eventId: name, text: `/subscribe ${name}` }]))));
+    expect(replies.map(({ status }) => status)).toEqual(names.map(() => 200));
+    expect(Object.keys((await personOf(A))?.subscriptions ?? {}).toSorted()).toEqual(names.toSorted());
+  });
+});
