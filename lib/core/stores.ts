@@ -135,8 +135,8 @@ export interface BatchStore {
 export interface BudgetStore {
   /**
    * Reserves `count` requests and answers when each may be sent (ascending, from now on; while the token is paused
-   * they lie after the pause). With `withinMs` nothing is reserved, and undefined answered, if the first would be
-   * later than that.
+   * they lie after the pause). Undefined, and nothing reserved, where the last would be later than `withinMs`, or
+   * where too many draw on it at once.
    */
   reserve(channel: ChannelId, perSecond: number, count: number, withinMs?: number): Promise<Instant[] | undefined>;
   /** Nothing is sent before `until` (the platform has said so). */

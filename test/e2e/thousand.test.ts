@@ -57,7 +57,7 @@ describe.skipIf(!hasContracts)('a thousand subscribers and a kill in the middle 
       LINE_API_URL: line.url, TELEGRAM_API_URL: telegram.url, DISCORD_API_URL: discord.url,
     };
     product = await startProduct(data.path, environment);
-    await forAll(people, async (who) => { expect((await say(product.url, who, '/subscribe bithumb')).status).toBe(200); });
+    await forAll(people, async (who) => { expect((await say(product.url, who, '/subscribe bithumb')).status, product.log().slice(-2_000)).toBe(200); });
   }, 120_000);
   afterAll(async () => {
     await product?.stop();
