@@ -15,13 +15,13 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
   const contract = loadContract('line');
   const accepted = new Set<string>();
   const replied = new Set<string>();
-  const state = { quota: Number.POSITIVE_INFINITY };
   const show = (server: PlatformServer, to: readonly string[], messages: { text: string }[], at: number): void => {
     for (const person of to) {
       if (server.blocked.has(person)) continue;
       for (const { text } of messages) server.shown.push({ to: person, text, how: 'sent', at });
     }
   };
+  const state = { quota: Number.POSITIVE_INFINITY };
   const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
     const wrong = contract.violation(method, path, body)
       ?? ((body.messages as { text?: string }[]).some(({ text = '' }) => text.length > TEXT_MOST) ? 'a text is too long' : undefined)
@@ -48,5 +48,8 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
     show(platform, to, body.messages, at);
     return { status: 200, body: { sentMessages: [] } };
   });
-  return Object.assign(server, state, { set quota(value: number) { state.quota = value; }, get quota() { return state.quota; } });
+  return Object.defineProperty(server as LinePlatform, 'quota', {
+    get: () => state.quota,
+    set: (value: number) => { state.quota = value; },
+  });
 };
