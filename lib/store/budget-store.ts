@@ -1,5 +1,5 @@
 import { Conflict, type BudgetStore } from '../core/stores.ts';
-import { SECOND, type Clock } from '../core/time.ts';
+import { DAY, SECOND, type Clock } from '../core/time.ts';
 import type { Expression, Item, Table } from './table.ts';
 
 const BUDGET = 'budget';
@@ -8,6 +8,8 @@ const BUDGET = 'budget';
  * as a process has requests. Whoever still has none is as good as too late.
  */
 const TRIES = 20;
+/** No request is planned further ahead than this. */
+const LATEST_MS = DAY;
 
 /**
  * One item a token holds when its next request may be sent. It is moved forward by the store's own addition, so that
@@ -25,7 +27,7 @@ export const createBudgetStore = ({ table, clock }: { table: Table; clock: Clock
   };
 
   return {
-    async reserve(channel, perSecond, count, withinMs = Number.MAX_SAFE_INTEGER) {
+    async reserve(channel, perSecond, count, withinMs = LATEST_MS) {
       const spacing = SECOND / perSecond;
       const span = spacing * count;
       for (let attempt = 1; attempt <= TRIES; attempt += 1) {
