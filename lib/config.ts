@@ -16,26 +16,35 @@ const whole = (least: number, most: number, otherwise: string) =>
     v.maxValue(most, `takes a whole number from ${least} to ${most}`),
   );
 
-const httpUrl = v.optional(v.pipe(
-  v.string(),
-  v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'takes an http or https address'),
-  v.transform((text) => text.replace(/\/+$/, '')),
-));
+const httpUrl = v.optional(
+  v.pipe(
+    v.string(),
+    v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'takes an http or https address'),
+    v.transform((text) => text.replace(/\/+$/, '')),
+  ),
+);
 
 const token = (pattern: RegExp, takes: string) => v.optional(v.pipe(v.string(), v.regex(pattern, takes)));
 
 const list = v.pipe(
   v.optional(v.string(), ''),
-  v.transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+  v.transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
 );
 
 const ADMIN = new RegExp(`^(${CHANNEL_IDS.join('|')}):\\S+$`);
 
-const masterKey = v.optional(v.pipe(
-  v.string(),
-  v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
-  v.check((key) => key.length === MASTER_KEY_BYTES, `takes ${MASTER_KEY_BYTES} random bytes in base64`),
-));
+const masterKey = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) => new Uint8Array(Buffer.from(text, 'base64'))),
+    v.check((key) => key.length === MASTER_KEY_BYTES, `takes ${MASTER_KEY_BYTES} random bytes in base64`),
+  ),
+);
 
 const ENVIRONMENT = v.object({
   PORT: whole(0, 65_535, '3000'),
@@ -46,7 +55,10 @@ const ENVIRONMENT = v.object({
   MAMORI_RECOVERY_SECONDS: whole(1, 86_400, '900'),
   MAMORI_EXCHANGES: list,
   MAMORI_EGRESS_URL: httpUrl,
-  MAMORI_ADMINS: v.pipe(list, v.check((admins) => admins.every((admin) => ADMIN.test(admin)), 'takes a comma-separated list of channel:id')),
+  MAMORI_ADMINS: v.pipe(
+    list,
+    v.check((admins) => admins.every((admin) => ADMIN.test(admin)), 'takes a comma-separated list of channel:id'),
+  ),
   /** Under `npm start` made once and kept in the data folder. */
   MAMORI_MASTER_KEY: masterKey,
   MAMORI_TABLE: v.optional(v.string(), 'mamori'),
@@ -71,7 +83,9 @@ export type Config = v.InferOutput<typeof ENVIRONMENT>;
 
 /** Reads and validates the environment once. An empty value counts as unset. Throws BadConfiguration. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = v.safeParse(ENVIRONMENT, present, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;

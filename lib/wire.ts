@@ -55,20 +55,26 @@ const wireBase = (name: string) => {
 type Base = ReturnType<typeof wireBase>;
 
 /** The exchanges that are polled. Throws BadConfiguration for an id that nobody knows. */
-export const directoryOf = ({ MAMORI_EXCHANGES: wanted }: Pick<Config, 'MAMORI_EXCHANGES'>): Record<string, Exchange> => {
+export const directoryOf = ({
+  MAMORI_EXCHANGES: wanted,
+}: Pick<Config, 'MAMORI_EXCHANGES'>): Record<string, Exchange> => {
   const known: Record<string, Exchange> = EXCHANGES;
   const unknown = wanted.find((id) => !Object.hasOwn(known, id));
-  if (unknown !== undefined) throw new BadConfiguration(`MAMORI_EXCHANGES takes ids of known exchanges: ${Object.keys(known).join(', ')}`);
+  if (unknown !== undefined)
+    throw new BadConfiguration(`MAMORI_EXCHANGES takes ids of known exchanges: ${Object.keys(known).join(', ')}`);
   return wanted.length === 0 ? known : Object.fromEntries(wanted.map((id) => [id, known[id] as Exchange]));
 };
 
-const queuesOf = (config: Config) => createSqsQueues({
-  client: new SQSClient(),
-  urls: {
-    announce: config.MAMORI_QUEUE_ANNOUNCE, line: config.MAMORI_QUEUE_LINE,
-    telegram: config.MAMORI_QUEUE_TELEGRAM, discord: config.MAMORI_QUEUE_DISCORD,
-  },
-});
+const queuesOf = (config: Config) =>
+  createSqsQueues({
+    client: new SQSClient(),
+    urls: {
+      announce: config.MAMORI_QUEUE_ANNOUNCE,
+      line: config.MAMORI_QUEUE_LINE,
+      telegram: config.MAMORI_QUEUE_TELEGRAM,
+      discord: config.MAMORI_QUEUE_DISCORD,
+    },
+  });
 
 const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
   if (key === undefined) throw new BadConfiguration('MAMORI_MASTER_KEY is missing');
@@ -77,23 +83,45 @@ const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
 
 const sealedStores = ({ config, table }: Base) => {
   const seal = createSeal(masterKeyOf(config));
-  return { subscribers: createSubscriberStore({ table, seal }), batches: createBatchStore({ table, seal, clock }), incidents: createIncidentStore({ table, clock }) };
+  return {
+    subscribers: createSubscriberStore({ table, seal }),
+    batches: createBatchStore({ table, seal, clock }),
+    incidents: createIncidentStore({ table, clock }),
+  };
 };
 
 export const wirePolling = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
   const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
-  const reader = createHttpReader({ clock, egressUrl: config.MAMORI_EGRESS_URL, userAgent, random: Math.random, sleep });
-  const poll = createPollExchange({
-    observe: createObserveEndpoint({ reader, clock }),
-    exchanges: createExchangeStore({ table }), incidents: createIncidentStore({ table, clock }), queues: queuesOf(config), log,
-  }, { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor });
+  const reader = createHttpReader({
+    clock,
+    egressUrl: config.MAMORI_EGRESS_URL,
+    userAgent,
+    random: Math.random,
+    sleep,
+  });
+  const poll = createPollExchange(
+    {
+      observe: createObserveEndpoint({ reader, clock }),
+      exchanges: createExchangeStore({ table }),
+      incidents: createIncidentStore({ table, clock }),
+      queues: queuesOf(config),
+      log,
+    },
+    { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
+  );
   return createPollExchanges(Object.values(directoryOf(config)), poll, log);
 };
 
 export const wireFanOut = (name: string): HandleMessage => {
   const base = wireBase(name);
-  const fanOut = createFanOut({ ...sealedStores(base), queues: queuesOf(base.config), channels: Object.values(CHANNEL_TRAITS), clock, log: base.log });
+  const fanOut = createFanOut({
+    ...sealedStores(base),
+    queues: queuesOf(base.config),
+    channels: Object.values(CHANNEL_TRAITS),
+    clock,
+    log: base.log,
+  });
   return (body) => fanOut(readAnnouncement(body));
 };
 
@@ -107,23 +135,38 @@ const wireDelivery = (name: string, createChannel: (config: Config) => OutboundC
   const { config, log, table } = base;
   const channel = createChannel(config);
   if (channel === undefined) {
-    return async () => { log.warn('the channel is off: nothing is sent'); };
+    return async () => {
+      log.warn('the channel is off: nothing is sent');
+    };
   }
   const deliver = createDeliver({
-    ...sealedStores(base), channel, queues: queuesOf(config), clock, log, owner: `${name}-${randomUUID()}`,
+    ...sealedStores(base),
+    channel,
+    queues: queuesOf(config),
+    clock,
+    log,
+    owner: `${name}-${randomUUID()}`,
     budget: createBudgetStore({ table, clock }),
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     render: createRenderAlert({ directory: EXCHANGES, publicUrl: config.MAMORI_PUBLIC_URL }),
   });
-  return async (body, remainingMs) => { await deliver(readDelivery(body), remainingMs); };
+  return async (body, remainingMs) => {
+    await deliver(readDelivery(body), remainingMs);
+  };
 };
 
 const lineOutbound = ({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }: Config) =>
-  (accessToken === undefined ? undefined : createLineOutbound({ accessToken, apiUrl }));
+  accessToken === undefined ? undefined : createLineOutbound({ accessToken, apiUrl });
 const telegramOutbound = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: apiUrl }: Config) =>
-  (token === undefined ? undefined : createTelegramOutbound({ token, apiUrl }));
-const discordOutbound = ({ DISCORD_APPLICATION_ID: applicationId, DISCORD_BOT_TOKEN: token, DISCORD_API_URL: apiUrl }: Config) =>
-  (token === undefined || applicationId === undefined ? undefined : createDiscordOutbound({ applicationId, token, apiUrl }));
+  token === undefined ? undefined : createTelegramOutbound({ token, apiUrl });
+const discordOutbound = ({
+  DISCORD_APPLICATION_ID: applicationId,
+  DISCORD_BOT_TOKEN: token,
+  DISCORD_API_URL: apiUrl,
+}: Config) =>
+  token === undefined || applicationId === undefined
+    ? undefined
+    : createDiscordOutbound({ applicationId, token, apiUrl });
 
 export const wireLineDelivery = (name: string): HandleMessage => wireDelivery(name, lineOutbound);
 export const wireTelegramDelivery = (name: string): HandleMessage => wireDelivery(name, telegramOutbound);
@@ -140,28 +183,61 @@ const wireWebhook = (name: string, createChannel: (config: Config) => InboundCha
   const { subscribers, incidents } = sealedStores(base);
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
-  const describe = createDescribeExchange({ directory, exchanges: createExchangeStore({ table }), incidents, clock, pollMs });
+  const describe = createDescribeExchange({
+    directory,
+    exchanges: createExchangeStore({ table }),
+    incidents,
+    clock,
+    pollMs,
+  });
   return createReceiveWebhook({
-    channel, subscribers, identify, clock, sleep, log,
+    channel,
+    subscribers,
+    identify,
+    clock,
+    sleep,
+    log,
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
-    answerCommand: createAnswerCommand({ subscribers, incidents, identify, directory, clock, publicUrl: config.MAMORI_PUBLIC_URL, describe: async (id) => (await describe(id))?.view }),
+    answerCommand: createAnswerCommand({
+      subscribers,
+      incidents,
+      identify,
+      directory,
+      clock,
+      publicUrl: config.MAMORI_PUBLIC_URL,
+      describe: async (id) => (await describe(id))?.view,
+    }),
   });
 };
 
 export const wireLineWebhook = (name: string): Receive =>
-  wireWebhook(name, ({ LINE_CHANNEL_SECRET: channelSecret, LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }) =>
-    (channelSecret === undefined || accessToken === undefined ? undefined : createLineInbound({ channelSecret, accessToken, apiUrl })));
+  wireWebhook(
+    name,
+    ({ LINE_CHANNEL_SECRET: channelSecret, LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }) =>
+      channelSecret === undefined || accessToken === undefined
+        ? undefined
+        : createLineInbound({ channelSecret, accessToken, apiUrl }),
+  );
 export const wireTelegramWebhook = (name: string): Receive =>
   wireWebhook(name, ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: webhookSecret, TELEGRAM_API_URL: apiUrl }) =>
-    (token === undefined || webhookSecret === undefined ? undefined : createTelegramInbound({ token, webhookSecret, apiUrl })));
+    token === undefined || webhookSecret === undefined
+      ? undefined
+      : createTelegramInbound({ token, webhookSecret, apiUrl }),
+  );
 export const wireDiscordWebhook = (name: string): Receive =>
-  wireWebhook(name, ({ DISCORD_PUBLIC_KEY: publicKey }) => (publicKey === undefined ? undefined : createDiscordInbound({ publicKey })));
+  wireWebhook(name, ({ DISCORD_PUBLIC_KEY: publicKey }) =>
+    publicKey === undefined ? undefined : createDiscordInbound({ publicKey }),
+  );
 
 export const wirePublicApi = (name: string): ((request: PublicRequest) => Promise<PublicResponse>) => {
   const { config, table, pollMs } = wireBase(name);
   const api = createPublicApi({
-    directory: directoryOf(config), exchanges: createExchangeStore({ table }), incidents: createIncidentStore({ table, clock }), clock, pollMs,
+    directory: directoryOf(config),
+    exchanges: createExchangeStore({ table }),
+    incidents: createIncidentStore({ table, clock }),
+    clock,
+    pollMs,
   });
   return createAnswerRequest({ api, clock, version: VERSION });
 };
@@ -169,14 +245,18 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
 /** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
 export const wireSetUp = (name: string): (() => Promise<void>) => {
   const { config, log } = wireBase(name);
-  const channels = [lineOutbound(config), telegramOutbound(config), discordOutbound(config)].filter((channel) => channel !== undefined);
+  const channels = [lineOutbound(config), telegramOutbound(config), discordOutbound(config)].filter(
+    (channel) => channel !== undefined,
+  );
   return async () => {
-    await Promise.all(channels.map(async (channel) => {
-      try {
-        await channel.setUp?.(commandMenu());
-      } catch (error) {
-        log.error('menus could not be registered', { channel: channel.id, error });
-      }
-    }));
+    await Promise.all(
+      channels.map(async (channel) => {
+        try {
+          await channel.setUp?.(commandMenu());
+        } catch (error) {
+          log.error('menus could not be registered', { channel: channel.id, error });
+        }
+      }),
+    );
   };
 };

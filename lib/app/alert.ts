@@ -25,24 +25,42 @@ const shorten = (all: readonly string[], most: number, locale: Locale): string[]
 };
 
 const nameAsset = ({ asset, networks }: EventAsset, locale: Locale): string =>
-  (networks.length === 0 ? asset : `${asset} (${shorten(networks, NETWORKS_SHOWN, locale).join(', ')})`);
+  networks.length === 0 ? asset : `${asset} (${shorten(networks, NETWORKS_SHOWN, locale).join(', ')})`;
 
 const codesOf = (assets: readonly EventAsset[]): string[] => assets.map(({ asset }) => asset);
 
 /** The assets in one line, and in full where that says more. */
-const nameAssets = (assets: readonly EventAsset[], whole: boolean, locale: Locale): Pick<AlertFacts, 'headline' | 'assets'> => {
+const nameAssets = (
+  assets: readonly EventAsset[],
+  whole: boolean,
+  locale: Locale,
+): Pick<AlertFacts, 'headline' | 'assets'> => {
   const headline = locale.list(shorten(codesOf(assets), HEADLINE_SHOWN, locale));
-  const full = locale.list(shorten(assets.map((one) => nameAsset(one, locale)), ASSETS_SHOWN, locale));
+  const full = locale.list(
+    shorten(
+      assets.map((one) => nameAsset(one, locale)),
+      ASSETS_SHOWN,
+      locale,
+    ),
+  );
   return { headline, assets: full !== '' && (whole || full !== headline) ? full : null };
 };
 
 /** What the exchange itself says, and what it has given up for good. */
-const wordsOf = (assets: readonly EventAsset[], locale: Locale): Pick<AlertFacts, 'said' | 'delisted' | 'allDelisted'> => {
+const wordsOf = (
+  assets: readonly EventAsset[],
+  locale: Locale,
+): Pick<AlertFacts, 'said' | 'delisted' | 'allDelisted'> => {
   const delisted = assets.filter(({ reason }) => reason === DELISTED);
-  const said = new Set(assets.flatMap(({ reason }) => {
-    const words = reason === null || reason === DELISTED ? '' : reason.replaceAll(/\s+/g, ' ').trim().slice(0, WORDS_MOST).toWellFormed();
-    return words === '' ? [] : [words];
-  }));
+  const said = new Set(
+    assets.flatMap(({ reason }) => {
+      const words =
+        reason === null || reason === DELISTED
+          ? ''
+          : reason.replaceAll(/\s+/g, ' ').trim().slice(0, WORDS_MOST).toWellFormed();
+      return words === '' ? [] : [words];
+    }),
+  );
   return {
     said: [...said].slice(0, WORDS_SHOWN),
     delisted: delisted.length === 0 ? null : locale.list(shorten(codesOf(delisted), HEADLINE_SHOWN, locale)),
@@ -57,27 +75,37 @@ const isConfirmed = ({ reason, whole, severity, status, everConfirmed }: Inciden
 };
 
 /** Puts events into words, in the reader's language, from the event alone. */
-export const createRenderAlert = ({ directory, publicUrl }: {
-  directory: Readonly<Record<string, Exchange>>;
-  publicUrl?: string | undefined;
-}): RenderAlert => (incident, event, localeId) => {
-  const locale = LOCALES[localeId];
-  const exchange = directory[incident.exchange];
-  const facts: AlertFacts = {
-    exchange: exchange === undefined ? incident.exchange : locale.exchangeName(exchange.names),
-    reason: event.reason, whole: event.whole, offSince: event.offSince, at: event.at,
-    confirmed: isConfirmed(event),
-    ...nameAssets(event.assets, event.whole, locale),
-    ...wordsOf(event.assets, locale),
+export const createRenderAlert =
+  ({
+    directory,
+    publicUrl,
+  }: {
+    directory: Readonly<Record<string, Exchange>>;
+    publicUrl?: string | undefined;
+  }): RenderAlert =>
+  (incident, event, localeId) => {
+    const locale = LOCALES[localeId];
+    const exchange = directory[incident.exchange];
+    const facts: AlertFacts = {
+      exchange: exchange === undefined ? incident.exchange : locale.exchangeName(exchange.names),
+      reason: event.reason,
+      whole: event.whole,
+      offSince: event.offSince,
+      at: event.at,
+      confirmed: isConfirmed(event),
+      ...nameAssets(event.assets, event.whole, locale),
+      ...wordsOf(event.assets, locale),
+    };
+    return {
+      title: locale.alertTitle(facts),
+      body: locale.alertBody(facts),
+      buttons: [],
+      links: [
+        ...(exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }]),
+        ...(publicUrl === undefined
+          ? []
+          : [{ label: locale.links.incident, url: `${publicUrl}/incidents/${incident.id}` }]),
+      ],
+      severity: event.severity,
+    };
   };
-  return {
-    title: locale.alertTitle(facts),
-    body: locale.alertBody(facts),
-    buttons: [],
-    links: [
-      ...(exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }]),
-      ...(publicUrl === undefined ? [] : [{ label: locale.links.incident, url: `${publicUrl}/incidents/${incident.id}` }]),
-    ],
-    severity: event.severity,
-  };
-};

@@ -42,14 +42,18 @@ const asked = ({ kind, command, text }: Incoming): ParsedCommand | undefined => 
 
 /** Whoever writes an exchange's name and nothing else wants to know how it is. */
 const namedOnly = ({ text }: Incoming, directory: AnswerPorts['directory']): ParsedCommand | undefined =>
-  (findExchange(text.slice(0, NAME_MOST), directory) === undefined ? undefined : { command: COMMANDS.status, args: [text] });
+  findExchange(text.slice(0, NAME_MOST), directory) === undefined
+    ? undefined
+    : { command: COMMANDS.status, args: [text] };
 
 type From = Incoming & { from: NonNullable<Incoming['from']> };
 
 /** A person who writes is there again, and reached where he writes from. */
 const present = (subscriber: Subscriber, { from }: From): Subscriber => {
   const moved = from.route !== undefined && from.route !== subscriber.address.route;
-  return subscriber.active && !moved ? subscriber : { ...subscriber, active: true, address: { ...subscriber.address, ...from } };
+  return subscriber.active && !moved
+    ? subscriber
+    : { ...subscriber, active: true, address: { ...subscriber.address, ...from } };
 };
 
 /**
@@ -58,8 +62,15 @@ const present = (subscriber: Subscriber, { from }: From): Subscriber => {
  */
 export const createAnswerCommand = (ports: AnswerPorts) => {
   const newcomer = (incoming: From): Subscriber => ({
-    id: ports.identify(incoming.channel, incoming.from.id), channel: incoming.channel, address: incoming.from,
-    locale: firstLocale(incoming), level: DEFAULT_LEVEL, subscriptions: {}, active: true, createdAt: ports.clock(), version: 0,
+    id: ports.identify(incoming.channel, incoming.from.id),
+    channel: incoming.channel,
+    address: incoming.from,
+    locale: firstLocale(incoming),
+    level: DEFAULT_LEVEL,
+    subscriptions: {},
+    active: true,
+    createdAt: ports.clock(),
+    version: 0,
   });
 
   const once = async (incoming: From): Promise<Answer> => {
@@ -67,9 +78,15 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
     const parsed = asked(incoming) ?? namedOnly(incoming, ports.directory);
-    const result = parsed === undefined
-      ? { message: say(locale.unknownCommand, { body: [helpLines(Object.values(COMMANDS), locale)], buttons: helpButtons(locale) }) }
-      : await parsed.command.answer(parsed.args, { ...ports, subscriber, locale, now: ports.clock() });
+    const result =
+      parsed === undefined
+        ? {
+            message: say(locale.unknownCommand, {
+              body: [helpLines(Object.values(COMMANDS), locale)],
+              buttons: helpButtons(locale),
+            }),
+          }
+        : await parsed.command.answer(parsed.args, { ...ports, subscriber, locale, now: ports.clock() });
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
     if (next !== stored) await ports.subscribers.save(next);
     return { message: result.message, locale: next.locale };

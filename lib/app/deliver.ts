@@ -26,13 +26,18 @@ export interface DeliverPorts extends RoundPorts {
 
 const backoffMs = (attempts: number): number => Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** attempts);
 
-const eventOf = async (batch: Batch, incidents: IncidentStore): Promise<{ event: IncidentEvent; incident: Parameters<RenderAlert>[0] } | undefined> => {
+const eventOf = async (
+  batch: Batch,
+  incidents: IncidentStore,
+): Promise<{ event: IncidentEvent; incident: Parameters<RenderAlert>[0] } | undefined> => {
   const incident = await incidents.load(batch.incident);
-  const event = incident === undefined ? undefined : (await incidents.timeline(incident)).find(({ seq }) => seq === batch.event);
+  const event =
+    incident === undefined ? undefined : (await incidents.timeline(incident)).find(({ seq }) => seq === batch.event);
   return incident === undefined || event === undefined ? undefined : { incident, event };
 };
 
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
 const send = async (round: Round, progress: BatchProgress, ports: DeliverPorts): Promise<RoundEnd> => {
   const untouched = progress.next === 0 && progress.later.length === 0;
@@ -43,19 +48,34 @@ const send = async (round: Round, progress: BatchProgress, ports: DeliverPorts):
 };
 
 /** What is written, and queued, when a round is over. */
-const conclude = async (batch: Batch, claimed: BatchProgress, end: RoundEnd, ledger: Ledger, ports: DeliverPorts): Promise<'done' | 'later'> => {
+const conclude = async (
+  batch: Batch,
+  claimed: BatchProgress,
+  end: RoundEnd,
+  ledger: Ledger,
+  ports: DeliverPorts,
+): Promise<'done' | 'later'> => {
   const { batches, queues, clock, log } = ports;
   // Everything so far is written; what is stored now tells what is left.
   const attempts = claimed.attempts + (end.state === 'out-of-time' ? 0 : 1);
-  const waitMs = end.state === 'stopped' ? end.forMs : end.state === 'out-of-time' ? HAND_OVER_MS : backoffMs(claimed.attempts);
+  const waitMs =
+    end.state === 'stopped' ? end.forMs : end.state === 'out-of-time' ? HAND_OVER_MS : backoffMs(claimed.attempts);
   await ledger.close({ state: 'pending', dueAt: clock() + waitMs + LEASE_MS, attempts });
   const now = await batches.progress(batch.id);
   if (now === undefined) return 'done';
   const open = now.later.length + batch.recipients.length - now.next;
   if (open === 0 || attempts >= ATTEMPTS_MOST) {
-    const given = Object.fromEntries([...now.later, ...range(now.next, batch.recipients.length)].map((index) => [index, 'unknown' as const]));
+    const given = Object.fromEntries(
+      [...now.later, ...range(now.next, batch.recipients.length)].map((index) => [index, 'unknown' as const]),
+    );
     if (open > 0) log.error('gave up on some recipients', { channel: batch.channel, batch: batch.id, count: open });
-    await batches.saveProgress({ ...now, state: 'done', next: batch.recipients.length, later: [], failures: { ...now.failures, ...given } });
+    await batches.saveProgress({
+      ...now,
+      state: 'done',
+      next: batch.recipients.length,
+      later: [],
+      failures: { ...now.failures, ...given },
+    });
     return 'done';
   }
   await queues.deliver(batch.channel, batch.id, waitMs / SECOND);
@@ -66,27 +86,36 @@ const conclude = async (batch: Batch, claimed: BatchProgress, end: RoundEnd, led
  * Sends one batch: claims it by a lease, sends from where it stands, and keeps what became of each recipient. What
  * cannot be finished now goes back to the queue with a delay. `busy`: another process is at it; the sweep comes back.
  */
-export const createDeliver = (ports: DeliverPorts) => async (batchId: string, remainingMs: () => number): Promise<'done' | 'later' | 'busy'> => {
-  const { batches, incidents, queues, channel, render, owner, clock, log } = ports;
-  const loaded = await batches.load(batchId);
-  if (loaded === undefined || loaded.progress.state === 'done') return 'done';
-  const { batch } = loaded;
-  const origin = batch.source.kind === 'follow' ? await batches.progress(batch.source.batch) : undefined;
-  if (origin !== undefined && origin.state !== 'done') {
-    await queues.deliver(channel.id, batchId, FOLLOW_WAIT_SECONDS);
-    return 'later';
-  }
-  const claimed = await batches.claim(batchId, owner, LEASE_MS);
-  if (claimed === undefined) return 'busy';
-  const told = await eventOf(batch, incidents);
-  if (told === undefined) throw new Error('a batch without its event');
-  const ledger = openLedger(claimed, batches, clock);
-  const round: Round = { batch, message: render(told.incident, told.event, batch.locale), severity: told.event.severity, ledger, origin, remainingMs };
-  try {
-    return await conclude(batch, claimed, await send(round, claimed, ports), ledger, ports);
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error;
-    log.warn('another process has taken this batch', { channel: channel.id, batch: batchId });
-    return 'busy';
-  }
-};
+export const createDeliver =
+  (ports: DeliverPorts) =>
+  async (batchId: string, remainingMs: () => number): Promise<'done' | 'later' | 'busy'> => {
+    const { batches, incidents, queues, channel, render, owner, clock, log } = ports;
+    const loaded = await batches.load(batchId);
+    if (loaded === undefined || loaded.progress.state === 'done') return 'done';
+    const { batch } = loaded;
+    const origin = batch.source.kind === 'follow' ? await batches.progress(batch.source.batch) : undefined;
+    if (origin !== undefined && origin.state !== 'done') {
+      await queues.deliver(channel.id, batchId, FOLLOW_WAIT_SECONDS);
+      return 'later';
+    }
+    const claimed = await batches.claim(batchId, owner, LEASE_MS);
+    if (claimed === undefined) return 'busy';
+    const told = await eventOf(batch, incidents);
+    if (told === undefined) throw new Error('a batch without its event');
+    const ledger = openLedger(claimed, batches, clock);
+    const round: Round = {
+      batch,
+      message: render(told.incident, told.event, batch.locale),
+      severity: told.event.severity,
+      ledger,
+      origin,
+      remainingMs,
+    };
+    try {
+      return await conclude(batch, claimed, await send(round, claimed, ports), ledger, ports);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      log.warn('another process has taken this batch', { channel: channel.id, batch: batchId });
+      return 'busy';
+    }
+  };

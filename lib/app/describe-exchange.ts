@@ -11,21 +11,34 @@ export interface ExchangeReading {
 }
 
 /** Reads what is stored of one exchange; undefined before its first poll. */
-export const createDescribeExchange = ({ directory, exchanges, incidents, clock, pollMs }: {
-  directory: Readonly<Record<string, Exchange>>;
-  exchanges: ExchangeStore;
-  incidents: IncidentStore;
-  clock: Clock;
-  pollMs: number;
-}) => async (id: string): Promise<ExchangeReading | undefined> => {
-  const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
-  const head = exchange === undefined ? undefined : await exchanges.head(id);
-  if (exchange === undefined || head === undefined) return undefined;
-  const [flags, ...found] = await Promise.all([
-    head.shards === 0 ? [] : exchanges.flags(head),
-    ...head.open.map((incident) => incidents.load(incident)),
-  ]);
-  const open = found.filter((incident) => incident !== undefined && incident.status !== 'resolved');
-  const at = { funding: fundingEndpoint(exchange) ?? '', open: open.filter((incident) => incident !== undefined), now: clock(), pollMs };
-  return { head, flags, view: viewExchange(head, flags, at) };
-};
+export const createDescribeExchange =
+  ({
+    directory,
+    exchanges,
+    incidents,
+    clock,
+    pollMs,
+  }: {
+    directory: Readonly<Record<string, Exchange>>;
+    exchanges: ExchangeStore;
+    incidents: IncidentStore;
+    clock: Clock;
+    pollMs: number;
+  }) =>
+  async (id: string): Promise<ExchangeReading | undefined> => {
+    const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
+    const head = exchange === undefined ? undefined : await exchanges.head(id);
+    if (exchange === undefined || head === undefined) return undefined;
+    const [flags, ...found] = await Promise.all([
+      head.shards === 0 ? [] : exchanges.flags(head),
+      ...head.open.map((incident) => incidents.load(incident)),
+    ]);
+    const open = found.filter((incident) => incident !== undefined && incident.status !== 'resolved');
+    const at = {
+      funding: fundingEndpoint(exchange) ?? '',
+      open: open.filter((incident) => incident !== undefined),
+      now: clock(),
+      pollMs,
+    };
+    return { head, flags, view: viewExchange(head, flags, at) };
+  };

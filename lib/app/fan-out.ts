@@ -41,12 +41,18 @@ const freeze = async (batch: Batch, { batches, queues }: FanOutPorts): Promise<B
 };
 
 /** People whom this event newly reaches, in order of id, from a cursor on. */
-async function* newlyReached(chain: Chain, after: SubscriberId | null, told: ReadonlySet<SubscriberId>, { subscribers }: FanOutPorts): AsyncGenerator<Recipient> {
+async function* newlyReached(
+  chain: Chain,
+  after: SubscriberId | null,
+  told: ReadonlySet<SubscriberId>,
+  { subscribers }: FanOutPorts,
+): AsyncGenerator<Recipient> {
   let cursor = after;
   do {
     const page = await subscribers.audience(chain.channel.id, chain.locale, cursor, AUDIENCE_PAGE);
     for (const member of page.members) {
-      if (!told.has(member.id) && concerns(member, { ...chain.event, exchange: chain.incident.exchange })) yield { id: member.id, address: member.address };
+      if (!told.has(member.id) && concerns(member, { ...chain.event, exchange: chain.incident.exchange }))
+        yield { id: member.id, address: member.address };
     }
     cursor = page.after;
   } while (cursor !== null);
@@ -64,7 +70,12 @@ const take = async (people: AsyncGenerator<Recipient>, most: number): Promise<Re
 };
 
 /** Cuts what is left of an audience into batches, each frozen and queued before the next is cut. Answers how many people. */
-const planNew = async (chain: Chain, frozen: readonly Batch[], told: ReadonlySet<SubscriberId>, ports: FanOutPorts): Promise<number> => {
+const planNew = async (
+  chain: Chain,
+  frozen: readonly Batch[],
+  told: ReadonlySet<SubscriberId>,
+  ports: FanOutPorts,
+): Promise<number> => {
   const { incident, event, channel, locale } = chain;
   const last = frozen.at(-1)?.source;
   if (last?.kind === 'first' && last.after === null) return 0;
@@ -75,8 +86,14 @@ const planNew = async (chain: Chain, frozen: readonly Batch[], told: ReadonlySet
     const lastId = recipients.length === channel.batchSize ? recipients.at(-1)?.id : undefined;
     if (recipients.length === 0) return count;
     const cut: Batch = {
-      id: firstId(chain, number), incident: incident.id, event: event.seq, channel: channel.id, locale,
-      source: { kind: 'first', after: lastId ?? null }, recipients, createdAt: ports.clock(),
+      id: firstId(chain, number),
+      incident: incident.id,
+      event: event.seq,
+      channel: channel.id,
+      locale,
+      source: { kind: 'first', after: lastId ?? null },
+      recipients,
+      createdAt: ports.clock(),
     };
     const { source, recipients: counted } = await freeze(cut, ports);
     count += counted.length;
@@ -86,13 +103,27 @@ const planNew = async (chain: Chain, frozen: readonly Batch[], told: ReadonlySet
   }
 };
 
-const planFollowing = async (event: IncidentEvent, earlier: readonly Batch[], mode: 'edit' | 'send', ports: FanOutPorts): Promise<void> => {
+const planFollowing = async (
+  event: IncidentEvent,
+  earlier: readonly Batch[],
+  mode: 'edit' | 'send',
+  ports: FanOutPorts,
+): Promise<void> => {
   for (const { id, incident, event: origin, channel, locale, recipients } of earlier) {
     const number = `f${origin}-${id.split('/').at(-1) ?? ''}`;
-    await freeze({
-      id: [incident, event.seq, channel, locale, number].join('/'), incident, event: event.seq, channel, locale,
-      source: { kind: 'follow', batch: id, mode }, recipients, createdAt: ports.clock(),
-    }, ports);
+    await freeze(
+      {
+        id: [incident, event.seq, channel, locale, number].join('/'),
+        incident,
+        event: event.seq,
+        channel,
+        locale,
+        source: { kind: 'follow', batch: id, mode },
+        recipients,
+        createdAt: ports.clock(),
+      },
+      ports,
+    );
   }
 };
 
@@ -111,7 +142,14 @@ const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOut
     for (const locale of LOCALE_IDS) {
       const frozen = known.filter((batch) => batch.event === event.seq && batch.locale === locale);
       const count = await planNew({ incident, event, channel, locale }, frozen, reached, ports);
-      if (count > 0) ports.log.info('audience planned', { incident: incident.id, event: event.seq, channel: channel.id, locale, people: count });
+      if (count > 0)
+        ports.log.info('audience planned', {
+          incident: incident.id,
+          event: event.seq,
+          channel: channel.id,
+          locale,
+          people: count,
+        });
     }
   }
 };
@@ -121,10 +159,12 @@ const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOut
  * all its batches are frozen and queued. A plan that was cut off goes on where its last frozen batch ends; two at
  * once freeze the same batches.
  */
-export const createFanOut = (ports: FanOutPorts) => async (incidentId: string): Promise<void> => {
-  const incident = await ports.incidents.load(incidentId);
-  for (const event of incident?.pending ?? []) {
-    if (incident !== undefined) await planEvent(incident, event, ports);
-    await ports.incidents.complete(incidentId, event);
-  }
-};
+export const createFanOut =
+  (ports: FanOutPorts) =>
+  async (incidentId: string): Promise<void> => {
+    const incident = await ports.incidents.load(incidentId);
+    for (const event of incident?.pending ?? []) {
+      if (incident !== undefined) await planEvent(incident, event, ports);
+      await ports.incidents.complete(incidentId, event);
+    }
+  };

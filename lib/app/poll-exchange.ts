@@ -4,7 +4,14 @@ import type { Endpoint, Exchange } from '../core/exchange.ts';
 import { advanceFlags, rowsOf } from '../core/flag.ts';
 import type { LifecycleRules } from '../core/incident-lifecycle.ts';
 import type { Log } from '../core/log.ts';
-import { Conflict, type ExchangeHead, type ExchangeStore, type IncidentStore, type Queues, type SourceHealth } from '../core/stores.ts';
+import {
+  Conflict,
+  type ExchangeHead,
+  type ExchangeStore,
+  type IncidentStore,
+  type Queues,
+  type SourceHealth,
+} from '../core/stores.ts';
 import { readingOf } from '../core/suspension.ts';
 import { planIncidents, reconcileIncident } from './reconcile-incidents.ts';
 
@@ -25,10 +32,21 @@ export interface PollPorts {
 
 /** The name of the endpoint whose flags decide. */
 export const fundingEndpoint = (exchange: Exchange): string | undefined =>
-  exchange.polls.find((name) => exchange.endpoints.some((endpoint) => endpoint.name === name && endpoint.about === 'funding'));
+  exchange.polls.find((name) =>
+    exchange.endpoints.some((endpoint) => endpoint.name === name && endpoint.about === 'funding'),
+  );
 
-const firstHead = (exchange: string): ExchangeHead =>
-  ({ exchange, sources: {}, platform: null, digest: null, rows: { all: 0, suspended: 0, unknown: 0 }, shards: 0, open: [], incidents: 0, version: 0 });
+const firstHead = (exchange: string): ExchangeHead => ({
+  exchange,
+  sources: {},
+  platform: null,
+  digest: null,
+  rows: { all: 0, suspended: 0, unknown: 0 },
+  shards: 0,
+  open: [],
+  incidents: 0,
+  version: 0,
+});
 
 const healthOf = (before: SourceHealth | undefined, { outcome, readAt }: Observation): SourceHealth => {
   const heard = outcome.state === 'fresh' || outcome.state === 'unchanged';
@@ -45,7 +63,11 @@ const healthOf = (before: SourceHealth | undefined, { outcome, readAt }: Observa
 };
 
 /** What the exchange says of itself as a whole; kept as it was where its status cannot be read. */
-const platformOf = (before: string | null, observations: readonly Observation[], funding: string | undefined): string | null => {
+const platformOf = (
+  before: string | null,
+  observations: readonly Observation[],
+  funding: string | undefined,
+): string | null => {
   const status = observations.find(({ endpoint, outcome }) => endpoint !== funding && outcome.state === 'fresh');
   if (status?.outcome.state !== 'fresh') return before;
   return status.outcome.rows.find(({ asset }) => asset === WHOLE_EXCHANGE)?.reason ?? null;
@@ -54,7 +76,8 @@ const platformOf = (before: string | null, observations: readonly Observation[],
 /** A body's volatile parts (block heights, times) do not count as a change: the rows do. */
 const digestOf = (rows: readonly AssetRow[]): string => {
   const hash = createHash('sha256');
-  for (const row of rows) hash.update(`${row.asset}\t${row.network}\t${row.deposit}\t${row.withdrawal}\t${row.reason}\n`);
+  for (const row of rows)
+    hash.update(`${row.asset}\t${row.network}\t${row.deposit}\t${row.withdrawal}\t${row.reason}\n`);
   return hash.digest('base64url');
 };
 
@@ -83,7 +106,9 @@ const takeIn = async (
   const rows = outcome.state === 'fresh' ? outcome.rows : rowsOf(flags);
   const { after, turnedOff } = advanceFlags(flags, rows, readAt);
   const reading = readingOf(after, requestedAt, readAt);
-  const found = (await Promise.all(before.open.map((id) => incidents.load(id)))).filter((incident) => incident !== undefined);
+  const found = (await Promise.all(before.open.map((id) => incidents.load(id)))).filter(
+    (incident) => incident !== undefined,
+  );
   const plan = planIncidents(before, found, turnedOff, reading);
   const named = plan.head === before ? before : await exchanges.saveHead(plan.head);
 
@@ -93,7 +118,13 @@ const takeIn = async (
 
   const shards = rules.shardsFor(after.length, before.shards);
   await exchanges.saveFlags(before.exchange, shards, shards === before.shards ? flags : [], after, readAt);
-  return { ...named, digest, rows: countRows(rows), shards, open: saved.filter(({ status }) => status !== 'resolved').map(({ id }) => id) };
+  return {
+    ...named,
+    digest,
+    rows: countRows(rows),
+    shards,
+    open: saved.filter(({ status }) => status !== 'resolved').map(({ id }) => id),
+  };
 };
 
 /**
@@ -101,23 +132,38 @@ const takeIn = async (
  * incident, and only a fresh reading of them can change one: what cannot be read freezes every transition.
  * An overlapping poll of the same exchange makes this one give up: the other has seen at least as much.
  */
-export const createPollExchange = (ports: PollPorts, rules: LifecycleRules & { shardsFor: (rows: number, now: number) => number }) =>
+export const createPollExchange =
+  (ports: PollPorts, rules: LifecycleRules & { shardsFor: (rows: number, now: number) => number }) =>
   async (exchange: Exchange): Promise<'stored' | 'overlapped'> => {
     const head = (await ports.exchanges.head(exchange.id)) ?? firstHead(exchange.id);
     const funding = fundingEndpoint(exchange);
     const endpoints = exchange.endpoints.filter(({ name }) => exchange.polls.includes(name));
-    const observations = await Promise.all(endpoints.map((endpoint) => {
-      const { etag = null, lastModified = null } = head.sources[endpoint.name] ?? {};
-      return ports.observe(exchange, endpoint, { etag, lastModified });
-    }));
-    const sources = Object.fromEntries(observations.map((observation) =>
-      [observation.endpoint, healthOf(head.sources[observation.endpoint], observation)]));
+    const observations = await Promise.all(
+      endpoints.map((endpoint) => {
+        const { etag = null, lastModified = null } = head.sources[endpoint.name] ?? {};
+        return ports.observe(exchange, endpoint, { etag, lastModified });
+      }),
+    );
+    const sources = Object.fromEntries(
+      observations.map((observation) => [
+        observation.endpoint,
+        healthOf(head.sources[observation.endpoint], observation),
+      ]),
+    );
     for (const { endpoint } of observations) {
       const [was, is] = [head.sources[endpoint]?.state, sources[endpoint]?.state];
-      if (was !== is) ports.log.info('source changed state', { exchange: exchange.id, endpoint, was, is, detail: sources[endpoint]?.detail });
+      if (was !== is)
+        ports.log.info('source changed state', {
+          exchange: exchange.id,
+          endpoint,
+          was,
+          is,
+          detail: sources[endpoint]?.detail,
+        });
     }
-    const heard = observations.find(({ endpoint, outcome }) =>
-      endpoint === funding && (outcome.state === 'fresh' || outcome.state === 'unchanged'));
+    const heard = observations.find(
+      ({ endpoint, outcome }) => endpoint === funding && (outcome.state === 'fresh' || outcome.state === 'unchanged'),
+    );
     try {
       const next = heard === undefined ? head : await takeIn(heard, head, ports, rules);
       await ports.exchanges.saveHead({ ...next, sources, platform: platformOf(head.platform, observations, funding) });

@@ -17,7 +17,10 @@ export const createPollExchanges = (
     try {
       await poll(exchange);
     } catch (error) {
-      log.error('poll failed', { exchange: exchange.id, error: error instanceof Error ? error.message : String(error) });
+      log.error('poll failed', {
+        exchange: exchange.id,
+        error: error instanceof Error ? error.message : String(error),
+      });
     } finally {
       underWay.delete(exchange.id);
     }

@@ -38,13 +38,16 @@ export type PublicExchange = ReturnType<typeof publicExchange>;
 
 /** Rows of `GET /api/exchanges/ID`; one that is missing from the last reading is unknown, not what it was. */
 export const publicAssets = (flags: readonly Flag[]) =>
-  flags.map(({ asset, network, deposit, withdrawal, since, reason, missingSince }) => ({
-    asset, network,
-    deposit: missingSince === null ? deposit : ('unknown' as const),
-    withdrawal: missingSince === null ? withdrawal : ('unknown' as const),
-    since: isoOrNull(since),
-    reason,
-  })).toSorted((a, b) => `${a.asset}\t${a.network ?? ''}`.localeCompare(`${b.asset}\t${b.network ?? ''}`, 'en'));
+  flags
+    .map(({ asset, network, deposit, withdrawal, since, reason, missingSince }) => ({
+      asset,
+      network,
+      deposit: missingSince === null ? deposit : ('unknown' as const),
+      withdrawal: missingSince === null ? withdrawal : ('unknown' as const),
+      since: isoOrNull(since),
+      reason,
+    }))
+    .toSorted((a, b) => `${a.asset}\t${a.network ?? ''}`.localeCompare(`${b.asset}\t${b.network ?? ''}`, 'en'));
 
 /** An incident as the API shows it. */
 export const publicIncident = (incident: Incident) => ({
@@ -52,7 +55,13 @@ export const publicIncident = (incident: Incident) => ({
   exchange: incident.exchange,
   kind: incident.kind,
   scope: scopeOf(incident),
-  assets: incident.members.map(({ asset, network, phase, offSince, reason }) => ({ asset, network, phase, since: iso(offSince), reason })),
+  assets: incident.members.map(({ asset, network, phase, offSince, reason }) => ({
+    asset,
+    network,
+    phase,
+    since: iso(offSince),
+    reason,
+  })),
   status: incident.status,
   severity: incident.severity,
   flapping: incident.flapping,

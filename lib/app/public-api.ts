@@ -5,7 +5,13 @@ import type { ExchangeStore, IncidentStore } from '../core/stores.ts';
 import type { Clock } from '../core/time.ts';
 import { createDescribeExchange } from './describe-exchange.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
-import { publicAssets, publicExchange, publicIncident, type PublicExchange, type PublicIncident } from './public-answers.ts';
+import {
+  publicAssets,
+  publicExchange,
+  publicIncident,
+  type PublicExchange,
+  type PublicIncident,
+} from './public-answers.ts';
 
 const LIMIT_DEFAULT = 20;
 /** A page of a list: what a stranger can make us read at once. */
@@ -38,12 +44,19 @@ const byExchange = (incidents: readonly Incident[]): Map<string, Incident[]> =>
 
 const readLimit = (text: string | undefined): number => {
   if (text === undefined) return LIMIT_DEFAULT;
-  if (!/^\d{1,4}$/.test(text) || Number(text) < 1) throw new BadQuery(`limit takes a whole number from 1 to ${LIMIT_MOST}`);
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1)
+    throw new BadQuery(`limit takes a whole number from 1 to ${LIMIT_MOST}`);
   return Math.min(Number(text), LIMIT_MOST);
 };
 
 /** The read-only API: what is stored, and how old it is. It reads a bounded number of items whatever it is asked. */
-export const createPublicApi = ({ directory, exchanges, incidents, clock, pollMs }: {
+export const createPublicApi = ({
+  directory,
+  exchanges,
+  incidents,
+  clock,
+  pollMs,
+}: {
   /** The exchanges that are polled. */
   directory: Readonly<Record<string, Exchange>>;
   exchanges: ExchangeStore;
@@ -77,11 +90,15 @@ export const createPublicApi = ({ directory, exchanges, incidents, clock, pollMs
     },
 
     async incidents({ status, exchange, limit, cursor }) {
-      if (status !== undefined && status !== 'open' && status !== 'resolved') throw new BadQuery('status takes open or resolved');
-      if (exchange !== undefined && !Object.hasOwn(directory, exchange)) throw new BadQuery('exchange takes the id of an exchange that is watched');
+      if (status !== undefined && status !== 'open' && status !== 'resolved')
+        throw new BadQuery('status takes open or resolved');
+      if (exchange !== undefined && !Object.hasOwn(directory, exchange))
+        throw new BadQuery('exchange takes the id of an exchange that is watched');
       const page = await incidents.list({
         limit: readLimit(limit),
-        ...(status !== undefined && { status }), ...(exchange !== undefined && { exchange }), ...(cursor !== undefined && { cursor }),
+        ...(status !== undefined && { status }),
+        ...(exchange !== undefined && { exchange }),
+        ...(cursor !== undefined && { cursor }),
       });
       return { incidents: page.incidents.map(publicIncident), cursor: page.cursor ?? null };
     },

@@ -54,7 +54,11 @@ const waitForTurn = async (incoming: Incoming, { channel, budget, clock, sleep }
   return slots !== undefined;
 };
 
-const deliver = async (incoming: Incoming, { message, locale }: Answer, ports: ReceivePorts): Promise<WebhookReply | undefined> => {
+const deliver = async (
+  incoming: Incoming,
+  { message, locale }: Answer,
+  ports: ReceivePorts,
+): Promise<WebhookReply | undefined> => {
   const { channel, budget, clock, log } = ports;
   const inReply = () => channel.answerInReply?.(incoming, message, locale);
   if (channel.calls && !(await waitForTurn(incoming, ports))) {
@@ -81,7 +85,10 @@ const act = async (incoming: Incoming, ports: ReceivePorts): Promise<WebhookRepl
 };
 
 /** Waits for whoever is at the same event; `done` when he has finished. */
-const waitForOther = async (key: string, { claims, sleep, clock }: ReceivePorts): Promise<'claimed' | 'busy' | 'done'> => {
+const waitForOther = async (
+  key: string,
+  { claims, sleep, clock }: ReceivePorts,
+): Promise<'claimed' | 'busy' | 'done'> => {
   const until = clock() + BUSY_WAIT_MS;
   for (;;) {
     await sleep(BUSY_LOOK_MS);
@@ -115,11 +122,13 @@ const handle = async (incoming: Incoming, ports: ReceivePorts): Promise<Handled>
 /** What one person says is handled in order; several people do not wait for each other. */
 const handleAll = async (events: readonly Incoming[], ports: ReceivePorts): Promise<Handled[]> => {
   const lanes = Map.groupBy(events, ({ from, eventId }) => from?.id ?? `event ${eventId}`);
-  const handled = await Promise.all([...lanes.values()].map(async (lane) => {
-    const ofOne: Handled[] = [];
-    for (const event of lane) ofOne.push(await handle(event, ports));
-    return ofOne;
-  }));
+  const handled = await Promise.all(
+    [...lanes.values()].map(async (lane) => {
+      const ofOne: Handled[] = [];
+      for (const event of lane) ofOne.push(await handle(event, ports));
+      return ofOne;
+    }),
+  );
   return handled.flat();
 };
 
@@ -137,16 +146,21 @@ const eventsIn = (json: unknown, { channel, log }: ReceivePorts): Incoming[] => 
  * Receives one webhook: size, then signature over the raw bytes, then JSON; each event is claimed, handled and
  * marked. A bad signature leaves no trace. An event that failed is answered so that the platform sends it again.
  */
-export const createReceiveWebhook = (ports: ReceivePorts) => async (request: RawRequest): Promise<WebhookReply> => {
-  const { channel } = ports;
-  if (request.body.byteLength > BODY_MOST_BYTES) return { status: 413 };
-  if (!channel.verify(request)) return { status: 401 };
-  const parsed = parseJson(request.body);
-  if (parsed === undefined) return { status: 400 };
-  const events = eventsIn(parsed.json, ports);
-  const handled = await handleAll(events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping'), ports);
-  if (handled.some(({ state }) => state === 'failed')) return { status: 503 };
-  if (handled.some(({ state }) => state === 'busy')) return { status: 409 };
-  const replied = handled.find((one) => one.state === 'done' && one.reply !== undefined);
-  return (replied?.state === 'done' ? replied.reply : undefined) ?? channel.acknowledge(events);
-};
+export const createReceiveWebhook =
+  (ports: ReceivePorts) =>
+  async (request: RawRequest): Promise<WebhookReply> => {
+    const { channel } = ports;
+    if (request.body.byteLength > BODY_MOST_BYTES) return { status: 413 };
+    if (!channel.verify(request)) return { status: 401 };
+    const parsed = parseJson(request.body);
+    if (parsed === undefined) return { status: 400 };
+    const events = eventsIn(parsed.json, ports);
+    const handled = await handleAll(
+      events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping'),
+      ports,
+    );
+    if (handled.some(({ state }) => state === 'failed')) return { status: 503 };
+    if (handled.some(({ state }) => state === 'busy')) return { status: 409 };
+    const replied = handled.find((one) => one.state === 'done' && one.reply !== undefined);
+    return (replied?.state === 'done' ? replied.reply : undefined) ?? channel.acknowledge(events);
+  };

@@ -1,5 +1,11 @@
 import { rowKey } from '../core/availability.ts';
-import { advanceIncident, gathers, namedIncident, wouldBeWhole, type LifecycleRules } from '../core/incident-lifecycle.ts';
+import {
+  advanceIncident,
+  gathers,
+  namedIncident,
+  wouldBeWhole,
+  type LifecycleRules,
+} from '../core/incident-lifecycle.ts';
 import type { Incident } from '../core/incident.ts';
 import { Conflict, type ExchangeHead, type Flag, type IncidentStore } from '../core/stores.ts';
 import type { Reading } from '../core/suspension.ts';
@@ -38,13 +44,17 @@ export const planIncidents = (
   const unused = head.open.find((id) => found.every((incident) => incident.id !== id));
   const id = unused ?? `${head.exchange}-${head.incidents + 1}`;
   const named = unused === undefined ? { ...head, open: [...head.open, id], incidents: head.incidents + 1 } : head;
-  return { shares: [...shares, { incident: namedIncident(id, head.exchange, reading), turnedOff: fresh }], head: named };
+  return {
+    shares: [...shares, { incident: namedIncident(id, head.exchange, reading), turnedOff: fresh }],
+    head: named,
+  };
 };
 
 /** A stop that its incident does not hold must not reach the flags: there it would look as if it had been told. */
 const assertHeld = (incident: Incident, turnedOff: readonly Flag[]): void => {
   const held = new Set(incident.members.map(rowKey));
-  if (incident.status === 'resolved' || turnedOff.some((flag) => !held.has(rowKey(flag)))) throw new Conflict('a newer reading was taken in');
+  if (incident.status === 'resolved' || turnedOff.some((flag) => !held.has(rowKey(flag))))
+    throw new Conflict('a newer reading was taken in');
 };
 
 /** Advances one incident in the store; on a conflict it is loaded again and the reading is taken in anew. */

@@ -6,17 +6,27 @@ import { SECOND, type Clock } from '../core/time.ts';
 const HORIZON_MS = 30 * SECOND;
 
 /** Sweeps what is owed back into the queues: what a crash, or a queue that lost a message, has left. */
-export const createRelay = ({ incidents, batches, queues, clock, log }: {
-  incidents: Pick<IncidentStore, 'owed'>;
-  batches: Pick<BatchStore, 'owed'>;
-  queues: Queues;
-  clock: Clock;
-  log: Log;
-}) => async (): Promise<{ events: number; batches: number }> => {
-  const now = clock();
-  const [events, owed] = await Promise.all([incidents.owed(now + HORIZON_MS), batches.owed(now + HORIZON_MS)]);
-  for (const incident of events) await queues.announce(incident);
-  for (const { id, channel, leaseUntil } of owed) await queues.deliver(channel, id, Math.max(0, leaseUntil - now) / SECOND);
-  if (events.length + owed.length > 0) log.warn('put back what was owed', { events: events.length, batches: owed.length });
-  return { events: events.length, batches: owed.length };
-};
+export const createRelay =
+  ({
+    incidents,
+    batches,
+    queues,
+    clock,
+    log,
+  }: {
+    incidents: Pick<IncidentStore, 'owed'>;
+    batches: Pick<BatchStore, 'owed'>;
+    queues: Queues;
+    clock: Clock;
+    log: Log;
+  }) =>
+  async (): Promise<{ events: number; batches: number }> => {
+    const now = clock();
+    const [events, owed] = await Promise.all([incidents.owed(now + HORIZON_MS), batches.owed(now + HORIZON_MS)]);
+    for (const incident of events) await queues.announce(incident);
+    for (const { id, channel, leaseUntil } of owed)
+      await queues.deliver(channel, id, Math.max(0, leaseUntil - now) / SECOND);
+    if (events.length + owed.length > 0)
+      log.warn('put back what was owed', { events: events.length, batches: owed.length });
+    return { events: events.length, batches: owed.length };
+  };

@@ -1,6 +1,8 @@
 /** Reads a named field of parsed JSON that may have any shape. */
 export const field = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -18,4 +18,6 @@ export const cut = (text: string, most: number): string => {
 
 /** A message as plain paragraphs: title first, links last. */
 export const paragraphs = ({ title, body, links }: Message, { withLinks }: { withLinks: boolean }): string =>
-  [title, ...body, ...(withLinks ? links.map(({ label, url }) => `${label}\n${url}`) : [])].map(withoutControls).join('\n\n');
+  [title, ...body, ...(withLinks ? links.map(({ label, url }) => `${label}\n${url}`) : [])]
+    .map(withoutControls)
+    .join('\n\n');

@@ -20,8 +20,16 @@ const RETRY_AFTER_FAILURE_MS = 2_000;
  */
 export const callPlatform = async (
   url: string,
-  { method = 'POST', headers = {}, body, timeoutMs = CALL_TIMEOUT_MS }: {
-    method?: string; headers?: Record<string, string>; body?: unknown; timeoutMs?: number | undefined;
+  {
+    method = 'POST',
+    headers = {},
+    body,
+    timeoutMs = CALL_TIMEOUT_MS,
+  }: {
+    method?: string;
+    headers?: Record<string, string>;
+    body?: unknown;
+    timeoutMs?: number | undefined;
   },
 ): Promise<PlatformAnswer | Receipt> => {
   try {
@@ -35,8 +43,12 @@ export const callPlatform = async (
     return { status: response.status, headers: response.headers, body: parse(text) };
   } catch (error) {
     const code = error instanceof Error ? (error.cause as { code?: unknown } | undefined)?.code : undefined;
-    if (typeof code === 'string' && NOT_SENT.includes(code)) return { state: 'retry', afterMs: RETRY_AFTER_FAILURE_MS, scope: 'message', detail: `not connected (${code})` };
-    return { state: 'unknown', detail: error instanceof Error && error.name === 'TimeoutError' ? 'timed out' : 'connection lost' };
+    if (typeof code === 'string' && NOT_SENT.includes(code))
+      return { state: 'retry', afterMs: RETRY_AFTER_FAILURE_MS, scope: 'message', detail: `not connected (${code})` };
+    return {
+      state: 'unknown',
+      detail: error instanceof Error && error.name === 'TimeoutError' ? 'timed out' : 'connection lost',
+    };
   }
 };
 

@@ -38,4 +38,10 @@ export interface ChatCommand {
 }
 
 /** A message with a title, and whatever else is given. */
-export const say = (title: string, more: Partial<Message> = {}): Message => ({ title, body: [], buttons: [], links: [], ...more });
+export const say = (title: string, more: Partial<Message> = {}): Message => ({
+  title,
+  body: [],
+  buttons: [],
+  links: [],
+  ...more,
+});

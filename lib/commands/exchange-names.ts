@@ -8,7 +8,11 @@ const katakana = (letter: string): string => String.fromCodePoint((letter.codePo
 
 /** NFKC folds full-width letters and half-width kana; case, kind of kana, spaces and punctuation do not matter in a name. */
 export const normalise = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().replaceAll(/[\s._・-]+/g, '').replaceAll(/[ぁ-ゖ]/g, katakana);
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s._・-]+/g, '')
+    .replaceAll(/[ぁ-ゖ]/g, katakana);
 
 const namesOf = ({ id, names }: Exchange): string[] => [id, names.en, names.ja, ...names.also].map(normalise);
 
@@ -22,7 +26,10 @@ export const findExchange = (text: string, directory: Readonly<Record<string, Ex
 };
 
 /** The exchange that the first words name (`gate io`, `ku coin btc`), and what is left behind its name. */
-export const leadingExchange = (words: readonly string[], directory: Readonly<Record<string, Exchange>>): { exchange: Exchange; rest: string[] } | undefined => {
+export const leadingExchange = (
+  words: readonly string[],
+  directory: Readonly<Record<string, Exchange>>,
+): { exchange: Exchange; rest: string[] } | undefined => {
   for (let length = words.length; length > 0; length -= 1) {
     const exchange = findExchange(words.slice(0, length).join(' '), directory);
     if (exchange !== undefined) return { exchange, rest: words.slice(length) };
@@ -56,7 +63,9 @@ export const nearExchanges = (text: string, directory: Readonly<Record<string, E
   return Object.values(directory)
     .map((exchange) => ({
       exchange,
-      off: Math.min(...namesOf(exchange).map((name) => (name.startsWith(wanted) ? 0 : distance(wanted, name, TYPING_ERRORS)))),
+      off: Math.min(
+        ...namesOf(exchange).map((name) => (name.startsWith(wanted) ? 0 : distance(wanted, name, TYPING_ERRORS))),
+      ),
     }))
     .filter(({ off }) => off <= TYPING_ERRORS)
     .toSorted((a, b) => a.off - b.off)
@@ -64,5 +73,13 @@ export const nearExchanges = (text: string, directory: Readonly<Record<string, E
 };
 
 /** One button an exchange, sending a command with its id. */
-export const exchangeButtons = (exchanges: readonly Exchange[], command: string, locale: Locale, label: (name: string) => string): Button[] =>
-  exchanges.map((exchange) => ({ label: label(locale.exchangeName(exchange.names)), command: `/${command} ${exchange.id}` }));
+export const exchangeButtons = (
+  exchanges: readonly Exchange[],
+  command: string,
+  locale: Locale,
+  label: (name: string) => string,
+): Button[] =>
+  exchanges.map((exchange) => ({
+    label: label(locale.exchangeName(exchange.names)),
+    command: `/${command} ${exchange.id}`,
+  }));

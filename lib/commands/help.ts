@@ -6,14 +6,24 @@ export const createHelp = (topics: readonly ChatCommand[]): ChatCommand => ({
   name: 'help',
   words: ['ヘルプ', '使い方', 'help'],
   options: [],
-  answer: (_args, { locale }) => ({ message: say(locale.helpTitle, { body: [helpLines(topics, locale), locale.helpFooter], buttons: helpButtons(locale) }) }),
+  answer: (_args, { locale }) => ({
+    message: say(locale.helpTitle, {
+      body: [helpLines(topics, locale), locale.helpFooter],
+      buttons: helpButtons(locale),
+    }),
+  }),
 });
 
 export const helpLines = (commands: readonly ChatCommand[], locale: Locale): string =>
-  commands.map(({ name, words, options }) => {
-    const shown = [`/${name}`, ...options.map((option) => (option.required ? option.name.toUpperCase() : `[${option.name.toUpperCase()}]`))].join(' ');
-    return `${shown}${locale.id === 'ja' ? `（${words[0] ?? name}）` : ''}: ${locale.commands[name]}`;
-  }).join('\n');
+  commands
+    .map(({ name, words, options }) => {
+      const shown = [
+        `/${name}`,
+        ...options.map((option) => (option.required ? option.name.toUpperCase() : `[${option.name.toUpperCase()}]`)),
+      ].join(' ');
+      return `${shown}${locale.id === 'ja' ? `（${words[0] ?? name}）` : ''}: ${locale.commands[name]}`;
+    })
+    .join('\n');
 
 export const helpButtons = (locale: Locale) => [
   { label: locale.commands.status, command: '/status' },

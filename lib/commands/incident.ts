@@ -9,18 +9,25 @@ const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
 export const isIncidentId = (typed: string): boolean => ID.test(idIn(typed));
 
 /** `KuCoin` and `BTC, ETH and 3 more` of an incident, in the reader's language. */
-export const nameIncident = (incident: Incident, { locale, directory }: CommandContext): { exchange: string; assets: string } => {
+export const nameIncident = (
+  incident: Incident,
+  { locale, directory }: CommandContext,
+): { exchange: string; assets: string } => {
   const codes = [...new Set(incident.members.map(({ asset }) => asset))];
   const more = codes.length - ASSETS_SHOWN;
   const names = directory[incident.exchange]?.names;
   return {
     exchange: names === undefined ? incident.exchange : locale.exchangeName(names),
-    assets: incident.whole ? locale.whole : locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes),
+    assets: incident.whole
+      ? locale.whole
+      : locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes),
   };
 };
 
 const linksOf = ({ id, exchange }: Incident, { locale, directory, publicUrl }: CommandContext) => [
-  ...(directory[exchange] === undefined ? [] : [{ label: locale.links.statusPage, url: directory[exchange].statusPage }]),
+  ...(directory[exchange] === undefined
+    ? []
+    : [{ label: locale.links.statusPage, url: directory[exchange].statusPage }]),
   ...(publicUrl === undefined ? [] : [{ label: locale.links.incident, url: `${publicUrl}/incidents/${id}` }]),
 ];
 
@@ -31,9 +38,14 @@ export const incident: ChatCommand = {
   async answer([typed = ''], context) {
     const { incidents, locale } = context;
     const found = isIncidentId(typed) ? await incidents.load(idIn(typed)) : undefined;
-    if (found === undefined) return { message: say(locale.noSuchIncident, { buttons: [{ label: locale.commands.incidents, command: '/incidents' }] }) };
+    if (found === undefined)
+      return {
+        message: say(locale.noSuchIncident, { buttons: [{ label: locale.commands.incidents, command: '/incidents' }] }),
+      };
     const lines = found.history.slice(-LINES_MOST).map(({ at, reason, whole, assets, count }) => {
-      const named = whole ? locale.whole : locale.list(count > assets.length ? [...assets, locale.andMore(count - assets.length)] : assets);
+      const named = whole
+        ? locale.whole
+        : locale.list(count > assets.length ? [...assets, locale.andMore(count - assets.length)] : assets);
       return locale.timelineLine({ at, reason, assets: named });
     });
     return {

@@ -25,14 +25,25 @@ export const incidents: ChatCommand = {
     const exchange = leadingExchange(args, directory)?.exchange;
     if (exchange === undefined && first !== '' && !isEverything(first)) {
       const near = nearExchanges(first, directory);
-      return { message: say(locale.didYouMean, { buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), 'incidents', locale, (name) => name) }) };
+      return {
+        message: say(locale.didYouMean, {
+          buttons: exchangeButtons(
+            near.length > 0 ? near : Object.values(directory),
+            'incidents',
+            locale,
+            (name) => name,
+          ),
+        }),
+      };
     }
     const shown = await found(context, exchange?.id);
     const lines = shown.map((one) => locale.incidentLine({ ...one, ...nameIncident(one, context) }));
     return {
       message: say(locale.incidentsTitle, {
         body: [lines.length === 0 ? locale.noIncidents : lines.join('\n')],
-        buttons: shown.slice(0, BUTTONS_SHOWN).map(({ id }) => ({ label: locale.buttons.incident(id), command: `/incident ${id}` })),
+        buttons: shown
+          .slice(0, BUTTONS_SHOWN)
+          .map(({ id }) => ({ label: locale.buttons.incident(id), command: `/incident ${id}` })),
       }),
     };
   },

@@ -1,7 +1,13 @@
 import { isSeverity, SEVERITIES, type Severity } from '../core/severity.ts';
 import { say, type ChatCommand } from './command.ts';
 
-const WORDS: Record<string, Severity> = { 情報: 'info', 注意: 'watch', 警告: 'warn', 重大: 'critical', 緊急: 'critical' };
+const WORDS: Record<string, Severity> = {
+  情報: 'info',
+  注意: 'watch',
+  警告: 'warn',
+  重大: 'critical',
+  緊急: 'critical',
+};
 
 export const level: ChatCommand = {
   name: 'level',
@@ -10,9 +16,15 @@ export const level: ChatCommand = {
   answer([typed = ''], { locale, subscriber }) {
     const word = typed.normalize('NFKC').toLowerCase();
     const wanted = Object.hasOwn(WORDS, word) ? WORDS[word] : word;
-    const buttons = SEVERITIES.map((severity) => ({ label: locale.buttons.level(severity), command: `/level ${severity}` }));
+    const buttons = SEVERITIES.map((severity) => ({
+      label: locale.buttons.level(severity),
+      command: `/level ${severity}`,
+    }));
     const meanings = SEVERITIES.map((severity) => `• ${locale.levels[severity]}`).join('\n');
     if (!isSeverity(wanted)) return { message: say(locale.levelNow(subscriber.level), { body: [meanings], buttons }) };
-    return { message: say(locale.levelSet(wanted), { body: [meanings] }), subscriber: { ...subscriber, level: wanted } };
+    return {
+      message: say(locale.levelSet(wanted), { body: [meanings] }),
+      subscriber: { ...subscriber, level: wanted },
+    };
   },
 };

@@ -11,7 +11,10 @@ export const list: ChatCommand = {
     const scopes = scopesOf(subscriber).map((scope) => `• ${nameScope(scope, context)}`);
     return {
       message: say(locale.listTitle, {
-        body: [scopes.length === 0 ? locale.listEmpty : scopes.join('\n'), locale.settings(subscriber.level, LOCALES[subscriber.locale].name)],
+        body: [
+          scopes.length === 0 ? locale.listEmpty : scopes.join('\n'),
+          locale.settings(subscriber.level, LOCALES[subscriber.locale].name),
+        ],
         buttons: [{ label: locale.buttons.help, command: '/help' }],
       }),
     };

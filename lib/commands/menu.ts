@@ -13,7 +13,8 @@ export const commandMenu = (): CommandMenu => ({
     name,
     description: inEveryLanguage(({ commands }) => commands[name]),
     options: options.map((option) => ({
-      name: option.name, required: option.required,
+      name: option.name,
+      required: option.required,
       description: inEveryLanguage((locale) => locale.options[option.name]),
       ...(option.choices !== undefined && { choices: [...option.choices] }),
     })),

@@ -11,8 +11,11 @@ export interface ParsedCommand {
   args: string[];
 }
 
-const byWord = new Map<string, ChatCommand>(Object.values(COMMANDS).flatMap((command): [string, ChatCommand][] =>
-  [command.name, ...command.words].map((word) => [normalise(word), command])));
+const byWord = new Map<string, ChatCommand>(
+  Object.values(COMMANDS).flatMap((command): [string, ChatCommand][] =>
+    [command.name, ...command.words].map((word) => [normalise(word), command]),
+  ),
+);
 
 const commandIn = (word: string): ChatCommand | undefined => byWord.get(normalise(word.replace(/^[/／]/, '')));
 
@@ -21,7 +24,13 @@ const commandIn = (word: string): ChatCommand | undefined => byWord.get(normalis
  * no command is in it.
  */
 export const parseCommand = (text: string): ParsedCommand | undefined => {
-  const words = text.slice(0, TEXT_MOST).normalize('NFKC').trim().split(/\s+/).filter((word) => word !== '').slice(0, WORDS_MOST);
+  const words = text
+    .slice(0, TEXT_MOST)
+    .normalize('NFKC')
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS_MOST);
   const [first = '', ...rest] = words;
   const leading = commandIn(first);
   if (leading !== undefined) return { command: leading, args: rest };

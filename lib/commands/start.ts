@@ -13,7 +13,9 @@ export const start: ChatCommand = {
         ...exchangeButtons(Object.values(directory), 'subscribe', locale, locale.buttons.subscribe).slice(0, 9),
         { label: locale.buttons.everything, command: '/subscribe all' },
         { label: locale.buttons.help, command: '/help' },
-        ...Object.values(LOCALES).filter(({ id }) => id !== locale.id).map(({ id, name }) => ({ label: name, command: `/lang ${id}` })),
+        ...Object.values(LOCALES)
+          .filter(({ id }) => id !== locale.id)
+          .map(({ id, name }) => ({ label: name, command: `/lang ${id}` })),
       ],
     }),
   }),

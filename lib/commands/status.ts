@@ -8,15 +8,28 @@ import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-name
 /** More lines than these are not read in a chat. */
 const LINES_MOST = 15;
 
-const describeOne = (view: ExchangeView, name: string, { locale, now }: CommandContext): { title: string; body: string[] } => {
+const describeOne = (
+  view: ExchangeView,
+  name: string,
+  { locale, now }: CommandContext,
+): { title: string; body: string[] } => {
   const changed = view.suspended.flatMap(({ asset, network, since, reason }) =>
-    (since === null ? [] : [{ asset: network === null ? asset : `${asset} (${network})`, since, reason, delisted: reason === DELISTED }]));
+    since === null
+      ? []
+      : [{ asset: network === null ? asset : `${asset} (${network})`, since, reason, delisted: reason === DELISTED }],
+  );
   return {
     title: locale.statusTitle(name, view.state),
     body: locale.statusBody({
-      exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now,
-      changed: changed.slice(0, LINES_MOST), more: Math.max(0, changed.length - LINES_MOST),
-      offFromStart: view.suspended.length - changed.length, rows: view.assets,
+      exchange: name,
+      state: view.state,
+      source: view.sourceState,
+      readAt: view.readAt,
+      now,
+      changed: changed.slice(0, LINES_MOST),
+      more: Math.max(0, changed.length - LINES_MOST),
+      offFromStart: view.suspended.length - changed.length,
+      rows: view.assets,
     }),
   };
 };
@@ -25,14 +38,20 @@ const describeOne = (view: ExchangeView, name: string, { locale, now }: CommandC
 const overview = async (context: CommandContext) => {
   const { subscriber, directory, locale, describe, now } = context;
   const own = Object.values(directory).filter(({ id }) => subscriber.subscriptions[id] !== undefined);
-  const shown = own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined ? Object.values(directory) : own;
-  const lines = await Promise.all(shown.map(async (exchange) => {
-    const [name, view] = [locale.exchangeName(exchange.names), await describe(exchange.id)];
-    return view === undefined
-      ? locale.notRead(name)
-      : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
-  }));
-  return say(locale.commands.status, { body: [lines.map((line) => `• ${line}`).join('\n')], buttons: exchangeButtons(shown, 'status', locale, locale.buttons.status) });
+  const shown =
+    own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined ? Object.values(directory) : own;
+  const lines = await Promise.all(
+    shown.map(async (exchange) => {
+      const [name, view] = [locale.exchangeName(exchange.names), await describe(exchange.id)];
+      return view === undefined
+        ? locale.notRead(name)
+        : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
+    }),
+  );
+  return say(locale.commands.status, {
+    body: [lines.map((line) => `• ${line}`).join('\n')],
+    buttons: exchangeButtons(shown, 'status', locale, locale.buttons.status),
+  });
 };
 
 const answerFor = async (exchange: Exchange, context: CommandContext) => {
@@ -59,7 +78,16 @@ export const status: ChatCommand = {
     const exchange = leadingExchange(args, directory)?.exchange;
     if (exchange === undefined) {
       const near = nearExchanges(args[0] ?? '', directory);
-      return { message: say(locale.didYouMean, { buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), 'status', locale, locale.buttons.status) }) };
+      return {
+        message: say(locale.didYouMean, {
+          buttons: exchangeButtons(
+            near.length > 0 ? near : Object.values(directory),
+            'status',
+            locale,
+            locale.buttons.status,
+          ),
+        }),
+      };
     }
     return { message: await answerFor(exchange, context) };
   },

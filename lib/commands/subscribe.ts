@@ -4,18 +4,39 @@ import { isMessage, nameScope, readScope, scopesOf, SUBSCRIPTIONS_MOST, withScop
 export const subscribe: ChatCommand = {
   name: 'subscribe',
   words: ['登録', '購読', '通知', 'subscribe'],
-  options: [{ name: 'exchange', required: true }, { name: 'asset', required: false }],
+  options: [
+    { name: 'exchange', required: true },
+    { name: 'asset', required: false },
+  ],
   answer(args, context) {
     const { locale, subscriber } = context;
     const scope = readScope(args, 'subscribe', context);
     if (isMessage(scope)) return { message: scope };
     const buttons = [
-      ...(context.directory[scope.exchange] === undefined ? [] : [{ label: locale.buttons.status(nameScope({ ...scope, asset: '*' }, context)), command: `/status ${scope.exchange}` }]),
+      ...(context.directory[scope.exchange] === undefined
+        ? []
+        : [
+            {
+              label: locale.buttons.status(nameScope({ ...scope, asset: '*' }, context)),
+              command: `/status ${scope.exchange}`,
+            },
+          ]),
       { label: locale.buttons.list, command: '/list' },
     ];
     const next = withScope(subscriber, scope);
     if (next === subscriber) return { message: say(locale.alreadySubscribed(nameScope(scope, context)), { buttons }) };
-    if (scopesOf(next).length > SUBSCRIPTIONS_MOST) return { message: say(locale.tooMany(SUBSCRIPTIONS_MOST), { buttons: [{ label: locale.buttons.everything, command: '/subscribe all' }, { label: locale.buttons.list, command: '/list' }] }) };
-    return { message: say(locale.subscribed(nameScope(scope, context)), { body: [locale.subscribedNote], buttons }), subscriber: next };
+    if (scopesOf(next).length > SUBSCRIPTIONS_MOST)
+      return {
+        message: say(locale.tooMany(SUBSCRIPTIONS_MOST), {
+          buttons: [
+            { label: locale.buttons.everything, command: '/subscribe all' },
+            { label: locale.buttons.list, command: '/list' },
+          ],
+        }),
+      };
+    return {
+      message: say(locale.subscribed(nameScope(scope, context)), { body: [locale.subscribedNote], buttons }),
+      subscriber: next,
+    };
   },
 };

@@ -20,12 +20,15 @@ export const readScope = (args: readonly string[], command: CommandName, context
   const { directory, locale } = context;
   const [first = ''] = args;
   const label = command === 'unsubscribe' ? (name: string) => name : locale.buttons.subscribe;
-  if (first === '') return say(locale.whichExchange, { buttons: exchangeButtons(Object.values(directory), command, locale, label) });
+  if (first === '')
+    return say(locale.whichExchange, { buttons: exchangeButtons(Object.values(directory), command, locale, label) });
   if (isEverything(first)) return { exchange: EVERY_EXCHANGE, asset: EVERY_ASSET };
   const named = leadingExchange(args, directory);
   if (named === undefined) {
     const near = nearExchanges(first, directory);
-    return say(locale.didYouMean, { buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), command, locale, label) });
+    return say(locale.didYouMean, {
+      buttons: exchangeButtons(near.length > 0 ? near : Object.values(directory), command, locale, label),
+    });
   }
   const [second = ''] = named.rest;
   if (second === '' || isEverything(second)) return { exchange: named.exchange.id, asset: EVERY_ASSET };
@@ -39,7 +42,10 @@ export const isMessage = (scope: Scope | Message): scope is Message => 'title' i
 export const nameScope = ({ exchange, asset }: Scope, { directory, locale }: CommandContext): string => {
   if (exchange === EVERY_EXCHANGE) return locale.everyExchange;
   const names = directory[exchange]?.names;
-  return locale.scope(names === undefined ? exchange : locale.exchangeName(names), asset === EVERY_ASSET ? null : asset);
+  return locale.scope(
+    names === undefined ? exchange : locale.exchangeName(names),
+    asset === EVERY_ASSET ? null : asset,
+  );
 };
 
 export const scopesOf = ({ subscriptions }: Subscriber): Scope[] =>
@@ -48,19 +54,24 @@ export const scopesOf = ({ subscriptions }: Subscriber): Scope[] =>
 /** With the scope; the same object where it is there already. */
 export const withScope = (subscriber: Subscriber, { exchange, asset }: Scope): Subscriber => {
   const assets = subscriber.subscriptions[exchange] ?? [];
-  return assets.includes(asset) ? subscriber : { ...subscriber, subscriptions: { ...subscriber.subscriptions, [exchange]: [...assets, asset] } };
+  return assets.includes(asset)
+    ? subscriber
+    : { ...subscriber, subscriptions: { ...subscriber.subscriptions, [exchange]: [...assets, asset] } };
 };
 
 /** The wider subscription that takes a scope in as well, if there is one. */
 export const widerScope = ({ subscriptions }: Subscriber, { exchange, asset }: Scope): Scope | undefined => {
   const everywhere = { exchange: EVERY_EXCHANGE, asset: EVERY_ASSET };
   if (exchange !== EVERY_EXCHANGE && subscriptions[EVERY_EXCHANGE] !== undefined) return everywhere;
-  return asset !== EVERY_ASSET && subscriptions[exchange]?.includes(EVERY_ASSET) === true ? { exchange, asset: EVERY_ASSET } : undefined;
+  return asset !== EVERY_ASSET && subscriptions[exchange]?.includes(EVERY_ASSET) === true
+    ? { exchange, asset: EVERY_ASSET }
+    : undefined;
 };
 
 /** Without the scope: an exchange takes its assets with it, `all` takes everything. */
 export const withoutScope = (subscriber: Subscriber, { exchange, asset }: Scope): Subscriber => {
-  if (exchange === EVERY_EXCHANGE) return Object.keys(subscriber.subscriptions).length === 0 ? subscriber : { ...subscriber, subscriptions: {} };
+  if (exchange === EVERY_EXCHANGE)
+    return Object.keys(subscriber.subscriptions).length === 0 ? subscriber : { ...subscriber, subscriptions: {} };
   const assets = subscriber.subscriptions[exchange];
   if (assets === undefined || (asset !== EVERY_ASSET && !assets.includes(asset))) return subscriber;
   const { [exchange]: _gone, ...others } = subscriber.subscriptions;

@@ -5,7 +5,10 @@ export const unsubscribe: ChatCommand = {
   name: 'unsubscribe',
   // 停止 is what a worried customer writes of an exchange: it must not end the alerts.
   words: ['解除', '登録解除', 'unsubscribe'],
-  options: [{ name: 'exchange', required: true }, { name: 'asset', required: false }],
+  options: [
+    { name: 'exchange', required: true },
+    { name: 'asset', required: false },
+  ],
   answer(args, context) {
     const { locale, subscriber } = context;
     const scope = readScope(args, 'unsubscribe', context);
@@ -17,7 +20,8 @@ export const unsubscribe: ChatCommand = {
       ...(scopesOf(next).length === 0 ? [locale.nothingLeft] : []),
     ];
     const buttons = [{ label: locale.buttons.list, command: '/list' }];
-    if (next === subscriber) return { message: say(locale.notSubscribed(nameScope(scope, context)), { body, buttons }) };
+    if (next === subscriber)
+      return { message: say(locale.notSubscribed(nameScope(scope, context)), { body, buttons }) };
     return { message: say(locale.unsubscribed(nameScope(scope, context)), { body, buttons }), subscriber: next };
   },
 };

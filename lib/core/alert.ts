@@ -3,4 +3,8 @@ import type { Incident, IncidentEvent } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
 
 /** Puts an event into words. Deterministic: a retry says the same as the first try. */
-export type RenderAlert = (incident: Pick<Incident, 'id' | 'exchange' | 'kind'>, event: IncidentEvent, locale: LocaleId) => Message;
+export type RenderAlert = (
+  incident: Pick<Incident, 'id' | 'exchange' | 'kind'>,
+  event: IncidentEvent,
+  locale: LocaleId,
+) => Message;

@@ -48,5 +48,4 @@ export interface Observation {
 }
 
 /** The key of a row within its exchange; a tab occurs in no code. */
-export const rowKey = (row: { asset: string; network: string | null }): string =>
-  `${row.asset}\t${row.network ?? ''}`;
+export const rowKey = (row: { asset: string; network: string | null }): string => `${row.asset}\t${row.network ?? ''}`;

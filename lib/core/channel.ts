@@ -42,7 +42,11 @@ export interface Message {
  * rejected: the platform will never take this message. unknown: it may or may not have been delivered.
  */
 export type Receipt =
-  | { state: 'sent'; /** What an edit needs later. */ ref: string | null; /** A route learned on the way. */ route?: string }
+  | {
+      state: 'sent';
+      /** What an edit needs later. */ ref: string | null;
+      /** A route learned on the way. */ route?: string;
+    }
   | { state: 'retry'; afterMs: number; scope: 'message' | 'token' | 'quota'; detail: string }
   | { state: 'gone'; detail: string }
   | { state: 'rejected'; detail: string }

@@ -64,9 +64,19 @@ export const summariseExchange = (
   const health = head.sources[funding];
   const source = health === undefined ? 'unreachable' : sourceState(health, now, pollMs);
   const stopped = open.filter(({ members }) => members.some(isOff));
-  const shown = stopped.some(({ whole }) => whole) ? 'suspended' : stopped.length > 0 ? 'partly-suspended' : 'operational';
+  const shown = stopped.some(({ whole }) => whole)
+    ? 'suspended'
+    : stopped.length > 0
+      ? 'partly-suspended'
+      : 'operational';
   const seen = source === 'fresh' && head.rows.all > head.rows.unknown;
-  return { id: head.exchange, state: seen ? shown : 'unknown', readAt: health?.readAt ?? null, sourceState: source, assets: head.rows.all };
+  return {
+    id: head.exchange,
+    state: seen ? shown : 'unknown',
+    readAt: health?.readAt ?? null,
+    sourceState: source,
+    assets: head.rows.all,
+  };
 };
 
 export const viewExchange = (head: ExchangeHead, flags: readonly Flag[], at: ViewedAt): ExchangeView => ({

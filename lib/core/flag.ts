@@ -58,7 +58,8 @@ export const advanceFlags = (
   }
   for (const flag of known.values()) {
     const missingSince = flag.missingSince ?? at;
-    if (at - missingSince < FORGET_MISSING_MS) after.push(flag.missingSince === null ? { ...flag, missingSince } : flag);
+    if (at - missingSince < FORGET_MISSING_MS)
+      after.push(flag.missingSince === null ? { ...flag, missingSince } : flag);
   }
   return { after, turnedOff };
 };

@@ -13,15 +13,22 @@ export interface FollowUp {
  */
 export const followUp = (reason: EventReason, edits: boolean): FollowUp => {
   switch (reason) {
-    case 'reported': return { told: 'nothing', newly: true };
+    case 'reported':
+      return { told: 'nothing', newly: true };
     case 'confirmed':
-    case 'grown': return { told: edits ? 'edit' : 'nothing', newly: true };
-    case 'flapping': return { told: edits ? 'edit' : 'nothing', newly: false };
-    case 'settled': return { told: edits ? 'nothing' : 'send', newly: false };
-    case 'escalated': return { told: 'send', newly: true };
-    case 'resolved': return { told: 'send', newly: false };
+    case 'grown':
+      return { told: edits ? 'edit' : 'nothing', newly: true };
+    case 'flapping':
+      return { told: edits ? 'edit' : 'nothing', newly: false };
+    case 'settled':
+      return { told: edits ? 'nothing' : 'send', newly: false };
+    case 'escalated':
+      return { told: 'send', newly: true };
+    case 'resolved':
+      return { told: 'send', newly: false };
     case 'recovering':
     case 'relapsed':
-    case 'unlisted': return { told: 'nothing', newly: false };
+    case 'unlisted':
+      return { told: 'nothing', newly: false };
   }
 };

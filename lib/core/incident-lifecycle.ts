@@ -1,12 +1,26 @@
 import { rowKey } from './availability.ts';
 import {
-  HISTORY_ASSETS, HISTORY_LENGTH, type EventReason, type Incident, type IncidentEvent, type IncidentMember,
+  HISTORY_ASSETS,
+  HISTORY_LENGTH,
+  type EventReason,
+  type Incident,
+  type IncidentEvent,
+  type IncidentMember,
 } from './incident.ts';
 import { higher, reaches, type Severity } from './severity.ts';
 import type { Flag } from './stores.ts';
 import {
-  advanceMember, eventAssets, FLAPPING_PATIENCE, GATHERING_MS, isFlapping, isOff, isWhole, newMember, severityOf,
-  statusOf, type Reading,
+  advanceMember,
+  eventAssets,
+  FLAPPING_PATIENCE,
+  GATHERING_MS,
+  isFlapping,
+  isOff,
+  isWhole,
+  newMember,
+  severityOf,
+  statusOf,
+  type Reading,
 } from './suspension.ts';
 
 export interface LifecycleRules {
@@ -16,11 +30,24 @@ export interface LifecycleRules {
 
 /** An incident before its first reading is taken in. Version 0: it is not in the store yet. */
 export const namedIncident = (id: string, exchange: string, reading: Reading): Incident => ({
-  id, exchange, kind: 'withdrawal-suspension', status: 'suspected', severity: 'watch', whole: false, members: [],
-  openedAt: reading.readAt, updatedAt: reading.readAt, resolvedAt: null,
+  id,
+  exchange,
+  kind: 'withdrawal-suspension',
+  status: 'suspected',
+  severity: 'watch',
+  whole: false,
+  members: [],
+  openedAt: reading.readAt,
+  updatedAt: reading.readAt,
+  resolvedAt: null,
   // Nothing has been taken in yet: any reading is newer.
   lastReadingAt: 0,
-  flapping: false, events: 0, history: [], pending: [], settled: true, version: 0,
+  flapping: false,
+  events: 0,
+  history: [],
+  pending: [],
+  settled: true,
+  version: 0,
 });
 
 /** Whether assets that stop now belong to this incident rather than to one of their own. */
@@ -34,7 +61,10 @@ export const wouldBeWhole = (incident: Incident, turnedOff: readonly Flag[], rea
 /** Takes new assets in; one that has recovered within a lasting incident begins anew. */
 const join = (members: readonly IncidentMember[], turnedOff: readonly Flag[], reading: Reading): IncidentMember[] => {
   const present = new Set(members.map(rowKey));
-  return [...members, ...turnedOff.filter((flag) => !present.has(rowKey(flag))).map((flag) => newMember(flag, reading.readAt))];
+  return [
+    ...members,
+    ...turnedOff.filter((flag) => !present.has(rowKey(flag))).map((flag) => newMember(flag, reading.readAt)),
+  ];
 };
 
 interface Change {
@@ -47,7 +77,8 @@ interface Change {
 
 /** The one reason to tell that outweighs the others, or null. Checked in order of weight. */
 const reasonOf = ({ before, after, grown, relapsed }: Change): EventReason | null => {
-  if (after.status === 'resolved') return after.members.some(({ phase }) => phase === 'recovered') ? 'resolved' : 'unlisted';
+  if (after.status === 'resolved')
+    return after.members.some(({ phase }) => phase === 'recovered') ? 'resolved' : 'unlisted';
   if (before.events === 0) return after.status === 'confirmed' ? 'confirmed' : 'reported';
   if (after.whole && !before.whole) return 'escalated';
   if (after.severity !== before.severity) return 'confirmed';
@@ -61,8 +92,12 @@ const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentE
   // What is open again, or off at this very moment by chance only, is named as well.
   const all = reason === 'resolved' || reason === 'recovering' || reason === 'flapping';
   return {
-    seq: incident.events + 1, at, reason, severity: reason === 'resolved' ? 'info' : incident.severity,
-    status: incident.status, whole: incident.whole,
+    seq: incident.events + 1,
+    at,
+    reason,
+    severity: reason === 'resolved' ? 'info' : incident.severity,
+    status: incident.status,
+    whole: incident.whole,
     assets: eventAssets(incident.members, all ? ({ phase }) => phase !== 'unlisted' : isOff),
     offSince: Math.min(...incident.members.map(({ offSince }) => offSince)),
     everConfirmed: incident.members.some(({ everConfirmed }) => everConfirmed),
@@ -72,9 +107,19 @@ const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentE
 const withEvent = (incident: Incident, reason: EventReason, at: number): Incident => {
   const event = eventOf(incident, reason, at);
   const { severity, status, whole, assets } = event;
-  const entry = { at, reason, severity, status, whole, assets: assets.slice(0, HISTORY_ASSETS).map(({ asset }) => asset), count: assets.length };
+  const entry = {
+    at,
+    reason,
+    severity,
+    status,
+    whole,
+    assets: assets.slice(0, HISTORY_ASSETS).map(({ asset }) => asset),
+    count: assets.length,
+  };
   return {
-    ...incident, events: event.seq, updatedAt: at,
+    ...incident,
+    events: event.seq,
+    updatedAt: at,
     pending: [...incident.pending, event],
     history: [...incident.history, entry].slice(-HISTORY_LENGTH),
   };
@@ -107,7 +152,8 @@ export const advanceIncident = (
   const patienceMs = recoveryMs * (before.flapping ? FLAPPING_PATIENCE : 1);
   const known = before.members.map((member) => advanceMember(member, reading, patienceMs));
   const members = join(known, turnedOff, reading);
-  const changed = members.length !== before.members.length || members.some((member, index) => differs(before.members[index], member));
+  const changed =
+    members.length !== before.members.length || members.some((member, index) => differs(before.members[index], member));
   const settles = !before.settled && at - before.openedAt >= GATHERING_MS && members.some(isOff);
   if (!changed && !settles) return before;
 
@@ -123,8 +169,11 @@ export const advanceIncident = (
   };
   const stopped = (member: IncidentMember, index: number) => isOff(member) && !isOff(before.members[index] ?? member);
   const change: Change = {
-    before, after,
-    grown: members.length > before.members.length || members.some((member, index) => stopped(member, index) && before.members[index]?.phase === 'recovered'),
+    before,
+    after,
+    grown:
+      members.length > before.members.length ||
+      members.some((member, index) => stopped(member, index) && before.members[index]?.phase === 'recovered'),
     relapsed: members.some(stopped),
   };
   const reason = reasonOf(change) ?? (settles ? 'settled' : null);
@@ -134,5 +183,8 @@ export const advanceIncident = (
 
 /** Compares what the store would show: two members of one key differ only in these. */
 const differs = (before: IncidentMember | undefined, after: IncidentMember): boolean =>
-  before === undefined || before.phase !== after.phase || before.readings !== after.readings ||
-  before.turnedAt !== after.turnedAt || before.reason !== after.reason;
+  before === undefined ||
+  before.phase !== after.phase ||
+  before.readings !== after.readings ||
+  before.turnedAt !== after.turnedAt ||
+  before.reason !== after.reason;

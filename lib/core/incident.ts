@@ -2,8 +2,14 @@ import type { Severity } from './severity.ts';
 import type { Instant } from './time.ts';
 
 export const INCIDENT_KINDS = [
-  'withdrawal-suspension', 'deposit-suspension', 'outflow', 'theft-suspected',
-  'announcement', 'regulatory', 'maintenance', 'chain-event',
+  'withdrawal-suspension',
+  'deposit-suspension',
+  'outflow',
+  'theft-suspected',
+  'announcement',
+  'regulatory',
+  'maintenance',
+  'chain-event',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
@@ -49,7 +55,8 @@ export type EventReason =
   /** Every member is open again, for long enough. */
   | 'resolved'
   /** Only the timeline hears of these. */
-  | 'recovering' | 'relapsed'
+  | 'recovering'
+  | 'relapsed'
   /** Gone from the exchange's list: nothing can be seen of it any more. */
   | 'unlisted';
 
@@ -126,7 +133,9 @@ export interface Incident {
 }
 
 /** What the public sees as scope. `asset` is `*` for the whole exchange, null where several are named. */
-export const scopeOf = (incident: Pick<Incident, 'whole' | 'members'>): { asset: string | null; network: string | null } => {
+export const scopeOf = (
+  incident: Pick<Incident, 'whole' | 'members'>,
+): { asset: string | null; network: string | null } => {
   if (incident.whole) return { asset: '*', network: null };
   const [first, ...rest] = incident.members;
   if (first === undefined) return { asset: null, network: null };

@@ -2,8 +2,7 @@
 export const SEVERITIES = ['info', 'watch', 'warn', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export const isSeverity = (value: unknown): value is Severity =>
-  SEVERITIES.includes(value as Severity);
+export const isSeverity = (value: unknown): value is Severity => SEVERITIES.includes(value as Severity);
 
 /** Whether `severity` reaches `level`. */
 export const reaches = (severity: Severity, level: Severity): boolean =>

@@ -69,7 +69,13 @@ export interface ExchangeStore {
   saveHead(head: ExchangeHead): Promise<ExchangeHead>;
   flags(head: Pick<ExchangeHead, 'exchange' | 'shards'>): Promise<Flag[]>;
   /** Writes the shards that differ from `before`; those of a later `at` are left. */
-  saveFlags(exchange: string, shards: number, before: readonly Flag[], after: readonly Flag[], at: Instant): Promise<void>;
+  saveFlags(
+    exchange: string,
+    shards: number,
+    before: readonly Flag[],
+    after: readonly Flag[],
+    at: Instant,
+  ): Promise<void>;
 }
 
 export interface IncidentStore {
@@ -77,7 +83,12 @@ export interface IncidentStore {
   /** Version 0 creates. Conditional on version; answers the incident as stored. Throws Conflict. */
   save(incident: Incident): Promise<Incident>;
   /** Newest first. `cursor` is opaque. */
-  list(query: { status?: 'open' | 'resolved'; exchange?: string; limit: number; cursor?: string }): Promise<{ incidents: Incident[]; cursor?: string }>;
+  list(query: {
+    status?: 'open' | 'resolved';
+    exchange?: string;
+    limit: number;
+    cursor?: string;
+  }): Promise<{ incidents: Incident[]; cursor?: string }>;
   /** The told and the silent events in order, the pending ones included. */
   timeline(incident: Incident): Promise<IncidentEvent[]>;
   /** Keeps the event in the timeline, then takes it out of the pending ones. Idempotent. */
@@ -91,7 +102,12 @@ export interface SubscriberStore {
   /** Conditional on version (0 creates). Throws Conflict. */
   save(subscriber: Subscriber): Promise<Subscriber>;
   /** Active subscribers of one channel and language in order of id, those after `after`. */
-  audience(channel: ChannelId, locale: LocaleId, after: SubscriberId | null, limit: number): Promise<{ members: AudienceMember[]; after: SubscriberId | null }>;
+  audience(
+    channel: ChannelId,
+    locale: LocaleId,
+    after: SubscriberId | null,
+    limit: number,
+  ): Promise<{ members: AudienceMember[]; after: SubscriberId | null }>;
   /** The person has blocked or left: nothing is sent until he writes again. */
   markGone(id: SubscriberId): Promise<void>;
   /** Keeps a route learned by sending. */

@@ -42,7 +42,8 @@ export const subscriptionTo = (
   whole: boolean,
 ): 'none' | 'exchange' | 'asset' => {
   const named = member.subscriptions[exchange] ?? [];
-  if (named.some((code) => code !== EVERY_ASSET && (whole || assets.some(({ asset }) => asset === code)))) return 'asset';
+  if (named.some((code) => code !== EVERY_ASSET && (whole || assets.some(({ asset }) => asset === code))))
+    return 'asset';
   if (named.includes(EVERY_ASSET) || member.subscriptions[EVERY_EXCHANGE] !== undefined) return 'exchange';
   return 'none';
 };

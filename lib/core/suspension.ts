@@ -64,16 +64,21 @@ export const newMember = (flag: Flag, at: Instant): IncidentMember => ({
 });
 
 const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Instant): IncidentMember => ({
-  ...member, phase, turnedAt: at, readings: 1,
+  ...member,
+  phase,
+  turnedAt: at,
+  readings: 1,
   flips: [...member.flips.filter((time) => at - time < FLIP_MEMORY_MS), at],
 });
 
 const seenOff = (member: IncidentMember, { reason }: Flag, at: Instant): IncidentMember => {
-  if (!isOff(member)) return { ...turned(member, member.everConfirmed ? 'confirmed' : 'reported', at), reason: reason ?? member.reason };
+  if (!isOff(member))
+    return { ...turned(member, member.everConfirmed ? 'confirmed' : 'reported', at), reason: reason ?? member.reason };
   const readings = Math.min(member.readings + 1, CONFIRMING_READINGS);
   const confirmed = readings >= CONFIRMING_READINGS;
   return {
-    ...member, readings,
+    ...member,
+    readings,
     phase: confirmed ? 'confirmed' : member.phase,
     everConfirmed: member.everConfirmed || confirmed,
     reason: reason ?? member.reason,
@@ -97,16 +102,25 @@ export const advanceMember = (member: IncidentMember, reading: Reading, patience
     return waited && !isOver(member) ? { ...member, phase: 'unlisted' } : member;
   }
   if (flag.withdrawal === 'unknown') return member;
-  return flag.withdrawal === 'suspended' ? seenOff(member, flag, reading.readAt) : seenOpen(member, reading.readAt, patienceMs);
+  return flag.withdrawal === 'suspended'
+    ? seenOff(member, flag, reading.readAt)
+    : seenOpen(member, reading.readAt, patienceMs);
 };
 
 /** Whether the members that `counts` make the whole exchange, beside what still passes. */
-const makesWhole = (members: readonly IncidentMember[], reading: Reading, counts: (member: IncidentMember) => boolean): boolean => {
-  const off = new Set(members.filter((member) => counts(member) && !reading.passing.has(member.asset)).map(({ asset }) => asset));
+const makesWhole = (
+  members: readonly IncidentMember[],
+  reading: Reading,
+  counts: (member: IncidentMember) => boolean,
+): boolean => {
+  const off = new Set(
+    members.filter((member) => counts(member) && !reading.passing.has(member.asset)).map(({ asset }) => asset),
+  );
   return off.size >= WHOLE_LEAST && off.size / (off.size + reading.passing.size) >= WHOLE_SHARE;
 };
 
-export const isWhole = (members: readonly IncidentMember[], reading: Reading): boolean => makesWhole(members, reading, isOff);
+export const isWhole = (members: readonly IncidentMember[], reading: Reading): boolean =>
+  makesWhole(members, reading, isOff);
 
 export const isFlapping = (members: readonly IncidentMember[], at: Instant): boolean =>
   members.some(({ flips }) => flips.filter((time) => at - time < FLIP_MEMORY_MS).length > FLAPPING_FLIPS);
@@ -128,7 +142,10 @@ export const severityOf = (members: readonly IncidentMember[], reading: Reading)
 };
 
 /** The assets of the members that `counts`, in order of code, their networks in order of name. */
-export const eventAssets = (members: readonly IncidentMember[], counts: (member: IncidentMember) => boolean): EventAsset[] => {
+export const eventAssets = (
+  members: readonly IncidentMember[],
+  counts: (member: IncidentMember) => boolean,
+): EventAsset[] => {
   const assets = new Map<string, EventAsset>();
   for (const member of members.filter(counts)) {
     const entry = assets.get(member.asset) ?? { asset: member.asset, networks: [], reason: member.reason };
@@ -138,4 +155,3 @@ export const eventAssets = (members: readonly IncidentMember[], counts: (member:
   const ordered = [...assets.values()].toSorted((a, b) => (a.asset < b.asset ? -1 : 1));
   return ordered.map((entry) => ({ ...entry, networks: entry.networks.toSorted() }));
 };
-

@@ -9,7 +9,9 @@ const span = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 const ago = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 120) return span.format(-seconds, 'second');
-  return seconds < 7_200 ? span.format(-Math.round(seconds / 60), 'minute') : span.format(-Math.round(seconds / 3_600), 'hour');
+  return seconds < 7_200
+    ? span.format(-Math.round(seconds / 60), 'minute')
+    : span.format(-Math.round(seconds / 3_600), 'hour');
 };
 
 const what = ({ headline, whole }: AlertFacts): string => {
@@ -24,22 +26,29 @@ const alertTitle = (facts: AlertFacts): string => {
 };
 
 const sureness = ({ confirmed, whole, reason }: AlertFacts): string => {
-  if (reason === 'flapping') return 'They have gone on and off several times within the hour. We tell you when they have stayed open.';
-  const newest = !whole && (reason === 'grown' || reason === 'settled') ? ' What was added last may have been read only once so far.' : '';
+  if (reason === 'flapping')
+    return 'They have gone on and off several times within the hour. We tell you when they have stayed open.';
+  const newest =
+    !whole && (reason === 'grown' || reason === 'settled')
+      ? ' What was added last may have been read only once so far.'
+      : '';
   return confirmed
     ? `Confirmed: two readings in a row of the exchange's own public data say so${whole ? ', for nearly everything it lists' : ''}.${newest}`
-    : 'Reported: one reading of the exchange\'s public data says so. We look again within a minute or two and tell you if it was wrong.';
+    : "Reported: one reading of the exchange's public data says so. We look again within a minute or two and tell you if it was wrong.";
 };
 
 const over = ({ exchange, offSince, at, confirmed }: AlertFacts): string[] => [
   `${exchange} shows withdrawals as open again. They were shown as stopped from ${time(offSince)} to about ${time(at)}.`,
-  confirmed ? 'If you were waiting to withdraw, you can try again now; a queue is usual at first.' : 'The stop was seen in one reading only and was not confirmed.',
+  confirmed
+    ? 'If you were waiting to withdraw, you can try again now; a queue is usual at first.'
+    : 'The stop was seen in one reading only and was not confirmed.',
 ];
 
 const guidance = ({ allDelisted }: AlertFacts): string =>
-  `${allDelisted
-    ? 'The exchange\'s own page says whether and until when a delisted asset can still be taken out. Do not send any there.'
-    : 'A stop does not mean that your balance is lost, and often it is maintenance. Until it is over, do not send new deposits there, and read the exchange\'s own page.'
+  `${
+    allDelisted
+      ? "The exchange's own page says whether and until when a delisted asset can still be taken out. Do not send any there."
+      : "A stop does not mean that your balance is lost, and often it is maintenance. Until it is over, do not send new deposits there, and read the exchange's own page."
   } Nobody who writes to you offering help needs your password or keys.`;
 
 const alertBody = (facts: AlertFacts): string[] => {
@@ -55,47 +64,93 @@ const alertBody = (facts: AlertFacts): string[] => {
 };
 
 const REASONS: Record<EventReason, string> = {
-  reported: 'stop reported', confirmed: 'confirmed', grown: 'more assets', settled: 'summed up', escalated: 'the whole exchange',
-  flapping: 'on and off', resolved: 'over', recovering: 'open again, being watched', relapsed: 'stopped again', unlisted: 'no longer listed',
+  reported: 'stop reported',
+  confirmed: 'confirmed',
+  grown: 'more assets',
+  settled: 'summed up',
+  escalated: 'the whole exchange',
+  flapping: 'on and off',
+  resolved: 'over',
+  recovering: 'open again, being watched',
+  relapsed: 'stopped again',
+  unlisted: 'no longer listed',
 };
-const STATUSES: Record<IncidentStatus, string> = { suspected: 'reported', confirmed: 'confirmed', recovering: 'open again, being watched', resolved: 'over' };
+const STATUSES: Record<IncidentStatus, string> = {
+  suspected: 'reported',
+  confirmed: 'confirmed',
+  recovering: 'open again, being watched',
+  resolved: 'over',
+};
 
 const SOURCES: Record<StatusFacts['source'], string> = {
-  fresh: '', stale: 'The reading is old: nothing new has come in.', unreachable: 'The exchange cannot be reached now.',
-  blocked: 'The exchange refuses to answer us now.', unreadable: 'The exchange answers with something that cannot be read.',
+  fresh: '',
+  stale: 'The reading is old: nothing new has come in.',
+  unreachable: 'The exchange cannot be reached now.',
+  blocked: 'The exchange refuses to answer us now.',
+  unreadable: 'The exchange answers with something that cannot be read.',
 };
 
-const because = ({ reason, delisted }: SuspendedLine): string => (delisted ? ' (delisted)' : reason === null ? '' : ` ("${reason}")`);
+const because = ({ reason, delisted }: SuspendedLine): string =>
+  delisted ? ' (delisted)' : reason === null ? '' : ` ("${reason}")`;
 const line = (row: SuspendedLine): string => `• ${row.asset}: stopped since ${time(row.since)}${because(row)}`;
 
 const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`• and ${more} more`] : [])].join('\n')]),
-  ...(offFromStart > 0 ? [`${offFromStart} of ${rows} assets and networks were off already when the watch began.`] : []),
+  ...(offFromStart > 0
+    ? [`${offFromStart} of ${rows} assets and networks were off already when the watch began.`]
+    : []),
   ...(source === 'fresh' ? [] : [SOURCES[source]]),
   readAt === null ? 'It has not been read yet.' : `Last reading: ${ago(now - readAt)}.`,
 ];
 
-const statusTitle = (exchange: string, state: StatusFacts['state']): string => `${exchange}: ${{
-  operational: 'no stop of withdrawals seen', 'partly-suspended': 'some withdrawals stopped', suspended: 'withdrawals stopped as a whole', unknown: 'not known now',
-}[state]}`;
+const statusTitle = (exchange: string, state: StatusFacts['state']): string =>
+  `${exchange}: ${
+    {
+      operational: 'no stop of withdrawals seen',
+      'partly-suspended': 'some withdrawals stopped',
+      suspended: 'withdrawals stopped as a whole',
+      unknown: 'not known now',
+    }[state]
+  }`;
 
 export const en: Locale = {
-  id: 'en', name: 'English', words: ['en', 'english', '英語'],
+  id: 'en',
+  name: 'English',
+  words: ['en', 'english', '英語'],
   list: (parts) => items.format(parts),
   andMore: (count) => `${count} more`,
   time,
   exchangeName: ({ en: name }) => name,
-  alertTitle, alertBody,
+  alertTitle,
+  alertBody,
   links: { statusPage: 'Official page', incident: 'Details' },
   commands: {
-    start: 'What this is, and the first steps', help: 'All commands', subscribe: 'Get alerts for an exchange (and asset)',
-    unsubscribe: 'Stop alerts for an exchange (and asset)', list: 'Your subscriptions and settings', status: 'Can one withdraw now?',
-    incidents: 'Open and recent incidents', incident: 'One incident with its timeline', level: 'The lowest severity to be told of', lang: 'Language',
+    start: 'What this is, and the first steps',
+    help: 'All commands',
+    subscribe: 'Get alerts for an exchange (and asset)',
+    unsubscribe: 'Stop alerts for an exchange (and asset)',
+    list: 'Your subscriptions and settings',
+    status: 'Can one withdraw now?',
+    incidents: 'Open and recent incidents',
+    incident: 'One incident with its timeline',
+    level: 'The lowest severity to be told of',
+    lang: 'Language',
   },
-  options: { exchange: 'Exchange, or all', asset: 'Asset, such as BTC', incident: 'Id of the incident', level: 'info, watch, warn or critical', language: 'ja or en' },
+  options: {
+    exchange: 'Exchange, or all',
+    asset: 'Asset, such as BTC',
+    incident: 'Id of the incident',
+    level: 'info, watch, warn or critical',
+    language: 'ja or en',
+  },
   buttons: {
-    subscribe: (name) => `Alerts for ${name}`, status: (name) => `Status of ${name}`, help: 'Help', list: 'My alerts', everything: 'All exchanges',
-    level: (level) => level, incident: (id) => `Incident ${id}`,
+    subscribe: (name) => `Alerts for ${name}`,
+    status: (name) => `Status of ${name}`,
+    help: 'Help',
+    list: 'My alerts',
+    everything: 'All exchanges',
+    level: (level) => level,
+    incident: (id) => `Incident ${id}`,
   },
   start: {
     title: 'Mamori watches crypto exchanges for you',
@@ -104,9 +159,11 @@ export const en: Locale = {
       'Which exchange holds your money?',
     ],
   },
-  helpTitle: 'What you can write', helpFooter: 'Alerts come from public data, without warranty; not investment advice.',
+  helpTitle: 'What you can write',
+  helpFooter: 'Alerts come from public data, without warranty; not investment advice.',
   unknownCommand: 'I did not understand that. These are the likeliest commands:',
-  whichExchange: 'Which exchange?', didYouMean: 'I do not know that exchange. Did you mean one of these?',
+  whichExchange: 'Which exchange?',
+  didYouMean: 'I do not know that exchange. Did you mean one of these?',
   badAsset: 'An asset is a short code such as BTC or USDT.',
   tooMany: (most) => `That is the limit of ${most} subscriptions. "all" covers every exchange.`,
   subscribed: (scope) => `You will be told about ${scope}`,
@@ -118,15 +175,21 @@ export const en: Locale = {
   stillTold: (scope) => `You are still told about ${scope}, which takes this in.`,
   everyExchange: 'all exchanges',
   scope: (exchange, asset) => (asset === null ? exchange : `${asset} at ${exchange}`),
-  listTitle: 'Your alerts', listEmpty: 'You have no alerts yet.',
+  listTitle: 'Your alerts',
+  listEmpty: 'You have no alerts yet.',
   settings: (level, language) => `Level: ${level}. Language: ${language}.`,
   statusTitle,
   statusLine: ({ exchange, state, source, readAt, now }) =>
-    [statusTitle(exchange, state) + (source === 'fresh' ? '' : `. ${SOURCES[source]}`), ...(readAt === null ? [] : [`(read ${ago(now - readAt)})`])].join(' '),
+    [
+      statusTitle(exchange, state) + (source === 'fresh' ? '' : `. ${SOURCES[source]}`),
+      ...(readAt === null ? [] : [`(read ${ago(now - readAt)})`]),
+    ].join(' '),
   statusBody,
   notRead: (exchange) => `${exchange} has not been read yet.`,
-  incidentsTitle: 'Open and recent incidents', noIncidents: 'No incident is known.',
-  incidentLine: ({ id, exchange, assets, status, openedAt }) => `• ${exchange}: ${assets}, ${STATUSES[status]}, since ${time(openedAt)} [${id}]`,
+  incidentsTitle: 'Open and recent incidents',
+  noIncidents: 'No incident is known.',
+  incidentLine: ({ id, exchange, assets, status, openedAt }) =>
+    `• ${exchange}: ${assets}, ${STATUSES[status]}, since ${time(openedAt)} [${id}]`,
   incidentTitle: ({ id, exchange, assets, status }) => `${exchange}: ${assets}, ${STATUSES[status]} [${id}]`,
   timelineLine: ({ at, reason, assets }) => `• ${time(at)}: ${REASONS[reason]}${assets === '' ? '' : ` (${assets})`}`,
   whole: 'all withdrawals',
@@ -134,8 +197,12 @@ export const en: Locale = {
   levelSet: (level) => `You will be told from "${level}" on`,
   levelNow: (level) => `Your level is "${level}"`,
   levels: {
-    info: 'info: resumptions and announcements', watch: 'watch: one asset off in one reading', warn: 'warn: confirmed stops', critical: 'critical: the whole exchange',
+    info: 'info: resumptions and announcements',
+    watch: 'watch: one asset off in one reading',
+    warn: 'warn: confirmed stops',
+    critical: 'critical: the whole exchange',
   },
-  languageSet: 'I will write in English from now on', whichLanguage: 'Which language?',
-  inGroup: 'Please write to me directly: your alerts are nobody else\'s business.',
+  languageSet: 'I will write in English from now on',
+  whichLanguage: 'Which language?',
+  inGroup: "Please write to me directly: your alerts are nobody else's business.",
 };

@@ -2,7 +2,12 @@ import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
-  year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Tokyo',
 });
 const time = (at: number): string => `${clock.format(at)} JST`;
 const span = new Intl.RelativeTimeFormat('ja', { numeric: 'always' });
@@ -10,7 +15,9 @@ const span = new Intl.RelativeTimeFormat('ja', { numeric: 'always' });
 const ago = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 120) return span.format(-seconds, 'second');
-  return seconds < 7_200 ? span.format(-Math.round(seconds / 60), 'minute') : span.format(-Math.round(seconds / 3_600), 'hour');
+  return seconds < 7_200
+    ? span.format(-Math.round(seconds / 60), 'minute')
+    : span.format(-Math.round(seconds / 3_600), 'hour');
 };
 
 const what = ({ headline, whole }: AlertFacts): string => {
@@ -21,12 +28,18 @@ const what = ({ headline, whole }: AlertFacts): string => {
 const alertTitle = (facts: AlertFacts): string => {
   if (facts.reason === 'resolved') return `${facts.exchange}：${what(facts)}が再開しました`;
   if (facts.reason === 'flapping') return `${facts.exchange}：${what(facts)}が停止と再開を繰り返しています`;
-  return facts.confirmed ? `${facts.exchange}：${what(facts)}が停止しています` : `${facts.exchange}：${what(facts)}が停止したとの表示（未確認）`;
+  return facts.confirmed
+    ? `${facts.exchange}：${what(facts)}が停止しています`
+    : `${facts.exchange}：${what(facts)}が停止したとの表示（未確認）`;
 };
 
 const sureness = ({ confirmed, whole, reason }: AlertFacts): string => {
-  if (reason === 'flapping') return 'この1時間に停止と再開を何度か繰り返しています。再開が続いたことを確認できたらお知らせします。';
-  const newest = !whole && (reason === 'grown' || reason === 'settled') ? 'あとから加わった銘柄は、まだ1回の確認の場合があります。' : '';
+  if (reason === 'flapping')
+    return 'この1時間に停止と再開を何度か繰り返しています。再開が続いたことを確認できたらお知らせします。';
+  const newest =
+    !whole && (reason === 'grown' || reason === 'settled')
+      ? 'あとから加わった銘柄は、まだ1回の確認の場合があります。'
+      : '';
   return confirmed
     ? `確認済み：取引所の公開データを続けて2回確認し、どちらも停止${whole ? '（ほぼ全銘柄）' : ''}となっています。${newest}`
     : '未確認：取引所の公開データを1回確認したところ停止となっていました。1〜2分以内に再確認し、誤りであればお知らせします。';
@@ -34,13 +47,16 @@ const sureness = ({ confirmed, whole, reason }: AlertFacts): string => {
 
 const over = ({ exchange, offSince, at, confirmed }: AlertFacts): string[] => [
   `${exchange}の出金は再開と表示されています。停止の表示は${time(offSince)}から${time(at)}ごろまででした。`,
-  confirmed ? '出金をお待ちだった方は、あらためてお試しください。再開直後は混み合うことがあります。' : '停止の表示は1回だけで、確認には至りませんでした。',
+  confirmed
+    ? '出金をお待ちだった方は、あらためてお試しください。再開直後は混み合うことがあります。'
+    : '停止の表示は1回だけで、確認には至りませんでした。',
 ];
 
 const guidance = ({ allDelisted }: AlertFacts): string =>
-  `${allDelisted
-    ? '取扱い終了の銘柄をいつまで引き出せるかは、取引所の公式ページをご確認ください。新たな入金はしないでください。'
-    : '出金停止は、残高が失われたことを意味するものではなく、メンテナンスのことも多くあります。再開するまで新たな入金は控え、取引所の公式ページをご確認ください。'
+  `${
+    allDelisted
+      ? '取扱い終了の銘柄をいつまで引き出せるかは、取引所の公式ページをご確認ください。新たな入金はしないでください。'
+      : '出金停止は、残高が失われたことを意味するものではなく、メンテナンスのことも多くあります。再開するまで新たな入金は控え、取引所の公式ページをご確認ください。'
   }手助けを装ってパスワードや秘密鍵を尋ねる連絡にはご注意ください。`;
 
 const alertBody = (facts: AlertFacts): string[] => {
@@ -56,17 +72,34 @@ const alertBody = (facts: AlertFacts): string[] => {
 };
 
 const REASONS: Record<EventReason, string> = {
-  reported: '停止の表示（未確認）', confirmed: '確認済み', grown: '対象が増加', settled: 'まとめ', escalated: '取引所全体に拡大',
-  flapping: '停止と再開の繰り返し', resolved: '終了', recovering: '再開、経過観察中', relapsed: '再び停止', unlisted: '掲載終了',
+  reported: '停止の表示（未確認）',
+  confirmed: '確認済み',
+  grown: '対象が増加',
+  settled: 'まとめ',
+  escalated: '取引所全体に拡大',
+  flapping: '停止と再開の繰り返し',
+  resolved: '終了',
+  recovering: '再開、経過観察中',
+  relapsed: '再び停止',
+  unlisted: '掲載終了',
 };
-const STATUSES: Record<IncidentStatus, string> = { suspected: '未確認', confirmed: '確認済み', recovering: '再開、経過観察中', resolved: '終了' };
+const STATUSES: Record<IncidentStatus, string> = {
+  suspected: '未確認',
+  confirmed: '確認済み',
+  recovering: '再開、経過観察中',
+  resolved: '終了',
+};
 
 const SOURCES: Record<StatusFacts['source'], string> = {
-  fresh: '', stale: '情報が古くなっています。新しい確認ができていません。', unreachable: '現在、取引所に接続できません。',
-  blocked: '現在、取引所に接続を拒否されています。', unreadable: '取引所の応答を読み取れません。',
+  fresh: '',
+  stale: '情報が古くなっています。新しい確認ができていません。',
+  unreachable: '現在、取引所に接続できません。',
+  blocked: '現在、取引所に接続を拒否されています。',
+  unreadable: '取引所の応答を読み取れません。',
 };
 
-const because = ({ reason, delisted }: SuspendedLine): string => (delisted ? '（取扱い終了）' : reason === null ? '' : `（「${reason}」）`);
+const because = ({ reason, delisted }: SuspendedLine): string =>
+  delisted ? '（取扱い終了）' : reason === null ? '' : `（「${reason}」）`;
 const line = (row: SuspendedLine): string => `・${row.asset}：${time(row.since)}から停止${because(row)}`;
 
 const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
@@ -76,26 +109,54 @@ const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: 
   readAt === null ? 'まだ確認していません。' : `最終確認：${ago(now - readAt)}`,
 ];
 
-const statusTitle = (exchange: string, state: StatusFacts['state']): string => `${exchange}：${{
-  operational: '出金停止は見られません', 'partly-suspended': '一部の出金が停止しています', suspended: '出金が全面的に停止しています', unknown: '現在は不明です',
-}[state]}`;
+const statusTitle = (exchange: string, state: StatusFacts['state']): string =>
+  `${exchange}：${
+    {
+      operational: '出金停止は見られません',
+      'partly-suspended': '一部の出金が停止しています',
+      suspended: '出金が全面的に停止しています',
+      unknown: '現在は不明です',
+    }[state]
+  }`;
 
 export const ja: Locale = {
-  id: 'ja', name: '日本語', words: ['ja', 'japanese', '日本語'],
+  id: 'ja',
+  name: '日本語',
+  words: ['ja', 'japanese', '日本語'],
   list: (parts) => parts.join('、'),
   andMore: (count) => `ほか${count}件`,
   time,
   exchangeName: ({ ja: name }) => name,
-  alertTitle, alertBody,
+  alertTitle,
+  alertBody,
   links: { statusPage: '公式ページ', incident: '詳細' },
   commands: {
-    start: 'はじめに', help: '使い方', subscribe: '取引所（と銘柄）の通知を登録', unsubscribe: '通知を解除', list: '登録と設定の一覧',
-    status: 'いま出金できるか', incidents: '進行中と最近の事案', incident: '事案の経過', level: '通知する重要度の下限', lang: '言語',
+    start: 'はじめに',
+    help: '使い方',
+    subscribe: '取引所（と銘柄）の通知を登録',
+    unsubscribe: '通知を解除',
+    list: '登録と設定の一覧',
+    status: 'いま出金できるか',
+    incidents: '進行中と最近の事案',
+    incident: '事案の経過',
+    level: '通知する重要度の下限',
+    lang: '言語',
   },
-  options: { exchange: '取引所、または all', asset: '銘柄（BTC など）', incident: '事案の番号', level: 'info、watch、warn、critical', language: 'ja または en' },
+  options: {
+    exchange: '取引所、または all',
+    asset: '銘柄（BTC など）',
+    incident: '事案の番号',
+    level: 'info、watch、warn、critical',
+    language: 'ja または en',
+  },
   buttons: {
-    subscribe: (name) => `登録 ${name}`, status: (name) => `状況 ${name}`, help: '使い方', list: '一覧', everything: 'すべて登録',
-    level: (level) => `レベル ${level}`, incident: (id) => `事案 ${id}`,
+    subscribe: (name) => `登録 ${name}`,
+    status: (name) => `状況 ${name}`,
+    help: '使い方',
+    list: '一覧',
+    everything: 'すべて登録',
+    level: (level) => `レベル ${level}`,
+    incident: (id) => `事案 ${id}`,
   },
   start: {
     title: 'マモリは取引所を見守るボットです',
@@ -104,9 +165,11 @@ export const ja: Locale = {
       'どの取引所をお使いですか。',
     ],
   },
-  helpTitle: '使い方', helpFooter: '公開データに基づくお知らせで、内容を保証するものではありません。投資助言ではありません。',
+  helpTitle: '使い方',
+  helpFooter: '公開データに基づくお知らせで、内容を保証するものではありません。投資助言ではありません。',
   unknownCommand: 'うまく読み取れませんでした。次のように書いてください。',
-  whichExchange: 'どの取引所ですか。', didYouMean: 'その取引所は見つかりませんでした。こちらのことですか。',
+  whichExchange: 'どの取引所ですか。',
+  didYouMean: 'その取引所は見つかりませんでした。こちらのことですか。',
   badAsset: '銘柄は BTC や USDT のような短い記号で書いてください。',
   tooMany: (most) => `登録は${most}件までです。「登録 すべて」で全取引所を登録できます。`,
   subscribed: (scope) => `${scope}の通知を登録しました`,
@@ -118,15 +181,22 @@ export const ja: Locale = {
   stillTold: (scope) => `${scope}の通知は続いているため、引き続きお知らせします。`,
   everyExchange: 'すべての取引所',
   scope: (exchange, asset) => (asset === null ? exchange : `${exchange}の${asset}`),
-  listTitle: '登録の一覧', listEmpty: 'まだ登録がありません。',
+  listTitle: '登録の一覧',
+  listEmpty: 'まだ登録がありません。',
   settings: (level, language) => `レベル：${level}　言語：${language}`,
   statusTitle,
   statusLine: ({ exchange, state, source, readAt, now }) =>
-    [statusTitle(exchange, state), source === 'fresh' ? '' : `。${SOURCES[source]}`, readAt === null ? '' : `（${ago(now - readAt)}に確認）`].join(''),
+    [
+      statusTitle(exchange, state),
+      source === 'fresh' ? '' : `。${SOURCES[source]}`,
+      readAt === null ? '' : `（${ago(now - readAt)}に確認）`,
+    ].join(''),
   statusBody,
   notRead: (exchange) => `${exchange}はまだ確認していません。`,
-  incidentsTitle: '進行中と最近の事案', noIncidents: '事案はありません。',
-  incidentLine: ({ id, exchange, assets, status, openedAt }) => `・${exchange}：${assets}、${STATUSES[status]}、${time(openedAt)}から［${id}］`,
+  incidentsTitle: '進行中と最近の事案',
+  noIncidents: '事案はありません。',
+  incidentLine: ({ id, exchange, assets, status, openedAt }) =>
+    `・${exchange}：${assets}、${STATUSES[status]}、${time(openedAt)}から［${id}］`,
   incidentTitle: ({ id, exchange, assets, status }) => `${exchange}：${assets}、${STATUSES[status]}［${id}］`,
   timelineLine: ({ at, reason, assets }) => `・${time(at)}：${REASONS[reason]}${assets === '' ? '' : `（${assets}）`}`,
   whole: 'すべての出金',
@@ -134,8 +204,12 @@ export const ja: Locale = {
   levelSet: (level) => `「${level}」以上をお知らせします`,
   levelNow: (level) => `現在のレベルは「${level}」です`,
   levels: {
-    info: 'info：再開や予告', watch: 'watch：1回の確認での停止', warn: 'warn：確認済みの停止', critical: 'critical：取引所全体の停止',
+    info: 'info：再開や予告',
+    watch: 'watch：1回の確認での停止',
+    warn: 'warn：確認済みの停止',
+    critical: 'critical：取引所全体の停止',
   },
-  languageSet: 'これからは日本語でお知らせします', whichLanguage: '言語を選んでください。',
+  languageSet: 'これからは日本語でお知らせします',
+  whichLanguage: '言語を選んでください。',
   inGroup: '登録や設定は、私に直接お送りください。',
 };

@@ -61,9 +61,20 @@ export interface Locale {
   /** Paragraphs: what, since when, how sure, what to do now. */
   alertBody: (facts: AlertFacts) => string[];
   links: { statusPage: string; incident: string };
-  commands: Record<'start' | 'help' | 'subscribe' | 'unsubscribe' | 'list' | 'status' | 'incidents' | 'incident' | 'level' | 'lang', string>;
+  commands: Record<
+    'start' | 'help' | 'subscribe' | 'unsubscribe' | 'list' | 'status' | 'incidents' | 'incident' | 'level' | 'lang',
+    string
+  >;
   options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language', string>;
-  buttons: { subscribe: (name: string) => string; status: (name: string) => string; help: string; list: string; everything: string; level: (level: Severity) => string; incident: (id: string) => string };
+  buttons: {
+    subscribe: (name: string) => string;
+    status: (name: string) => string;
+    help: string;
+    list: string;
+    everything: string;
+    level: (level: Severity) => string;
+    incident: (id: string) => string;
+  };
   start: { title: string; body: string[] };
   helpTitle: string;
   helpFooter: string;
@@ -92,7 +103,14 @@ export interface Locale {
   notRead: (exchange: string) => string;
   incidentsTitle: string;
   noIncidents: string;
-  incidentLine: (facts: { id: string; exchange: string; assets: string; status: IncidentStatus; severity: Severity; openedAt: Instant }) => string;
+  incidentLine: (facts: {
+    id: string;
+    exchange: string;
+    assets: string;
+    status: IncidentStatus;
+    severity: Severity;
+    openedAt: Instant;
+  }) => string;
   incidentTitle: (facts: { id: string; exchange: string; assets: string; status: IncidentStatus }) => string;
   timelineLine: (facts: { at: Instant; reason: EventReason; assets: string }) => string;
   whole: string;

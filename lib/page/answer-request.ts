@@ -20,23 +20,34 @@ const FRESH_SECONDS = 5;
 const PAGE_INCIDENTS = '20';
 
 const headers = (type: string, more: Record<string, string> = {}): Record<string, string> => ({
-  'content-type': type, 'cache-control': `public, max-age=${FRESH_SECONDS}`, 'x-content-type-options': 'nosniff', ...more,
+  'content-type': type,
+  'cache-control': `public, max-age=${FRESH_SECONDS}`,
+  'x-content-type-options': 'nosniff',
+  ...more,
 });
 
-const json = (status: number, value: unknown): PublicResponse =>
-  ({ status, headers: headers('application/json; charset=utf-8', { 'access-control-allow-origin': '*' }), body: JSON.stringify(value) });
+const json = (status: number, value: unknown): PublicResponse => ({
+  status,
+  headers: headers('application/json; charset=utf-8', { 'access-control-allow-origin': '*' }),
+  body: JSON.stringify(value),
+});
 
 const page = (body: string, status = 200): PublicResponse => ({
-  status, body,
+  status,
+  body,
   headers: headers('text/html; charset=utf-8', {
-    'content-security-policy': CONTENT_SECURITY_POLICY, 'referrer-policy': 'no-referrer', vary: 'accept-language',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'referrer-policy': 'no-referrer',
+    vary: 'accept-language',
   }),
 });
 
-const found = (value: unknown): PublicResponse => (value === undefined ? json(404, { error: 'not found' }) : json(200, value));
+const found = (value: unknown): PublicResponse =>
+  value === undefined ? json(404, { error: 'not found' }) : json(200, value);
 
 /** Answers what anyone may read. Throws nothing for a bad question: it answers 400 or 404. */
-export const createAnswerRequest = ({ api, clock, version }: { api: PublicApi; clock: Clock; version: string }) =>
+export const createAnswerRequest =
+  ({ api, clock, version }: { api: PublicApi; clock: Clock; version: string }) =>
   async ({ path, query, acceptLanguage }: PublicRequest): Promise<PublicResponse> => {
     const [, first, second, third, rest] = path.split('/');
     const locale = chooseLocale(query.lang, acceptLanguage);
@@ -44,10 +55,15 @@ export const createAnswerRequest = ({ api, clock, version }: { api: PublicApi; c
       if (path === '/healthz') return json(200, { ok: true, version });
       if (path === '/api/exchanges') return json(200, await api.exchanges());
       if (path === '/api/incidents') return json(200, await api.incidents(query));
-      if (rest === undefined && first === 'api' && second === 'exchanges') return found(await api.exchange(third ?? ''));
-      if (rest === undefined && first === 'api' && second === 'incidents') return found(await api.incident(third ?? ''));
+      if (rest === undefined && first === 'api' && second === 'exchanges')
+        return found(await api.exchange(third ?? ''));
+      if (rest === undefined && first === 'api' && second === 'incidents')
+        return found(await api.incident(third ?? ''));
       if (path === '/') {
-        const [exchanges, { incidents }] = await Promise.all([api.exchanges(), api.incidents({ limit: PAGE_INCIDENTS })]);
+        const [exchanges, { incidents }] = await Promise.all([
+          api.exchanges(),
+          api.incidents({ limit: PAGE_INCIDENTS }),
+        ]);
         return page(overviewPage(exchanges, incidents, locale, clock()));
       }
       if (first === 'incidents' && third === undefined) {

@@ -19,19 +19,33 @@ header{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 export const layout = (locale: LocaleId, title: string, path: string, content: Markup): string => {
   const words = PAGE_WORDS[locale];
   const other = locale === 'ja' ? 'en' : 'ja';
   return html`<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<style>${new Markup(STYLE)}</style></head>
-<body><header><p><a href="/?lang=${locale}">Mamori</a></p><p><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p></header>
-<main>${content}</main>
-<footer><p class="soft">${words.disclaimer}</p></footer></body></html>`.text;
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <style>
+          ${new Markup(STYLE)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p><a href="/?lang=${locale}">Mamori</a></p>
+          <p><a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>
+        </header>
+        <main>${content}</main>
+        <footer><p class="soft">${words.disclaimer}</p></footer>
+      </body>
+    </html>`.text;
 };
 
 /** The page's language: what is asked for, else what the browser prefers, else English. */

@@ -5,7 +5,8 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 export type HandleMessage = (body: string, remainingMs: () => number) => Promise<void>;
 
 /** A queue's event to its messages, side by side; those that fail are reported one by one. */
-export const consumeQueue = (handle: HandleMessage) =>
+export const consumeQueue =
+  (handle: HandleMessage) =>
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const processor = new BatchProcessor(EventType.SQS);
     return processPartialResponse(

@@ -13,9 +13,13 @@ export const createSqsQueues = ({ client, urls }: { client: SQSClient; urls: Que
   const send = async (queue: keyof QueueUrls, body: object, delaySeconds = 0): Promise<void> => {
     const url = urls[queue];
     if (url === undefined) throw new Error(`the queue ${queue} is not configured`);
-    await client.send(new SendMessageCommand({
-      QueueUrl: url, MessageBody: JSON.stringify(body), DelaySeconds: Math.min(DELAY_MOST_SECONDS, Math.max(0, Math.ceil(delaySeconds))),
-    }));
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: url,
+        MessageBody: JSON.stringify(body),
+        DelaySeconds: Math.min(DELAY_MOST_SECONDS, Math.max(0, Math.ceil(delaySeconds))),
+      }),
+    );
   };
   return {
     announce: (incident) => send('announce', { incident }),

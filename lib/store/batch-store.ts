@@ -26,8 +26,16 @@ interface Details extends Pick<BatchProgress, 'refs' | 'failures' | 'later'> {
   batch: string;
 }
 
-const progressItem = ({ refs, failures, later, batch, dueAt, ...rest }: BatchProgress, channel: string, expiry: number): Item => ({
-  ...keyOf('progress', batch), ...rest, channel, expiresAt: expiry, dueAt,
+const progressItem = (
+  { refs, failures, later, batch, dueAt, ...rest }: BatchProgress,
+  channel: string,
+  expiry: number,
+): Item => ({
+  ...keyOf('progress', batch),
+  ...rest,
+  channel,
+  expiresAt: expiry,
+  dueAt,
   details: pack({ batch, refs, failures, later } satisfies Details),
   // Only what is not done yet stands in the sweep's index.
   ...(rest.state !== 'done' && { owed: OWED }),
@@ -39,13 +47,26 @@ const progressOf = (item: Item): BatchProgress => {
 };
 
 const fresh = (batch: string, now: number): BatchProgress => ({
-  batch, state: 'pending', next: 0, later: [], attempts: 0, leaseUntil: 0, leaseOwner: null, dueAt: now + SWEEP_AFTER_MS, refs: {}, failures: {}, version: 1,
+  batch,
+  state: 'pending',
+  next: 0,
+  later: [],
+  attempts: 0,
+  leaseUntil: 0,
+  leaseOwner: null,
+  dueAt: now + SWEEP_AFTER_MS,
+  refs: {},
+  failures: {},
+  version: 1,
 });
 
 /** Batches: recipients frozen and sealed as one value, and their progress in an item of its own. */
 export const createBatchStore = ({ table, seal, clock }: { table: Table; seal: Seal; clock: Clock }): BatchStore => {
   const batchItem = ({ recipients, ...rest }: Batch): Item => ({
-    ...keyOf('batch', rest.id), ...rest, expiresAt: expiresAt(clock()), recipients: seal.seal(JSON.stringify(recipients), rest.id),
+    ...keyOf('batch', rest.id),
+    ...rest,
+    expiresAt: expiresAt(clock()),
+    recipients: seal.seal(JSON.stringify(recipients), rest.id),
   });
   const batchOf = (item: Item): Batch => {
     const { pk: _pk, sk: _sk, expiresAt: _expiresAt, recipients, ...rest } = item;
@@ -64,7 +85,9 @@ export const createBatchStore = ({ table, seal, clock }: { table: Table; seal: S
   const write = async (progress: BatchProgress): Promise<BatchProgress> => {
     const next = { ...progress, version: progress.version + 1 };
     await table.put(progressItem(next, channelIn(progress.batch), expiresAt(clock())), {
-      text: '#version = :version', names: { '#version': 'version' }, values: { ':version': progress.version },
+      text: '#version = :version',
+      names: { '#version': 'version' },
+      values: { ':version': progress.version },
     });
     return next;
   };
@@ -90,16 +113,30 @@ export const createBatchStore = ({ table, seal, clock }: { table: Table; seal: S
     async *ofIncident(incident, event) {
       const prefix = event === undefined ? 'batch#' : `batch#${padded(String(event))}#`;
       const items = table.query({
-        key: { text: 'pk = :pk AND begins_with(sk, :prefix)', values: { ':pk': `incident#${incident}`, ':prefix': prefix } },
+        key: {
+          text: 'pk = :pk AND begins_with(sk, :prefix)',
+          values: { ':pk': `incident#${incident}`, ':prefix': prefix },
+        },
         consistent: true,
       });
       for await (const item of items) yield batchOf(item);
     },
     async claim(id, owner, leaseMs) {
       const [progress, now] = [await loadProgress(id), clock()];
-      if (progress === undefined || progress.state === 'done' || (progress.state === 'sending' && progress.leaseUntil > now)) return undefined;
+      if (
+        progress === undefined ||
+        progress.state === 'done' ||
+        (progress.state === 'sending' && progress.leaseUntil > now)
+      )
+        return undefined;
       try {
-        return await write({ ...progress, state: 'sending', leaseOwner: `${owner}#${randomUUID()}`, leaseUntil: now + leaseMs, dueAt: now + leaseMs });
+        return await write({
+          ...progress,
+          state: 'sending',
+          leaseOwner: `${owner}#${randomUUID()}`,
+          leaseUntil: now + leaseMs,
+          dueAt: now + leaseMs,
+        });
       } catch (error) {
         if (error instanceof Conflict) return undefined;
         throw error;
@@ -108,7 +145,10 @@ export const createBatchStore = ({ table, seal, clock }: { table: Table; seal: S
     saveProgress: write,
     async owed(now) {
       const owed: { id: string; channel: Batch['channel']; leaseUntil: number }[] = [];
-      const items = table.query({ index: 'owed', key: { text: 'owed = :owed AND dueAt <= :now', values: { ':owed': OWED, ':now': now } } });
+      const items = table.query({
+        index: 'owed',
+        key: { text: 'owed = :owed AND dueAt <= :now', values: { ':owed': OWED, ':now': now } },
+      });
       for await (const { pk, sk, channel, leaseUntil } of items) {
         owed.push({ id: idOf(pk, sk), channel: channel as Batch['channel'], leaseUntil: Number(leaseUntil) });
       }

@@ -34,10 +34,18 @@ export const createBudgetStore = ({ table, clock }: { table: Table; clock: Clock
         const now = clock();
         // The last of them must not be later than asked for.
         const latest = now + withinMs - (span - spacing);
-        const queued = await update(channel, { text: 'SET nextAt = nextAt + :span', values: { ':span': span } },
-          { text: 'nextAt >= :now AND nextAt <= :latest', values: { ':now': now, ':latest': latest } });
-        const moved = queued ?? await update(channel, { text: 'SET nextAt = :after', values: { ':after': now + span } },
-          { text: 'attribute_not_exists(pk) OR nextAt < :now', values: { ':now': now } });
+        const queued = await update(
+          channel,
+          { text: 'SET nextAt = nextAt + :span', values: { ':span': span } },
+          { text: 'nextAt >= :now AND nextAt <= :latest', values: { ':now': now, ':latest': latest } },
+        );
+        const moved =
+          queued ??
+          (await update(
+            channel,
+            { text: 'SET nextAt = :after', values: { ':after': now + span } },
+            { text: 'attribute_not_exists(pk) OR nextAt < :now', values: { ':now': now } },
+          ));
         if (moved !== undefined) {
           const first = Number(moved.nextAt) - span;
           return Array.from({ length: count }, (_, index) => first + index * spacing);
@@ -49,8 +57,11 @@ export const createBudgetStore = ({ table, clock }: { table: Table; clock: Clock
     },
 
     async pause(channel, until) {
-      await update(channel, { text: 'SET nextAt = :until', values: { ':until': until } },
-        { text: 'attribute_not_exists(pk) OR nextAt < :until', values: { ':until': until } });
+      await update(
+        channel,
+        { text: 'SET nextAt = :until', values: { ':until': until } },
+        { text: 'attribute_not_exists(pk) OR nextAt < :until', values: { ':until': until } },
+      );
     },
   };
 };

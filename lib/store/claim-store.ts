@@ -15,7 +15,10 @@ export const createClaimStore = ({ table, clock }: { table: Table; clock: Clock 
     try {
       await table.put(
         { pk: keyOf(key), sk: CLAIM, leaseUntil: now + leaseMs, expiresAt: inSeconds(now + REMEMBERED_MS) },
-        { text: 'attribute_not_exists(pk) OR leaseUntil < :now OR expiresAt < :seconds', values: { ':now': now, ':seconds': inSeconds(now) } },
+        {
+          text: 'attribute_not_exists(pk) OR leaseUntil < :now OR expiresAt < :seconds',
+          values: { ':now': now, ':seconds': inSeconds(now) },
+        },
       );
       return 'claimed';
     } catch (error) {
@@ -29,7 +32,12 @@ export const createClaimStore = ({ table, clock }: { table: Table; clock: Clock 
   async release(key) {
     try {
       // Only a claim that is at work: what another has done meanwhile stays done.
-      await table.update(keyOf(key), CLAIM, { text: 'SET leaseUntil = :past', values: { ':past': 0 } }, { text: 'attribute_exists(leaseUntil)' });
+      await table.update(
+        keyOf(key),
+        CLAIM,
+        { text: 'SET leaseUntil = :past', values: { ':past': 0 } },
+        { text: 'attribute_exists(leaseUntil)' },
+      );
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }

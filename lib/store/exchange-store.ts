@@ -39,7 +39,10 @@ export const createExchangeStore = ({ table }: { table: Table }): ExchangeStore 
   async flags({ exchange, shards }) {
     const flags: Flag[] = [];
     const pages = table.query({
-      key: { text: 'pk = :pk AND begins_with(sk, :shards)', values: { ':pk': keyOf(exchange), ':shards': `flags#${shards}#` } },
+      key: {
+        text: 'pk = :pk AND begins_with(sk, :shards)',
+        values: { ':pk': keyOf(exchange), ':shards': `flags#${shards}#` },
+      },
       consistent: true,
     });
     for await (const item of pages) flags.push(...(unpack(item.flags) as PackedFlag[]).map(unpackFlag));
@@ -49,13 +52,21 @@ export const createExchangeStore = ({ table }: { table: Table }): ExchangeStore 
   async saveFlags(exchange, shards, before, after, at) {
     const old = dealOut(before, shards).map((shard) => JSON.stringify(shard));
     const changed = dealOut(after, shards).flatMap((shard, index) =>
-      JSON.stringify(shard) === old[index] ? [] : [{ shard, index }]);
-    const writes = await Promise.allSettled(changed.map(({ shard, index }) => table.put(
-      { pk: keyOf(exchange), sk: shardKey(shards, index), at, flags: pack(shard) },
-      // An overlapping poll that read earlier must not put old flags over newer ones.
-      { text: 'attribute_not_exists(pk) OR #at <= :at', names: { '#at': 'at' }, values: { ':at': at } },
-    )));
+      JSON.stringify(shard) === old[index] ? [] : [{ shard, index }],
+    );
+    const writes = await Promise.allSettled(
+      changed.map(({ shard, index }) =>
+        table.put(
+          { pk: keyOf(exchange), sk: shardKey(shards, index), at, flags: pack(shard) },
+          // An overlapping poll that read earlier must not put old flags over newer ones.
+          { text: 'attribute_not_exists(pk) OR #at <= :at', names: { '#at': 'at' }, values: { ':at': at } },
+        ),
+      ),
+    );
     const failed = writes.find((write) => write.status === 'rejected');
-    if (failed !== undefined) throw failed.reason instanceof Conflict ? failed.reason : new Error('flags were not written', { cause: failed.reason });
+    if (failed !== undefined)
+      throw failed.reason instanceof Conflict
+        ? failed.reason
+        : new Error('flags were not written', { cause: failed.reason });
   },
 });

@@ -27,17 +27,25 @@ const AVAILABILITIES: Record<string, Availability> = { o: 'open', s: 'suspended'
 export type PackedFlag = [string, string | null, string, string | null, Instant | null, Instant[], Instant | null];
 
 export const packFlag = (flag: Flag): PackedFlag => [
-  flag.asset, flag.network,
+  flag.asset,
+  flag.network,
   LETTERS[flag.deposit] + LETTERS[flag.withdrawal] + (flag.lastKnown === null ? '-' : LETTERS[flag.lastKnown]),
-  flag.reason, flag.since, flag.flips, flag.missingSince,
+  flag.reason,
+  flag.since,
+  flag.flips,
+  flag.missingSince,
 ];
 
 export const unpackFlag = ([asset, network, letters, reason, since, flips, missingSince]: PackedFlag): Flag => ({
-  asset, network,
+  asset,
+  network,
   deposit: AVAILABILITIES[letters.charAt(0)] ?? 'unknown',
   withdrawal: AVAILABILITIES[letters.charAt(1)] ?? 'unknown',
   lastKnown: (AVAILABILITIES[letters.charAt(2)] ?? null) as Flag['lastKnown'],
-  reason, since, flips, missingSince,
+  reason,
+  since,
+  flips,
+  missingSince,
 });
 
 /** Deals flags out to their shards, by asset, so that a flag stays in its shard whatever else comes and goes. */

@@ -21,7 +21,11 @@ const timelineKey = (seq: number): string => `timeline#${String(seq).padStart(6,
 type Packed = Pick<Incident, 'members' | 'pending' | 'history'>;
 
 const itemOf = ({ members, pending, history, ...rest }: Incident, dueAt: number): Item => ({
-  pk: keyOf(rest.id), sk: INCIDENT, listing: LISTING, ...rest, packed: pack({ members, pending, history } satisfies Packed),
+  pk: keyOf(rest.id),
+  sk: INCIDENT,
+  listing: LISTING,
+  ...rest,
+  packed: pack({ members, pending, history } satisfies Packed),
   ...(pending.length > 0 && { owed: OWED, dueAt }),
 });
 
@@ -34,7 +38,11 @@ const cursorOf = ({ openedAt, id }: Incident): string => Buffer.from(`${openedAt
 
 /** A cursor comes from a stranger's URL: anything odd is a cursor past the end. */
 const afterOf = (cursor: string): Record<string, unknown> => {
-  const [, openedAt, id] = /^(\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? ['', '0', '-'];
+  const [, openedAt, id] = /^(\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [
+    '',
+    '0',
+    '-',
+  ];
   return { listing: LISTING, openedAt: Number(openedAt), pk: keyOf(id ?? ''), sk: INCIDENT };
 };
 
@@ -43,11 +51,16 @@ const filterOf = ({ status, exchange }: { status?: 'open' | 'resolved'; exchange
     ...(status === undefined ? [] : [`#status ${status === 'open' ? '<>' : '='} :resolved`]),
     ...(exchange === undefined ? [] : ['exchange = :exchange']),
   ];
-  return parts.length === 0 ? undefined : {
-    text: parts.join(' AND '),
-    ...(status !== undefined && { names: { '#status': 'status' } }),
-    values: { ...(status !== undefined && { ':resolved': 'resolved' }), ...(exchange !== undefined && { ':exchange': exchange }) },
-  };
+  return parts.length === 0
+    ? undefined
+    : {
+        text: parts.join(' AND '),
+        ...(status !== undefined && { names: { '#status': 'status' } }),
+        values: {
+          ...(status !== undefined && { ':resolved': 'resolved' }),
+          ...(exchange !== undefined && { ':exchange': exchange }),
+        },
+      };
 };
 
 /** Incidents: one item each with what is still to be told; their timelines in items of their own. */
@@ -75,7 +88,9 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
       let after = cursor === undefined ? undefined : afterOf(cursor);
       do {
         const page = await table.page({
-          index: 'listing', descending: true, limit: SCAN_PAGE,
+          index: 'listing',
+          descending: true,
+          limit: SCAN_PAGE,
           key: { text: 'listing = :listing', values: { ':listing': LISTING } },
           ...(filter !== undefined && { filter }),
           ...(after !== undefined && { after }),
@@ -91,11 +106,14 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
     async timeline({ id, pending }) {
       const events = new Map<number, IncidentEvent>();
       const items = table.query({
-        key: { text: 'pk = :pk AND begins_with(sk, :timeline)', values: { ':pk': keyOf(id), ':timeline': 'timeline#' } },
+        key: {
+          text: 'pk = :pk AND begins_with(sk, :timeline)',
+          values: { ':pk': keyOf(id), ':timeline': 'timeline#' },
+        },
         consistent: true,
       });
       for await (const item of items) {
-        const event = (unpack(item.event) as IncidentEvent);
+        const event = unpack(item.event) as IncidentEvent;
         events.set(event.seq, event);
       }
       for (const event of pending) events.set(event.seq, event);

@@ -22,7 +22,9 @@ export const createSeal = (master: Uint8Array): Seal => {
       return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
     },
     open(sealed, context) {
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      })
         .setAAD(Buffer.from(context))
         .setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       return decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
@@ -34,5 +36,9 @@ export const createSeal = (master: Uint8Array): Seal => {
 export const createIdentify = (master: Uint8Array): Identify => {
   const key = derive(master, 'identity/1');
   return (channel, platformId) =>
-    createHmac('sha256', key).update(`${channel}\0${platformId}`).digest().subarray(0, IDENTITY_BYTES).toString('base64url');
+    createHmac('sha256', key)
+      .update(`${channel}\0${platformId}`)
+      .digest()
+      .subarray(0, IDENTITY_BYTES)
+      .toString('base64url');
 };

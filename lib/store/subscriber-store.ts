@@ -11,11 +11,15 @@ const TRIES = 5;
 
 /** One item a person. The platform's id is sealed; the index of audiences holds active people only. */
 export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
-  const sealed = ({ id, address }: Pick<Subscriber, 'id' | 'address'>): Uint8Array => seal.seal(JSON.stringify(address), keyOf(id));
+  const sealed = ({ id, address }: Pick<Subscriber, 'id' | 'address'>): Uint8Array =>
+    seal.seal(JSON.stringify(address), keyOf(id));
   const opened = (pk: string, address: unknown): Address => JSON.parse(seal.open(address as Uint8Array, pk)) as Address;
 
   const itemOf = (subscriber: Subscriber): Item => ({
-    ...subscriber, pk: keyOf(subscriber.id), sk: SUBSCRIBER, address: sealed(subscriber),
+    ...subscriber,
+    pk: keyOf(subscriber.id),
+    sk: SUBSCRIBER,
+    address: sealed(subscriber),
     ...(subscriber.active && { audience: `${subscriber.channel}#${subscriber.locale}` }),
   });
   const subscriberOf = (item: Item): Subscriber => {
@@ -35,7 +39,11 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
         itemOf(next),
         subscriber.version === 0
           ? { text: 'attribute_not_exists(pk)' }
-          : { text: '#version = :version', names: { '#version': 'version' }, values: { ':version': subscriber.version } },
+          : {
+              text: '#version = :version',
+              names: { '#version': 'version' },
+              values: { ':version': subscriber.version },
+            },
       );
       return next;
     },
@@ -43,20 +51,25 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
     async audience(channel, locale, after, limit) {
       const audience = `${channel}#${locale}`;
       const page = await table.page({
-        index: 'audience', limit,
+        index: 'audience',
+        limit,
         key: { text: 'audience = :audience', values: { ':audience': audience } },
         ...(after !== null && { after: { audience, pk: keyOf(after), sk: SUBSCRIBER } }),
       });
       const members = page.items.map(({ pk, address, level, subscriptions }): AudienceMember => ({
-        id: idOf(pk), address: opened(pk, address),
-        level: level as AudienceMember['level'], subscriptions: subscriptions as AudienceMember['subscriptions'],
+        id: idOf(pk),
+        address: opened(pk, address),
+        level: level as AudienceMember['level'],
+        subscriptions: subscriptions as AudienceMember['subscriptions'],
       }));
       return { members, after: page.after === undefined ? null : idOf(String(page.after.pk)) };
     },
 
     markGone: (id) => change(id, (subscriber) => (subscriber.active ? { ...subscriber, active: false } : subscriber)),
-    learnRoute: (id, route) => change(id, (subscriber) =>
-      (subscriber.address.route === route ? subscriber : { ...subscriber, address: { ...subscriber.address, route } })),
+    learnRoute: (id, route) =>
+      change(id, (subscriber) =>
+        subscriber.address.route === route ? subscriber : { ...subscriber, address: { ...subscriber.address, route } },
+      ),
   };
 
   /** An edit that changes nothing answers the same object, and costs no write. */

@@ -1,7 +1,16 @@
 import {
-  BatchGetItemCommand, ConditionalCheckFailedException, DeleteItemCommand, DynamoDBClient, GetItemCommand,
-  PutItemCommand, QueryCommand, UpdateItemCommand, type AttributeValue, type BatchGetItemCommandInput,
-  type BatchGetItemCommandOutput, type ConsumedCapacity,
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+  type AttributeValue,
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
+  type ConsumedCapacity,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Conflict } from '../core/stores.ts';
@@ -63,7 +72,14 @@ export const createTable = (client: DynamoDBClient, name: string, meter?: Capaci
   const count = (operation: 'read' | 'write', consumed: ConsumedCapacity | ConsumedCapacity[] | undefined): void => {
     for (const one of [consumed ?? []].flat()) meter?.(operation, one.CapacityUnits ?? 0);
   };
-  const expressions = (parts: Partial<Record<'KeyConditionExpression' | 'FilterExpression' | 'ConditionExpression' | 'UpdateExpression', Expression | undefined>>) => {
+  const expressions = (
+    parts: Partial<
+      Record<
+        'KeyConditionExpression' | 'FilterExpression' | 'ConditionExpression' | 'UpdateExpression',
+        Expression | undefined
+      >
+    >,
+  ) => {
     const present = Object.entries(parts).filter((entry): entry is [string, Expression] => entry[1] !== undefined);
     const names = Object.assign({}, ...present.map(([, expression]) => expression.names)) as Record<string, string>;
     const values = Object.assign({}, ...present.map(([, expression]) => expression.values)) as Record<string, unknown>;
@@ -75,7 +91,9 @@ export const createTable = (client: DynamoDBClient, name: string, meter?: Capaci
   };
   const conditionally = async <T>(write: Promise<T>): Promise<T> =>
     write.catch((error: unknown) => {
-      throw error instanceof ConditionalCheckFailedException ? new Conflict('the item has changed', { cause: error }) : error;
+      throw error instanceof ConditionalCheckFailedException
+        ? new Conflict('the item has changed', { cause: error })
+        : error;
     });
 
   const table: Table = {
@@ -93,8 +111,9 @@ export const createTable = (client: DynamoDBClient, name: string, meter?: Capaci
           [name]: { Keys: keys.slice(from, from + BATCH_GET_LIMIT).map((key) => marshall(key)) },
         };
         while (wanted?.[name] !== undefined) {
-          const answer: BatchGetItemCommandOutput =
-            await client.send(new BatchGetItemCommand({ RequestItems: wanted, ReturnConsumedCapacity: 'TOTAL' }));
+          const answer: BatchGetItemCommandOutput = await client.send(
+            new BatchGetItemCommand({ RequestItems: wanted, ReturnConsumedCapacity: 'TOTAL' }),
+          );
           count('read', answer.ConsumedCapacity);
           found.push(...(answer.Responses?.[name] ?? []).map(plain));
           wanted = answer.UnprocessedKeys;
@@ -103,16 +122,28 @@ export const createTable = (client: DynamoDBClient, name: string, meter?: Capaci
       return found;
     },
     async put(item, condition) {
-      const { ConsumedCapacity } = await conditionally(client.send(
-        new PutItemCommand({ ...base, Item: marshall(item, MARSHALL), ...expressions({ ConditionExpression: condition }) }),
-      ));
+      const { ConsumedCapacity } = await conditionally(
+        client.send(
+          new PutItemCommand({
+            ...base,
+            Item: marshall(item, MARSHALL),
+            ...expressions({ ConditionExpression: condition }),
+          }),
+        ),
+      );
       count('write', ConsumedCapacity);
     },
     async update(pk, sk, update, condition) {
-      const { Attributes, ConsumedCapacity } = await conditionally(client.send(new UpdateItemCommand({
-        ...base, Key: marshall({ pk, sk }), ReturnValues: 'ALL_NEW',
-        ...expressions({ UpdateExpression: update, ConditionExpression: condition }),
-      })));
+      const { Attributes, ConsumedCapacity } = await conditionally(
+        client.send(
+          new UpdateItemCommand({
+            ...base,
+            Key: marshall({ pk, sk }),
+            ReturnValues: 'ALL_NEW',
+            ...expressions({ UpdateExpression: update, ConditionExpression: condition }),
+          }),
+        ),
+      );
       count('write', ConsumedCapacity);
       return plain(Attributes ?? {});
     },
@@ -121,15 +152,17 @@ export const createTable = (client: DynamoDBClient, name: string, meter?: Capaci
       count('write', ConsumedCapacity);
     },
     async page({ index, key, filter, after, limit, descending, consistent }) {
-      const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(new QueryCommand({
-        ...base,
-        ...expressions({ KeyConditionExpression: key, FilterExpression: filter }),
-        ...(index !== undefined && { IndexName: index }),
-        ...(after !== undefined && { ExclusiveStartKey: marshall(after) }),
-        ...(limit !== undefined && { Limit: limit }),
-        ...(consistent === true && { ConsistentRead: true }),
-        ScanIndexForward: descending !== true,
-      }));
+      const { Items, LastEvaluatedKey, ConsumedCapacity } = await client.send(
+        new QueryCommand({
+          ...base,
+          ...expressions({ KeyConditionExpression: key, FilterExpression: filter }),
+          ...(index !== undefined && { IndexName: index }),
+          ...(after !== undefined && { ExclusiveStartKey: marshall(after) }),
+          ...(limit !== undefined && { Limit: limit }),
+          ...(consistent === true && { ConsistentRead: true }),
+          ScanIndexForward: descending !== true,
+        }),
+      );
       count('read', ConsumedCapacity);
       return {
         items: (Items ?? []).map(plain),

@@ -14,33 +14,53 @@ const ASSETS = 300;
 const BATCHES = 2;
 
 /** Bithumb's form, with one asset off or none; another asset each round, for one that goes on and off is another matter. */
-const body = (off: number | undefined): string => JSON.stringify({
-  status: '0000',
-  data: Object.fromEntries(Array.from({ length: ASSETS }, (_, index) => [`COIN${index}`, { deposit_status: 1, withdrawal_status: index === off ? 0 : 1 }])),
-});
+const body = (off: number | undefined): string =>
+  JSON.stringify({
+    status: '0000',
+    data: Object.fromEntries(
+      Array.from({ length: ASSETS }, (_, index) => [
+        `COIN${index}`,
+        { deposit_status: 1, withdrawal_status: index === off ? 0 : 1 },
+      ]),
+    ),
+  });
 
-const quantile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 
 /** LINE as far as this needs it: it takes everything and notes when. */
 const startLine = async (): Promise<{ url: string; multicasts: number[]; close: () => void }> => {
   const multicasts: number[] = [];
   const server = createServer((request, response) => {
     if (request.url?.endsWith('/multicast') === true) multicasts.push(performance.now());
-    request.resume().once('end', () => { response.setHeader('content-type', 'application/json').end('{}'); });
+    request.resume().once('end', () => {
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, multicasts, close: () => { server.close(); server.closeAllConnections(); } };
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    multicasts,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 };
 
 const subscribe = async (url: string): Promise<void> => {
   let next = 1;
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    while (next <= SUBSCRIBERS) {
-      const number = next;
-      next += 1;
-      await say(url, person('line', number), '/subscribe bithumb');
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (next <= SUBSCRIBERS) {
+        const number = next;
+        next += 1;
+        await say(url, person('line', number), '/subscribe bithumb');
+      }
+    }),
+  );
 };
 
 /**
@@ -51,8 +71,14 @@ export const latencyBench = async (): Promise<Record<string, unknown>[]> => {
   const [world, line, data] = await Promise.all([startRecordedWorld(), startLine(), makeDataDir()]);
   world.set(ADDRESS, { body: body(undefined) });
   const product = await startProduct(data.path, {
-    ...SECRETS, LINE_API_URL: line.url, TELEGRAM_API_URL: line.url, DISCORD_API_URL: line.url,
-    MAMORI_EGRESS_URL: world.url, MAMORI_EXCHANGES: 'bithumb', MAMORI_POLL_SECONDS: '1', MAMORI_RECOVERY_SECONDS: '1',
+    ...SECRETS,
+    LINE_API_URL: line.url,
+    TELEGRAM_API_URL: line.url,
+    DISCORD_API_URL: line.url,
+    MAMORI_EGRESS_URL: world.url,
+    MAMORI_EXCHANGES: 'bithumb',
+    MAMORI_POLL_SECONDS: '1',
+    MAMORI_RECOVERY_SECONDS: '1',
   });
   const delays: number[] = [];
   const polled = async (count: number): Promise<number> => {
@@ -78,8 +104,13 @@ export const latencyBench = async (): Promise<Record<string, unknown>[]> => {
     line.close();
   }
   const sorted = delays.toSorted((a, b) => a - b);
-  return [{
-    subscribers: SUBSCRIBERS, rounds: ROUNDS,
-    'p50 ms': Math.round(quantile(sorted, 0.5)), 'p99 ms': Math.round(quantile(sorted, 0.99)), 'most ms': Math.round(sorted.at(-1) ?? Number.NaN),
-  }];
+  return [
+    {
+      subscribers: SUBSCRIBERS,
+      rounds: ROUNDS,
+      'p50 ms': Math.round(quantile(sorted, 0.5)),
+      'p99 ms': Math.round(quantile(sorted, 0.99)),
+      'most ms': Math.round(sorted.at(-1) ?? Number.NaN),
+    },
+  ];
 };

@@ -10,8 +10,13 @@ const SIZES = [200, 2_500];
 const MINUTE = 60_000;
 
 const rowsOf = (count: number, off: (index: number) => boolean): AssetRow[] =>
-  Array.from({ length: count }, (_, index) =>
-    ({ asset: `COIN${index}`, network: 'ERC20', deposit: 'open', withdrawal: off(index) ? 'suspended' : 'open', reason: null }));
+  Array.from({ length: count }, (_, index) => ({
+    asset: `COIN${index}`,
+    network: 'ERC20',
+    deposit: 'open',
+    withdrawal: off(index) ? 'suspended' : 'open',
+    reason: null,
+  }));
 
 /**
  * Read and write units of one poll of one exchange, by what the poll finds. Counted by the embedded DynamoDB,
@@ -21,20 +26,30 @@ export const unitsBench = async (): Promise<Record<string, unknown>[]> => {
   const results: Record<string, unknown>[] = [];
   for (const size of SIZES) {
     const units = { read: 0, write: 0 };
-    const embedded = await startEmbeddedTable((operation, count) => { units[operation] += count; });
+    const embedded = await startEmbeddedTable((operation, count) => {
+      units[operation] += count;
+    });
     let now = 1_700_000_000_000;
     let rows: AssetRow[] = [];
     const clock = () => now;
-    const poll = createPollExchange({
-      observe: scriptedObserve(() => rows, clock),
-      exchanges: createExchangeStore({ table: embedded.table }),
-      incidents: createIncidentStore({ table: embedded.table, clock }),
-      queues: { announce: async () => undefined }, log: silentLog,
-    }, { recoveryMs: 15 * MINUTE, shardsFor });
+    const poll = createPollExchange(
+      {
+        observe: scriptedObserve(() => rows, clock),
+        exchanges: createExchangeStore({ table: embedded.table }),
+        incidents: createIncidentStore({ table: embedded.table, clock }),
+        queues: { announce: async () => undefined },
+        log: silentLog,
+      },
+      { recoveryMs: 15 * MINUTE, shardsFor },
+    );
     const cases: [string, (index: number) => boolean][] = [
-      ['first sight', () => false], ['no change', () => false], ['one asset stops: reported', (index) => index === 7],
-      ['second reading: confirmed', (index) => index === 7], ['still off, no change', (index) => index === 7],
-      ['everything stops', () => true], ['confirmed', () => true],
+      ['first sight', () => false],
+      ['no change', () => false],
+      ['one asset stops: reported', (index) => index === 7],
+      ['second reading: confirmed', (index) => index === 7],
+      ['still off, no change', (index) => index === 7],
+      ['everything stops', () => true],
+      ['confirmed', () => true],
     ];
     for (const [found, off] of cases) {
       now += MINUTE;

@@ -11,7 +11,9 @@ const people = Array.from({ length: 500 }, (_, index) => ({ id: person('line', i
 
 describe.skipIf(!hasContracts)('LINE multicast (needs the contracts in ../shared)', () => {
   let platform: LinePlatform;
-  beforeEach(async () => { platform = await startLinePlatform(); });
+  beforeEach(async () => {
+    platform = await startLinePlatform();
+  });
   afterEach(() => platform.close());
   const channel = () => createLineOutbound({ accessToken: 'token', apiUrl: platform.url, timeoutMs: 300 });
 
@@ -30,11 +32,17 @@ describe.skipIf(!hasContracts)('LINE multicast (needs the contracts in ../shared
     expect(platform.shown).toHaveLength(499);
   });
 
-  it('tells the month\'s limit from the second\'s', async () => {
+  it("tells the month's limit from the second's", async () => {
     platform.quota = 10;
-    expect(await channel().multicast?.(people, message, 'ja', messageKey('x'))).toMatchObject({ state: 'retry', scope: 'quota' });
+    expect(await channel().multicast?.(people, message, 'ja', messageKey('x'))).toMatchObject({
+      state: 'retry',
+      scope: 'quota',
+    });
     platform.failNext({ status: 429, body: { message: 'The API rate limit has been exceeded. Try again later.' } });
-    expect(await channel().multicast?.(people.slice(0, 5), message, 'ja', messageKey('y'))).toMatchObject({ state: 'retry', scope: 'token' });
+    expect(await channel().multicast?.(people.slice(0, 5), message, 'ja', messageKey('y'))).toMatchObject({
+      state: 'retry',
+      scope: 'token',
+    });
   });
 
   it('a request whose outcome is unknown is tried again with its key, and reaches everybody once', async () => {

@@ -12,12 +12,26 @@ import { play } from '../core/lifecycle-play.ts';
 export const NOW = Date.UTC(2026, 10, 24, 12, 0, 0);
 
 export const subscriberOf = (more: Partial<Subscriber> = {}): Subscriber => ({
-  id: 'AAAAAAAAAAAAAAAAAAAAAA', channel: 'telegram', address: { id: '1' }, locale: 'en', level: 'warn',
-  subscriptions: {}, active: true, createdAt: NOW, version: 1, ...more,
+  id: 'AAAAAAAAAAAAAAAAAAAAAA',
+  channel: 'telegram',
+  address: { id: '1' },
+  locale: 'en',
+  level: 'warn',
+  subscriptions: {},
+  active: true,
+  createdAt: NOW,
+  version: 1,
+  ...more,
 });
 
 export const viewOf = (id: string, more: Partial<ExchangeView> = {}): ExchangeView => ({
-  id, state: 'operational', readAt: NOW - 30_000, sourceState: 'fresh', suspended: [], assets: 900, ...more,
+  id,
+  state: 'operational',
+  readAt: NOW - 30_000,
+  sourceState: 'fresh',
+  suspended: [],
+  assets: 900,
+  ...more,
 });
 
 /** A played incident with its timeline, under another name. */
@@ -35,8 +49,16 @@ export interface World {
 }
 
 /** Everything a command may look at, in memory. */
-export const contextOf = ({ subscriber = subscriberOf(), views = [], incidents = [], publicUrl }: World = {}): CommandContext => ({
-  subscriber, locale: LOCALES[subscriber.locale], now: NOW, directory: EXCHANGES,
+export const contextOf = ({
+  subscriber = subscriberOf(),
+  views = [],
+  incidents = [],
+  publicUrl,
+}: World = {}): CommandContext => ({
+  subscriber,
+  locale: LOCALES[subscriber.locale],
+  now: NOW,
+  directory: EXCHANGES,
   describe: async (id) => views.find((view) => view.id === id),
   incidents: {
     load: async (id) => incidents.find((incident) => incident.id === id),
@@ -44,7 +66,8 @@ export const contextOf = ({ subscriber = subscriberOf(), views = [], incidents =
       incidents: incidents
         .filter((incident) => exchange === undefined || incident.exchange === exchange)
         .filter((incident) => status === undefined || (incident.status === 'resolved') === (status === 'resolved'))
-        .toSorted((a, b) => b.openedAt - a.openedAt).slice(0, limit),
+        .toSorted((a, b) => b.openedAt - a.openedAt)
+        .slice(0, limit),
     }),
   },
   ...(publicUrl !== undefined && { publicUrl }),
@@ -58,7 +81,10 @@ export const ask = async (text: string, world: World = {}): Promise<CommandResul
 };
 
 /** Several texts one after the other, by one person; answers the last result and the person as he is then. */
-export const converse = async (texts: readonly string[], world: World = {}): Promise<{ message: Message; subscriber: Subscriber }> => {
+export const converse = async (
+  texts: readonly string[],
+  world: World = {},
+): Promise<{ message: Message; subscriber: Subscriber }> => {
   let subscriber = world.subscriber ?? subscriberOf();
   let message: Message = { title: '', body: [], buttons: [], links: [] };
   for (const text of texts) {
@@ -69,7 +95,8 @@ export const converse = async (texts: readonly string[], world: World = {}): Pro
   return { message, subscriber };
 };
 
-export const speaking = (locale: LocaleId, more: Partial<Subscriber> = {}): Subscriber => subscriberOf({ locale, ...more });
+export const speaking = (locale: LocaleId, more: Partial<Subscriber> = {}): Subscriber =>
+  subscriberOf({ locale, ...more });
 
 /** All of a message as a person reads it. */
 export const textOf = ({ title, body, buttons, links }: Message): string =>

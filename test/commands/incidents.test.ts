@@ -10,7 +10,9 @@ describe('incidents', () => {
   });
 
   it('lists those that last before the others, each once', async () => {
-    const resolved = Array.from({ length: 9 }, (_, index) => incidentOf(`upbit-${index}`, { openedAt: 1_000 + index, status: 'resolved' }));
+    const resolved = Array.from({ length: 9 }, (_, index) =>
+      incidentOf(`upbit-${index}`, { openedAt: 1_000 + index, status: 'resolved' }),
+    );
     const { message } = await ask('/incidents', { incidents: [...resolved, incidentOf('kucoin-1', { openedAt: 1 })] });
     const lines = message.body.join('\n').split('\n');
     expect(lines).toHaveLength(8);
@@ -25,12 +27,15 @@ describe('incidents', () => {
     expect(ids((await ask('/incidents kucoim', { incidents })).message.buttons)).toContain('/incidents kucoin');
   });
 
-  it.each(['/incident kucoin-1', '/incidents kucoin-1', '事案 ｋｕｃｏｉｎ－１', '/incident KuCoin-1'])('%s tells its timeline', async (text) => {
-    const { message } = await ask(text, { incidents: [incidentOf('kucoin-1')], publicUrl: 'https://example.org' });
-    expect(message.title).toBe('KuCoin: A and B, confirmed [kucoin-1]');
-    expect(message.body[0]).toMatch(/stop reported \(A\)[\s\S]*/);
-    expect(message.links.map(({ url }) => url)).toContain('https://example.org/incidents/kucoin-1');
-  });
+  it.each(['/incident kucoin-1', '/incidents kucoin-1', '事案 ｋｕｃｏｉｎ－１', '/incident KuCoin-1'])(
+    '%s tells its timeline',
+    async (text) => {
+      const { message } = await ask(text, { incidents: [incidentOf('kucoin-1')], publicUrl: 'https://example.org' });
+      expect(message.title).toBe('KuCoin: A and B, confirmed [kucoin-1]');
+      expect(message.body[0]).toMatch(/stop reported \(A\)[\s\S]*/);
+      expect(message.links.map(({ url }) => url)).toContain('https://example.org/incidents/kucoin-1');
+    },
+  );
 
   it('tells a timeline in Japanese, and links to no address of its own without one', async () => {
     const { message } = await ask('経過 kucoin-1', { incidents: [incidentOf('kucoin-1')], subscriber: speaking('ja') });
@@ -39,8 +44,11 @@ describe('incidents', () => {
     expect(message.links).toHaveLength(1);
   });
 
-  it.each(['/incident', '/incident nonsense', '/incident kucoin-99', '/incident ../../x', '/incident __proto__'])('%s is answered calmly', async (text) => {
-    const { message } = await ask(text, { incidents: [incidentOf('kucoin-1')] });
-    expect(textOf(message)).toBe('No incident has that id.\nOpen and recent incidents');
-  });
+  it.each(['/incident', '/incident nonsense', '/incident kucoin-99', '/incident ../../x', '/incident __proto__'])(
+    '%s is answered calmly',
+    async (text) => {
+      const { message } = await ask(text, { incidents: [incidentOf('kucoin-1')] });
+      expect(textOf(message)).toBe('No incident has that id.\nOpen and recent incidents');
+    },
+  );
 });

@@ -35,31 +35,46 @@ describe('reading what was typed', () => {
     ['/start deep-link-payload', 'start deep-link-payload'],
   ])('%s is %s', (text, expected) => expect(read(text)).toBe(expected));
 
-  it.each(['', '   ', '/', '//', 'hello there', '🙂', '/constructor', '__proto__', 'toString x', '/nosuch kucoin', '-', '・'])(
-    'finds no command in %j', (text) => expect(read(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '   ',
+    '/',
+    '//',
+    'hello there',
+    '🙂',
+    '/constructor',
+    '__proto__',
+    'toString x',
+    '/nosuch kucoin',
+    '-',
+    '・',
+  ])('finds no command in %j', (text) => expect(read(text)).toBeUndefined());
 
   it.each(['クーコイン 停止', 'KuCoin 停止', '停止'])('never takes a worried %j for the end of the alerts', (text) => {
     expect(parseCommand(text)?.command.name).not.toBe('unsubscribe');
   });
 
   it('reads any text, and never more of it than a command can hold', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 5_000 }), (text) => {
-      const parsed = parseCommand(`/status ${text}`);
-      expect(parsed?.command.name).toBe('status');
-      expect(parsed?.args.length).toBeLessThanOrEqual(8);
-    }));
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 5_000 }), (text) => {
-      const parsed = parseCommand(text);
-      if (parsed !== undefined) expect(Object.values(COMMANDS)).toContain(parsed.command);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 5_000 }), (text) => {
+        const parsed = parseCommand(`/status ${text}`);
+        expect(parsed?.command.name).toBe('status');
+        expect(parsed?.args.length).toBeLessThanOrEqual(8);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 5_000 }), (text) => {
+        const parsed = parseCommand(text);
+        if (parsed !== undefined) expect(Object.values(COMMANDS)).toContain(parsed.command);
+      }),
+    );
   });
 
   it('reads no more words than any command could have', () => {
     expect(parseCommand(`/status ${'a '.repeat(90)}`)?.args).toHaveLength(7);
   });
 
-  it('takes named options in the command\'s own order, and no other', () => {
+  it("takes named options in the command's own order, and no other", () => {
     expect(argsOf(COMMANDS.subscribe, { asset: 'BTC', exchange: 'kucoin', other: 'x' })).toEqual(['kucoin', 'BTC']);
     expect(argsOf(COMMANDS.subscribe, { exchange: 'kucoin' })).toEqual(['kucoin']);
     expect(argsOf(COMMANDS.list, { exchange: 'kucoin' })).toEqual([]);

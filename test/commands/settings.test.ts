@@ -5,29 +5,49 @@ import { commandMenu } from '../../lib/commands/menu.ts';
 import { ask, converse, speaking, subscriberOf, textOf } from './conversation.ts';
 
 describe('level, language, list, start and help', () => {
-  it.each<[string, string]>([...SEVERITIES.map((level): [string, string] => [level, level]), ['WATCH', 'watch'], ['ｗａｒｎ', 'warn'], ['注意', 'watch'], ['緊急', 'critical']])(
-    '/level %s sets %s', async (typed, level) => {
-      expect((await ask(`/level ${typed}`)).subscriber?.level).toBe(level);
+  it.each<[string, string]>([
+    ...SEVERITIES.map((level): [string, string] => [level, level]),
+    ['WATCH', 'watch'],
+    ['ｗａｒｎ', 'warn'],
+    ['注意', 'watch'],
+    ['緊急', 'critical'],
+  ])('/level %s sets %s', async (typed, level) => {
+    expect((await ask(`/level ${typed}`)).subscriber?.level).toBe(level);
+  });
+
+  it.each(['', 'loud', '__proto__', 'constructor'])(
+    '/level %s changes nothing, says what is set and offers all four',
+    async (typed) => {
+      const { message, subscriber } = await ask(`/level ${typed}`, { subscriber: subscriberOf({ level: 'critical' }) });
+      expect(subscriber).toBeUndefined();
+      expect(message.title).toContain('critical');
+      expect(message.buttons.map(({ command }) => command)).toEqual(SEVERITIES.map((level) => `/level ${level}`));
     },
   );
 
-  it.each(['', 'loud', '__proto__', 'constructor'])('/level %s changes nothing, says what is set and offers all four', async (typed) => {
-    const { message, subscriber } = await ask(`/level ${typed}`, { subscriber: subscriberOf({ level: 'critical' }) });
-    expect(subscriber).toBeUndefined();
-    expect(message.title).toContain('critical');
-    expect(message.buttons.map(({ command }) => command)).toEqual(SEVERITIES.map((level) => `/level ${level}`));
-  });
-
-  it.each([['ja', 'ja'], ['日本語', 'ja'], ['English', 'en'], ['英語', 'en'], ['ＥＮ', 'en']])('/lang %s answers in %s at once', async (typed, locale) => {
-    const { message, subscriber } = await converse([`/lang ${typed}`], { subscriber: speaking(locale === 'ja' ? 'en' : 'ja') });
+  it.each([
+    ['ja', 'ja'],
+    ['日本語', 'ja'],
+    ['English', 'en'],
+    ['英語', 'en'],
+    ['ＥＮ', 'en'],
+  ])('/lang %s answers in %s at once', async (typed, locale) => {
+    const { message, subscriber } = await converse([`/lang ${typed}`], {
+      subscriber: speaking(locale === 'ja' ? 'en' : 'ja'),
+    });
     expect(subscriber.locale).toBe(locale);
-    expect(message.title).toBe(locale === 'ja' ? 'これからは日本語でお知らせします' : 'I will write in English from now on');
+    expect(message.title).toBe(
+      locale === 'ja' ? 'これからは日本語でお知らせします' : 'I will write in English from now on',
+    );
   });
 
   it('/lang without a language it speaks offers those it does', async () => {
     const { message, subscriber } = await ask('/lang fr');
     expect(subscriber).toBeUndefined();
-    expect(message.buttons).toEqual([{ label: 'English', command: '/lang en' }, { label: '日本語', command: '/lang ja' }]);
+    expect(message.buttons).toEqual([
+      { label: 'English', command: '/lang en' },
+      { label: '日本語', command: '/lang ja' },
+    ]);
   });
 
   it('/list shows what was subscribed to, the level and the language', async () => {
@@ -48,7 +68,10 @@ describe('level, language, list, start and help', () => {
   });
 
   it('/help names every other command, in Japanese with the word that people write', async () => {
-    const [en, ja] = [textOf((await ask('/help')).message), textOf((await ask('ヘルプ', { subscriber: speaking('ja') })).message)];
+    const [en, ja] = [
+      textOf((await ask('/help')).message),
+      textOf((await ask('ヘルプ', { subscriber: speaking('ja') })).message),
+    ];
     for (const { name, words } of Object.values(COMMANDS).filter((command) => command.name !== 'help')) {
       expect(en).toContain(`/${name}`);
       expect(ja).toContain(`（${words[0]}）`);
@@ -56,10 +79,20 @@ describe('level, language, list, start and help', () => {
   });
 
   it('the menu holds every command, with its options as named outside', () => {
-    const menu = Object.fromEntries(commandMenu().commands.map(({ name, options }) => [name, options.map((option) => option.name)]));
+    const menu = Object.fromEntries(
+      commandMenu().commands.map(({ name, options }) => [name, options.map((option) => option.name)]),
+    );
     expect(menu).toEqual({
-      start: [], help: [], subscribe: ['exchange', 'asset'], unsubscribe: ['exchange', 'asset'], list: [], status: ['exchange'],
-      incidents: ['exchange'], incident: ['incident'], level: ['level'], lang: ['language'],
+      start: [],
+      help: [],
+      subscribe: ['exchange', 'asset'],
+      unsubscribe: ['exchange', 'asset'],
+      list: [],
+      status: ['exchange'],
+      incidents: ['exchange'],
+      incident: ['incident'],
+      level: ['level'],
+      lang: ['language'],
     });
   });
 });

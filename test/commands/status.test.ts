@@ -3,7 +3,13 @@ import type { SourceState } from '../../lib/core/availability.ts';
 import type { SuspendedAsset } from '../../lib/core/exchange-view.ts';
 import { ask, NOW, speaking, subscriberOf, viewOf, type World } from './conversation.ts';
 
-const off = (asset: string, since: number | null, more: Partial<SuspendedAsset> = {}): SuspendedAsset => ({ asset, network: null, since, reason: null, ...more });
+const off = (asset: string, since: number | null, more: Partial<SuspendedAsset> = {}): SuspendedAsset => ({
+  asset,
+  network: null,
+  since,
+  reason: null,
+  ...more,
+});
 const body = async (text: string, world: World): Promise<string> => (await ask(text, world)).message.body.join('\n');
 
 describe('can one withdraw now?', () => {
@@ -18,7 +24,7 @@ describe('can one withdraw now?', () => {
     expect((await ask('状況 クーコイン', { views, subscriber: speaking('ja') })).message.title).toBe(ja);
   });
 
-  it('says what is off, since when, why in the exchange\'s words, and how old the reading is', async () => {
+  it("says what is off, since when, why in the exchange's words, and how old the reading is", async () => {
     const suspended = [
       off('USDT', Date.UTC(2026, 10, 24, 11, 30), { network: 'TRC20', reason: 'wallet upgrade' }),
       off('LUNA', Date.UTC(2026, 10, 23, 9, 0), { reason: 'delisted' }),
@@ -35,7 +41,10 @@ describe('can one withdraw now?', () => {
   });
 
   it('sums up what was off from the start, behind what changed', async () => {
-    const suspended = [off('NEW', NOW - 60_000), ...Array.from({ length: 113 }, (_, index) => off(`OLD${index}`, null))];
+    const suspended = [
+      off('NEW', NOW - 60_000),
+      ...Array.from({ length: 113 }, (_, index) => off(`OLD${index}`, null)),
+    ];
     const text = await body('/status kucoin', { views: [viewOf('kucoin', { state: 'partly-suspended', suspended })] });
     expect(text.indexOf('NEW')).toBeLessThan(text.indexOf('113 of 900'));
     expect(text).not.toContain('OLD');
@@ -53,26 +62,32 @@ describe('can one withdraw now?', () => {
     ['unreachable', 'cannot be reached', '接続できません'],
     ['blocked', 'refuses to answer', '拒否'],
     ['unreadable', 'cannot be read', '読み取れません'],
-  ] as [SourceState, string, string][])('says aloud that the source is %s, also in the overview', async (sourceState, en, ja) => {
-    const world = { views: [viewOf('kucoin', { state: 'unknown', sourceState, readAt: NOW - 7_200_000 })] };
-    const own = { subscriptions: { kucoin: ['*'] } };
-    expect(await body('/status kucoin', world)).toContain(en);
-    expect(await body('/status kucoin', world)).toContain('2 hours ago');
-    expect(await body('/status', { ...world, subscriber: subscriberOf(own) })).toContain(en);
-    expect(await body('状況', { ...world, subscriber: speaking('ja', own) })).toContain(ja);
-  });
+  ] as [SourceState, string, string][])(
+    'says aloud that the source is %s, also in the overview',
+    async (sourceState, en, ja) => {
+      const world = { views: [viewOf('kucoin', { state: 'unknown', sourceState, readAt: NOW - 7_200_000 })] };
+      const own = { subscriptions: { kucoin: ['*'] } };
+      expect(await body('/status kucoin', world)).toContain(en);
+      expect(await body('/status kucoin', world)).toContain('2 hours ago');
+      expect(await body('/status', { ...world, subscriber: subscriberOf(own) })).toContain(en);
+      expect(await body('状況', { ...world, subscriber: speaking('ja', own) })).toContain(ja);
+    },
+  );
 
-  it('shows a person\'s own exchanges, or all, with the age of each reading', async () => {
+  it("shows a person's own exchanges, or all, with the age of each reading", async () => {
     const views = [viewOf('kucoin'), viewOf('upbit')];
     const own = await body('/status', { views, subscriber: subscriberOf({ subscriptions: { kucoin: ['BTC'] } }) });
     expect(own).toBe('• KuCoin: no stop of withdrawals seen (read 30 seconds ago)');
     const blocked = [viewOf('kucoin', { state: 'unknown', sourceState: 'blocked' })];
-    expect(await body('/status', { views: blocked, subscriber: subscriberOf({ subscriptions: { kucoin: ['*'] } }) }))
-      .toBe('• KuCoin: not known now. The exchange refuses to answer us now. (read 30 seconds ago)');
+    expect(
+      await body('/status', { views: blocked, subscriber: subscriberOf({ subscriptions: { kucoin: ['*'] } }) }),
+    ).toBe('• KuCoin: not known now. The exchange refuses to answer us now. (read 30 seconds ago)');
     const all = await body('/status', { views });
     expect(all.split('\n').length).toBeGreaterThan(5);
     expect(all).toContain('Kraken has not been read yet');
-    expect(await body('/status', { views, subscriber: subscriberOf({ subscriptions: { '*': ['*'], kucoin: ['*'] } }) })).toBe(all);
+    expect(
+      await body('/status', { views, subscriber: subscriberOf({ subscriptions: { '*': ['*'], kucoin: ['*'] } }) }),
+    ).toBe(all);
   });
 
   it('says so of an exchange that was never read, and links to its own page', async () => {
@@ -83,8 +98,13 @@ describe('can one withdraw now?', () => {
 
   it('offers alerts to those who have none there, and not to the others', async () => {
     const views = [viewOf('kucoin')];
-    expect((await ask('/status kucoin', { views })).message.buttons.map(({ command }) => command)).toEqual(['/subscribe kucoin']);
-    expect((await ask('/status kucoin', { views, subscriber: subscriberOf({ subscriptions: { '*': ['*'] } }) })).message.buttons).toEqual([]);
+    expect((await ask('/status kucoin', { views })).message.buttons.map(({ command }) => command)).toEqual([
+      '/subscribe kucoin',
+    ]);
+    expect(
+      (await ask('/status kucoin', { views, subscriber: subscriberOf({ subscriptions: { '*': ['*'] } }) })).message
+        .buttons,
+    ).toEqual([]);
   });
 
   it('asks which one was meant where the name is not known', async () => {

@@ -27,8 +27,13 @@ describe('subscribing and unsubscribing', () => {
 
   it('says in both languages what it has done', async () => {
     expect((await ask('/subscribe kucoin BTC')).message.title).toBe('You will be told about BTC at KuCoin');
-    expect((await ask('登録 クーコイン BTC', { subscriber: speaking('ja') })).message.title).toBe('クーコインのBTCの通知を登録しました');
-    expect((await ask('解除 クーコイン', { subscriber: speaking('ja', { subscriptions: { kucoin: ['*'] } }) })).message.title).toBe('クーコインの通知を解除しました');
+    expect((await ask('登録 クーコイン BTC', { subscriber: speaking('ja') })).message.title).toBe(
+      'クーコインのBTCの通知を登録しました',
+    );
+    expect(
+      (await ask('解除 クーコイン', { subscriber: speaking('ja', { subscriptions: { kucoin: ['*'] } }) })).message
+        .title,
+    ).toBe('クーコインの通知を解除しました');
   });
 
   it('writes nothing where nothing changes', async () => {
@@ -55,15 +60,20 @@ describe('subscribing and unsubscribing', () => {
     expect((await ask('/subscribe')).message.buttons.length).toBeGreaterThan(3);
   });
 
-  it.each(['<b>BTC</b>', '@everyone', 'B'.repeat(21), 'BTC;DROP', '🙂', 'ビットコイン'])('asks calmly for a code instead of %j', async (asset) => {
-    const { message, subscriber } = await ask(`/subscribe kucoin ${asset}`);
-    expect(subscriber).toBeUndefined();
-    expect(message.title).toContain('short code');
-    expect(textOf(message)).not.toContain(asset);
-  });
+  it.each(['<b>BTC</b>', '@everyone', 'B'.repeat(21), 'BTC;DROP', '🙂', 'ビットコイン'])(
+    'asks calmly for a code instead of %j',
+    async (asset) => {
+      const { message, subscriber } = await ask(`/subscribe kucoin ${asset}`);
+      expect(subscriber).toBeUndefined();
+      expect(message.title).toContain('short code');
+      expect(textOf(message)).not.toContain(asset);
+    },
+  );
 
   it('holds no more than the limit, and offers all instead', async () => {
-    const full = subscriberOf({ subscriptions: { kucoin: Array.from({ length: SUBSCRIPTIONS_MOST }, (_, index) => `A${index}`) } });
+    const full = subscriberOf({
+      subscriptions: { kucoin: Array.from({ length: SUBSCRIPTIONS_MOST }, (_, index) => `A${index}`) },
+    });
     const { message, subscriber } = await ask('/subscribe upbit', { subscriber: full });
     expect(subscriber).toBeUndefined();
     expect(message.title).toContain(String(SUBSCRIPTIONS_MOST));
@@ -74,13 +84,16 @@ describe('subscribing and unsubscribing', () => {
 
   it('ends where it began, whatever was subscribed to and unsubscribed from in any order', async () => {
     const scope = fc.tuple(fc.constantFrom('kucoin', 'upbit', 'クラーケン'), fc.constantFrom('', 'BTC', 'usdt'));
-    await fc.assert(fc.asyncProperty(fc.array(scope, { maxLength: 12 }), async (scopes) => {
-      const there = scopes.map(([exchange, asset]) => `/subscribe ${exchange} ${asset}`);
-      const back = scopes.toReversed().map(([exchange, asset]) => `/unsubscribe ${exchange} ${asset}`);
-      const { subscriber } = await converse([...there, ...there]);
-      const kept = scopesOf(subscriber).map(({ exchange, asset }) => `${exchange} ${asset}`);
-      expect(new Set(kept).size).toBe(kept.length);
-      expect((await converse(back, { subscriber })).subscriber.subscriptions).toEqual({});
-    }), { numRuns: 50 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(scope, { maxLength: 12 }), async (scopes) => {
+        const there = scopes.map(([exchange, asset]) => `/subscribe ${exchange} ${asset}`);
+        const back = scopes.toReversed().map(([exchange, asset]) => `/unsubscribe ${exchange} ${asset}`);
+        const { subscriber } = await converse([...there, ...there]);
+        const kept = scopesOf(subscriber).map(({ exchange, asset }) => `${exchange} ${asset}`);
+        expect(new Set(kept).size).toBe(kept.length);
+        expect((await converse(back, { subscriber })).subscriber.subscriptions).toEqual({});
+      }),
+      { numRuns: 50 },
+    );
   });
 });

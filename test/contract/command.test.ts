@@ -7,12 +7,34 @@ import { parseCommand } from '../../lib/commands/parse-command.ts';
 import { LOCALES } from '../../lib/locales/index.ts';
 import { contextOf, incidentOf, speaking, textOf, viewOf, type World } from '../commands/conversation.ts';
 
-const world = (more: World = {}): World => ({ views: [viewOf('kucoin'), viewOf('upbit', { state: 'unknown', sourceState: 'blocked' })], incidents: [incidentOf('kucoin-1')], ...more });
+const world = (more: World = {}): World => ({
+  views: [viewOf('kucoin'), viewOf('upbit', { state: 'unknown', sourceState: 'blocked' })],
+  incidents: [incidentOf('kucoin-1')],
+  ...more,
+});
 
 const HOSTILE = [
-  '<script>alert(1)</script>', '**bold** _under_ `code` ||spoiler||', '@everyone <@123> <@&456> <#7>', '[a](https://evil.example)', 'https://evil.example/?q=1',
-  '\u0000\u0007\u001b[31mred', '\u202eevil\u200b', '😀👩‍👩‍👧‍👦🇯🇵', '\ud800', 'A'.repeat(5_000), '語'.repeat(5_000), '🙂'.repeat(2_500),
-  '${process.env}', '{{7*7}}', '\'; DROP TABLE x; --', '__proto__', 'constructor', 'toString', '../../etc/passwd', '%00', '\n\n\n',
+  '<script>alert(1)</script>',
+  '**bold** _under_ `code` ||spoiler||',
+  '@everyone <@123> <@&456> <#7>',
+  '[a](https://evil.example)',
+  'https://evil.example/?q=1',
+  '\u0000\u0007\u001b[31mred',
+  '\u202eevil\u200b',
+  '😀👩‍👩‍👧‍👦🇯🇵',
+  '\ud800',
+  'A'.repeat(5_000),
+  '語'.repeat(5_000),
+  '🙂'.repeat(2_500),
+  '${process.env}',
+  '{{7*7}}',
+  "'; DROP TABLE x; --",
+  '__proto__',
+  'constructor',
+  'toString',
+  '../../etc/passwd',
+  '%00',
+  '\n\n\n',
 ];
 
 /** Line breaks stand in every answer: they are no echo. */
@@ -44,7 +66,9 @@ describe.each(Object.values(COMMANDS).map((command) => [command.name, command] a
     // https://discord.com/developers/docs/interactions/application-commands: required options come before the others.
     const required = command.options.map((option) => option.required);
     expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
-    expect([name, ...command.options.map((option) => option.name)].every((word) => /^[a-z]{1,32}$/.test(word))).toBe(true);
+    expect([name, ...command.options.map((option) => option.name)].every((word) => /^[a-z]{1,32}$/.test(word))).toBe(
+      true,
+    );
   });
 
   it.each(HOSTILE)('answers %j calmly, repeats nothing of it and changes nothing', async (text) => {
@@ -61,18 +85,26 @@ describe.each(Object.values(COMMANDS).map((command) => [command.name, command] a
 
   it('answers any arguments at all, without an echo', async () => {
     const anything = fc.string({ unit: 'binary', maxLength: 60 });
-    await fc.assert(fc.asyncProperty(fc.array(anything, { maxLength: 4 }), fc.constantFrom(...LOCALE_IDS), async (args, locale) => {
-      const { message } = await command.answer([`${marker}${args[0] ?? ''}`, ...args.slice(1)], contextOf(world({ subscriber: speaking(locale) })));
-      expect(message.title).not.toBe('');
-      expect(textOf(message).toLowerCase()).not.toContain(marker);
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anything, { maxLength: 4 }), fc.constantFrom(...LOCALE_IDS), async (args, locale) => {
+        const { message } = await command.answer(
+          [`${marker}${args[0] ?? ''}`, ...args.slice(1)],
+          contextOf(world({ subscriber: speaking(locale) })),
+        );
+        expect(message.title).not.toBe('');
+        expect(textOf(message).toLowerCase()).not.toContain(marker);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('has buttons that are commands themselves, short enough for every platform', async () => {
     for (const locale of LOCALE_IDS) {
       const { message } = await command.answer([], contextOf(world({ subscriber: speaking(locale) })));
       // https://core.telegram.org/bots/api#inlinekeyboardbutton: callback data of 1-64 bytes is the least of the three.
-      const unfit = message.buttons.filter(({ label, command: sent }) => label === '' || parseCommand(sent) === undefined || Buffer.byteLength(sent) > 64);
+      const unfit = message.buttons.filter(
+        ({ label, command: sent }) => label === '' || parseCommand(sent) === undefined || Buffer.byteLength(sent) > 64,
+      );
       expect(unfit).toEqual([]);
     }
   });

@@ -6,37 +6,99 @@ import { LOCALES } from '../../lib/locales/index.ts';
 import type { AlertFacts, Locale, StatusFacts } from '../../lib/locales/locale.ts';
 
 const AT = Date.UTC(2026, 10, 24, 12, 0);
-const REASONS: EventReason[] = ['reported', 'confirmed', 'grown', 'settled', 'escalated', 'flapping', 'resolved', 'recovering', 'relapsed', 'unlisted'];
+const REASONS: EventReason[] = [
+  'reported',
+  'confirmed',
+  'grown',
+  'settled',
+  'escalated',
+  'flapping',
+  'resolved',
+  'recovering',
+  'relapsed',
+  'unlisted',
+];
 const STATUSES = ['suspected', 'confirmed', 'recovering', 'resolved'] as const;
 const STATES = ['operational', 'partly-suspended', 'suspended', 'unknown'] as const;
 const SOURCES = ['fresh', 'stale', 'unreachable', 'blocked', 'unreadable'] as const;
 const both = [false, true];
 
-const alerts: AlertFacts[] = REASONS.flatMap((reason) => both.flatMap((whole) => both.flatMap((confirmed) => both.map((plain): AlertFacts => ({
-  exchange: 'KuCoin', reason, whole, confirmed, offSince: AT - 3_600_000, at: AT,
-  headline: plain ? '' : 'BTC', assets: plain ? null : 'BTC (Bitcoin)', said: plain ? [] : ['maintenance'],
-  delisted: plain ? null : 'BTC', allDelisted: !plain && whole,
-})))));
+const alerts: AlertFacts[] = REASONS.flatMap((reason) =>
+  both.flatMap((whole) =>
+    both.flatMap((confirmed) =>
+      both.map((plain): AlertFacts => ({
+        exchange: 'KuCoin',
+        reason,
+        whole,
+        confirmed,
+        offSince: AT - 3_600_000,
+        at: AT,
+        headline: plain ? '' : 'BTC',
+        assets: plain ? null : 'BTC (Bitcoin)',
+        said: plain ? [] : ['maintenance'],
+        delisted: plain ? null : 'BTC',
+        allDelisted: !plain && whole,
+      })),
+    ),
+  ),
+);
 
-const statuses: StatusFacts[] = STATES.flatMap((state) => SOURCES.flatMap((source) => [null, AT - 90_000, AT - 7_300_000].map((readAt): StatusFacts => ({
-  exchange: 'KuCoin', state, source, readAt, now: AT, more: 3, offFromStart: 113, rows: 900,
-  changed: [{ asset: 'BTC', since: AT, reason: 'maintenance', delisted: false }, { asset: 'ETH', since: AT, reason: null, delisted: false }, { asset: 'XEM', since: AT, reason: 'delisted', delisted: true }],
-}))));
+const statuses: StatusFacts[] = STATES.flatMap((state) =>
+  SOURCES.flatMap((source) =>
+    [null, AT - 90_000, AT - 7_300_000].map((readAt): StatusFacts => ({
+      exchange: 'KuCoin',
+      state,
+      source,
+      readAt,
+      now: AT,
+      more: 3,
+      offFromStart: 113,
+      rows: 900,
+      changed: [
+        { asset: 'BTC', since: AT, reason: 'maintenance', delisted: false },
+        { asset: 'ETH', since: AT, reason: null, delisted: false },
+        { asset: 'XEM', since: AT, reason: 'delisted', delisted: true },
+      ],
+    })),
+  ),
+);
 
 /** How each message that takes facts is rendered with all of them: a new one has to be added here. */
 const rendered = (l: Locale): Record<string, unknown> => ({
   list: [[], ['A'], ['A', 'B'], ['A', 'B', 'C']].map((parts) => l.list(parts)),
-  andMore: l.andMore(3), time: l.time(AT), exchangeName: l.exchangeName({ en: 'Kraken', ja: 'クラーケン' }),
-  alertTitle: alerts.map(l.alertTitle), alertBody: alerts.map(l.alertBody),
-  buttons: [l.buttons.subscribe('X'), l.buttons.status('X'), l.buttons.help, l.buttons.list, l.buttons.everything, ...SEVERITIES.map(l.buttons.level), l.buttons.incident('x-1')],
-  tooMany: l.tooMany(100), subscribed: l.subscribed('X'), alreadySubscribed: l.alreadySubscribed('X'), unsubscribed: l.unsubscribed('X'),
-  notSubscribed: l.notSubscribed('X'), stillTold: l.stillTold('X'), scope: [l.scope('X', null), l.scope('X', 'BTC')],
-  settings: SEVERITIES.map((level) => l.settings(level, l.name)), statusTitle: STATES.map((state) => l.statusTitle('X', state)),
-  statusLine: statuses.map(l.statusLine), statusBody: statuses.map(l.statusBody), notRead: l.notRead('X'),
-  incidentLine: STATUSES.map((status) => l.incidentLine({ id: 'x-1', exchange: 'X', assets: 'BTC', status, severity: 'warn', openedAt: AT })),
+  andMore: l.andMore(3),
+  time: l.time(AT),
+  exchangeName: l.exchangeName({ en: 'Kraken', ja: 'クラーケン' }),
+  alertTitle: alerts.map(l.alertTitle),
+  alertBody: alerts.map(l.alertBody),
+  buttons: [
+    l.buttons.subscribe('X'),
+    l.buttons.status('X'),
+    l.buttons.help,
+    l.buttons.list,
+    l.buttons.everything,
+    ...SEVERITIES.map(l.buttons.level),
+    l.buttons.incident('x-1'),
+  ],
+  tooMany: l.tooMany(100),
+  subscribed: l.subscribed('X'),
+  alreadySubscribed: l.alreadySubscribed('X'),
+  unsubscribed: l.unsubscribed('X'),
+  notSubscribed: l.notSubscribed('X'),
+  stillTold: l.stillTold('X'),
+  scope: [l.scope('X', null), l.scope('X', 'BTC')],
+  settings: SEVERITIES.map((level) => l.settings(level, l.name)),
+  statusTitle: STATES.map((state) => l.statusTitle('X', state)),
+  statusLine: statuses.map(l.statusLine),
+  statusBody: statuses.map(l.statusBody),
+  notRead: l.notRead('X'),
+  incidentLine: STATUSES.map((status) =>
+    l.incidentLine({ id: 'x-1', exchange: 'X', assets: 'BTC', status, severity: 'warn', openedAt: AT }),
+  ),
   incidentTitle: STATUSES.map((status) => l.incidentTitle({ id: 'x-1', exchange: 'X', assets: 'BTC', status })),
   timelineLine: REASONS.flatMap((reason) => ['', 'BTC'].map((assets) => l.timelineLine({ at: AT, reason, assets }))),
-  levelSet: SEVERITIES.map(l.levelSet), levelNow: SEVERITIES.map(l.levelNow),
+  levelSet: SEVERITIES.map(l.levelSet),
+  levelNow: SEVERITIES.map(l.levelNow),
 });
 
 const strings = (value: unknown): string[] => {
@@ -49,7 +111,9 @@ describe.each(LOCALE_IDS)('the language %s', (id) => {
   const all = { ...locale, ...rendered(locale) };
 
   it('renders every message with whatever facts there are', () => {
-    const functions = Object.entries(locale).filter(([, value]) => typeof value === 'function').map(([name]) => name);
+    const functions = Object.entries(locale)
+      .filter(([, value]) => typeof value === 'function')
+      .map(([name]) => name);
     expect(functions.filter((name) => !(name in rendered(locale)))).toEqual([]);
     const texts = strings(all);
     expect(texts.length).toBeGreaterThan(500);
@@ -73,7 +137,11 @@ describe.each(LOCALE_IDS)('the language %s', (id) => {
       expect(title).toContain('KuCoin');
       expect(title).not.toContain('\n');
     }
-    expect(alerts.filter(({ said, reason }) => said.length > 0 && reason !== 'resolved').every((facts) => locale.alertBody(facts).join('').includes('maintenance'))).toBe(true);
+    expect(
+      alerts
+        .filter(({ said, reason }) => said.length > 0 && reason !== 'resolved')
+        .every((facts) => locale.alertBody(facts).join('').includes('maintenance')),
+    ).toBe(true);
   });
 
   it('has no two alerts that read alike though one is sure and the other is not', () => {
@@ -84,7 +152,7 @@ describe.each(LOCALE_IDS)('the language %s', (id) => {
   });
 
   // https://core.telegram.org/bots/api#botcommand: 1-256; Discord's 1-100 is the least.
-  it('keeps descriptions of commands and options within a menu\'s limit', () => {
+  it("keeps descriptions of commands and options within a menu's limit", () => {
     const texts = [...Object.values(locale.commands), ...Object.values(locale.options)];
     expect(texts.filter((text) => text.length < 1 || text.length > 100)).toEqual([]);
   });

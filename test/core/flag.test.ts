@@ -4,14 +4,23 @@ import type { AssetRow, Availability } from '../../lib/core/availability.ts';
 import { advanceFlags, FORGET_MISSING_MS, rowsOf } from '../../lib/core/flag.ts';
 import type { Flag } from '../../lib/core/stores.ts';
 
-const row = (asset: string, withdrawal: Availability, network: string | null = null): AssetRow =>
-  ({ asset, network, deposit: 'open', withdrawal, reason: null });
+const row = (asset: string, withdrawal: Availability, network: string | null = null): AssetRow => ({
+  asset,
+  network,
+  deposit: 'open',
+  withdrawal,
+  reason: null,
+});
 
 /** Plays readings of one asset, a second apart, and says at which of them it counts as newly off. */
 const turnsOff = (...readings: (Availability | 'missing')[]): number[] => {
   let flags: Flag[] = [];
   return readings.flatMap((withdrawal, index) => {
-    const { after, turnedOff } = advanceFlags(flags, withdrawal === 'missing' ? [] : [row('BTC', withdrawal)], index * 1000);
+    const { after, turnedOff } = advanceFlags(
+      flags,
+      withdrawal === 'missing' ? [] : [row('BTC', withdrawal)],
+      index * 1000,
+    );
     flags = after;
     return turnedOff.length > 0 ? [index] : [];
   });
@@ -54,19 +63,30 @@ describe('advanceFlags', () => {
 
   const withdrawal = fc.constantFrom<Availability>('open', 'suspended', 'delayed', 'unknown');
   const rows = fc.uniqueArray(
-    fc.record({ asset: fc.constantFrom('A', 'B', 'C', 'D'), network: fc.constantFrom(null, 'X', 'Y'), deposit: withdrawal, withdrawal, reason: fc.constant(null) }),
+    fc.record({
+      asset: fc.constantFrom('A', 'B', 'C', 'D'),
+      network: fc.constantFrom(null, 'X', 'Y'),
+      deposit: withdrawal,
+      withdrawal,
+      reason: fc.constant(null),
+    }),
     { selector: ({ asset, network }) => `${asset}/${network}` },
   );
 
   it('finds nothing new in the same reading again', () => {
-    fc.assert(fc.property(fc.array(rows, { maxLength: 6 }), (readings) => {
-      let flags: Flag[] = [];
-      readings.forEach((reading, at) => { flags = advanceFlags(flags, reading, at).after; });
-      const last = readings.at(-1) ?? [];
-      expect(advanceFlags(flags, last, readings.length).turnedOff).toEqual([]);
-      // What was read is what is said.
-      expect(rowsOf(flags).toSorted((a, b) => (`${a.asset}${a.network}` < `${b.asset}${b.network}` ? -1 : 1)))
-        .toEqual(last.toSorted((a, b) => (`${a.asset}${a.network}` < `${b.asset}${b.network}` ? -1 : 1)));
-    }));
+    fc.assert(
+      fc.property(fc.array(rows, { maxLength: 6 }), (readings) => {
+        let flags: Flag[] = [];
+        readings.forEach((reading, at) => {
+          flags = advanceFlags(flags, reading, at).after;
+        });
+        const last = readings.at(-1) ?? [];
+        expect(advanceFlags(flags, last, readings.length).turnedOff).toEqual([]);
+        // What was read is what is said.
+        expect(
+          rowsOf(flags).toSorted((a, b) => (`${a.asset}${a.network}` < `${b.asset}${b.network}` ? -1 : 1)),
+        ).toEqual(last.toSorted((a, b) => (`${a.asset}${a.network}` < `${b.asset}${b.network}` ? -1 : 1)));
+      }),
+    );
   });
 });

@@ -9,14 +9,26 @@ export const RECOVERY_MS = 900_000;
 
 /** '+' open, '-' suspended, '?' unknown, 'd' suspended as delisted, ' ' missing: one letter an asset (A, B, C …). */
 export const rowsFrom = (letters: string): AssetRow[] =>
-  letters.split('').flatMap((letter, index) => letter === ' ' ? [] : [{
-    asset: String.fromCodePoint(65 + index), network: null, deposit: 'open' as const,
-    withdrawal: letter === '+' ? 'open' as const : letter === '?' ? 'unknown' as const : 'suspended' as const,
-    reason: letter === 'd' ? 'delisted' : null,
-  }]);
+  letters.split('').flatMap((letter, index) =>
+    letter === ' '
+      ? []
+      : [
+          {
+            asset: String.fromCodePoint(65 + index),
+            network: null,
+            deposit: 'open' as const,
+            withdrawal:
+              letter === '+' ? ('open' as const) : letter === '?' ? ('unknown' as const) : ('suspended' as const),
+            reason: letter === 'd' ? 'delisted' : null,
+          },
+        ],
+  );
 
 /** Plays readings a minute (or `stepMs`) apart into one incident; answers it and its events as `reason@minute severity assets`. */
-export const play = (readings: readonly string[], stepMs = 60_000): { incident: Incident | undefined; told: string[] } => {
+export const play = (
+  readings: readonly string[],
+  stepMs = 60_000,
+): { incident: Incident | undefined; told: string[] } => {
   let flags: Flag[] = [];
   let incident: Incident | undefined;
   readings.forEach((letters, index) => {
@@ -27,7 +39,9 @@ export const play = (readings: readonly string[], stepMs = 60_000): { incident: 
     if (incident === undefined && turnedOff.length > 0) incident = namedIncident('x-1', 'x', reading);
     if (incident !== undefined) incident = advanceIncident(incident, reading, turnedOff, { recoveryMs: RECOVERY_MS });
   });
-  const told = (incident?.pending ?? []).map(({ reason, at, severity, whole, assets }) =>
-    `${reason}@${at / stepMs - 1} ${severity} ${whole ? '*' : assets.map(({ asset }) => asset).join('')}`);
+  const told = (incident?.pending ?? []).map(
+    ({ reason, at, severity, whole, assets }) =>
+      `${reason}@${at / stepMs - 1} ${severity} ${whole ? '*' : assets.map(({ asset }) => asset).join('')}`,
+  );
   return { incident, told };
 };

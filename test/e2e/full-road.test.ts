@@ -26,41 +26,66 @@ describe.skipIf(!hasContracts)('the whole road over real HTTP (needs the recordi
   let data: Awaited<ReturnType<typeof makeDataDir>>;
   const polls = async (address: string, count: number): Promise<void> => {
     const from = world.asked.length;
-    await eventually(`${count} polls`, () => world.asked.slice(from).filter((one) => one.address === address).length >= count);
+    await eventually(
+      `${count} polls`,
+      () => world.asked.slice(from).filter((one) => one.address === address).length >= count,
+    );
   };
   const shownTo = ({ channel, id }: Person) => platforms[channel].shown.filter(({ to }) => to === id);
   const alertsTo = (who: Person) => shownTo(who).filter(({ text }) => STOPPED.some((asset) => text.includes(asset)));
 
   beforeAll(async () => {
     [world, data] = await Promise.all([startRecordedWorld(), makeDataDir()]);
-    const [line, telegram, discord] = await Promise.all([startLinePlatform(), startTelegramPlatform(), startDiscordPlatform()]);
+    const [line, telegram, discord] = await Promise.all([
+      startLinePlatform(),
+      startTelegramPlatform(),
+      startDiscordPlatform(),
+    ]);
     platforms = { line, telegram, discord };
     world.set(UPBIT, { body: recorded('upbit-status-wallet-2022-12-05.json') });
     world.set(HTX, { body: recorded('htx-v2-reference-currencies-2022-11-29.json') });
     product = await startProduct(data.path, {
-      ...SECRETS, MAMORI_EGRESS_URL: world.url, MAMORI_EXCHANGES: 'upbit,htx,kucoin', MAMORI_POLL_SECONDS: '1', MAMORI_RECOVERY_SECONDS: '5',
-      LINE_API_URL: line.url, TELEGRAM_API_URL: telegram.url, DISCORD_API_URL: discord.url,
+      ...SECRETS,
+      MAMORI_EGRESS_URL: world.url,
+      MAMORI_EXCHANGES: 'upbit,htx,kucoin',
+      MAMORI_POLL_SECONDS: '1',
+      MAMORI_RECOVERY_SECONDS: '5',
+      LINE_API_URL: line.url,
+      TELEGRAM_API_URL: telegram.url,
+      DISCORD_API_URL: discord.url,
     });
-    for (const who of people) for (const exchange of ['upbit', 'htx']) expect((await say(product.url, who, `/subscribe ${exchange}`)).status).toBe(200);
+    for (const who of people)
+      for (const exchange of ['upbit', 'htx'])
+        expect((await say(product.url, who, `/subscribe ${exchange}`)).status).toBe(200);
     expect((await say(product.url, solOnly, '登録 アップビット SOL')).status).toBe(200);
     // From here on only what comes by itself is looked at.
     for (const { shown } of Object.values(platforms)) shown.length = 0;
   });
   afterAll(async () => {
     await product?.stop();
-    await Promise.all([world?.close(), ...Object.values(platforms ?? {}).map((platform) => platform.close()), data?.remove()]);
+    await Promise.all([
+      world?.close(),
+      ...Object.values(platforms ?? {}).map((platform) => platform.close()),
+      data?.remove(),
+    ]);
   });
 
   it('registers its commands with the platforms that have menus', async () => {
-    const menu = await eventually('menus', () => platforms.discord.requests.find(({ method, path }) => method === 'PUT' && path.endsWith('/commands')));
+    const menu = await eventually('menus', () =>
+      platforms.discord.requests.find(({ method, path }) => method === 'PUT' && path.endsWith('/commands')),
+    );
     expect(menu.body.map(({ name }: { name: string }) => name)).toContain('subscribe');
-    await eventually('a menu on Telegram', () => platforms.telegram.requests.some(({ path }) => path.endsWith('/setMyCommands')));
+    await eventually('a menu on Telegram', () =>
+      platforms.telegram.requests.some(({ path }) => path.endsWith('/setMyCommands')),
+    );
   });
 
   it('is silent about what is off already', async () => {
     await polls(UPBIT, 3);
     for (const who of [...people, solOnly]) expect(alertsTo(who)).toEqual([]);
-    expect((await (await fetch(`${product.url}/api/incidents`)).json() as { incidents: unknown[] }).incidents).toEqual([]);
+    expect(
+      ((await (await fetch(`${product.url}/api/incidents`)).json()) as { incidents: unknown[] }).incidents,
+    ).toEqual([]);
   });
 
   it('tells each subscriber once, naming the four that stop, and shows it in the API', async () => {
@@ -77,17 +102,24 @@ describe.skipIf(!hasContracts)('the whole road over real HTTP (needs the recordi
     expect(alertsTo(people[1] as Person)[0]?.text).toContain('Upbit');
     // Told at the first reading, and the same card again when it was confirmed.
     expect(alertsTo(solOnly).map(({ how }) => how)).toEqual(['sent', 'edited']);
-    const { incidents } = await (await fetch(`${product.url}/api/incidents?status=open&exchange=upbit`)).json() as { incidents: { status: string; assets: { asset: string }[] }[] };
-    expect(incidents.map(({ status, assets }) => [status, assets.map(({ asset }) => asset).toSorted()])).toEqual([['confirmed', STOPPED]]);
+    const { incidents } = (await (await fetch(`${product.url}/api/incidents?status=open&exchange=upbit`)).json()) as {
+      incidents: { status: string; assets: { asset: string }[] }[];
+    };
+    expect(incidents.map(({ status, assets }) => [status, assets.map(({ asset }) => asset).toSorted()])).toEqual([
+      ['confirmed', STOPPED],
+    ]);
   });
 
   it('tells the end once, to those who were told of the beginning', async () => {
     const before = new Map([...people, solOnly].map((who) => [who, shownTo(who).length]));
     world.set(UPBIT, { body: recorded('upbit-status-wallet-2022-12-05.json') });
-    for (const who of [...people, solOnly]) await eventually(`the end on ${who.channel}`, () => shownTo(who).length > (before.get(who) ?? 0), 60_000);
+    for (const who of [...people, solOnly])
+      await eventually(`the end on ${who.channel}`, () => shownTo(who).length > (before.get(who) ?? 0), 60_000);
     await polls(UPBIT, 4);
     for (const who of [...people, solOnly]) expect(shownTo(who).length).toBe((before.get(who) ?? 0) + 1);
-    expect((await (await fetch(`${product.url}/api/incidents?status=open`)).json() as { incidents: unknown[] }).incidents).toEqual([]);
+    expect(
+      ((await (await fetch(`${product.url}/api/incidents?status=open`)).json()) as { incidents: unknown[] }).incidents,
+    ).toEqual([]);
   }, 90_000);
 
   it('finds nothing in two recordings of the same bytes', async () => {
@@ -105,13 +137,17 @@ describe.skipIf(!hasContracts)('the whole road over real HTTP (needs the recordi
     const before = people.map((who) => shownTo(who).length);
     world.set(UPBIT, answer);
     await eventually(`upbit ${state}`, async () => {
-      const { sources } = await (await fetch(`${product.url}/api/exchanges/upbit`)).json() as { sources: { state: string }[] };
+      const { sources } = (await (await fetch(`${product.url}/api/exchanges/upbit`)).json()) as {
+        sources: { state: string }[];
+      };
       return sources[0]?.state === state;
     });
     expect(people.map((who) => shownTo(who).length)).toEqual(before);
     world.set(UPBIT, { body: recorded('upbit-status-wallet-2022-12-05.json') });
     await eventually('upbit fresh', async () => {
-      const { sources } = await (await fetch(`${product.url}/api/exchanges/upbit`)).json() as { sources: { state: string }[] };
+      const { sources } = (await (await fetch(`${product.url}/api/exchanges/upbit`)).json()) as {
+        sources: { state: string }[];
+      };
       return sources[0]?.state === 'fresh';
     });
   });

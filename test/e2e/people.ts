@@ -27,7 +27,12 @@ export interface Person {
 /** The n-th person of a channel, with an id of the platform's own form. */
 export const person = (channel: ChannelId, n: number, language?: string): Person => ({
   channel,
-  id: channel === 'line' ? `U${n.toString(16).padStart(32, '0')}` : channel === 'telegram' ? String(500_000_000 + n) : String(200_000_000_000_000_000n + BigInt(n)),
+  id:
+    channel === 'line'
+      ? `U${n.toString(16).padStart(32, '0')}`
+      : channel === 'telegram'
+        ? String(500_000_000 + n)
+        : String(200_000_000_000_000_000n + BigInt(n)),
   ...(language !== undefined && { language }),
 });
 
@@ -39,26 +44,54 @@ const sayOnLine = (base: string, { id }: Person, text: string): Promise<Response
   events += 1;
   const body = JSON.stringify({
     destination: 'U00000000000000000000000000000000',
-    events: [{
-      type: 'message', mode: 'active', timestamp: Date.now(), webhookEventId: `E${events}-${Date.now()}`,
-      deliveryContext: { isRedelivery: false }, replyToken: `reply${events}x${Date.now()}`,
-      source: { type: 'user', userId: id }, message: { id: String(events), type: 'text', quoteToken: 'q', text },
-    }],
+    events: [
+      {
+        type: 'message',
+        mode: 'active',
+        timestamp: Date.now(),
+        webhookEventId: `E${events}-${Date.now()}`,
+        deliveryContext: { isRedelivery: false },
+        replyToken: `reply${events}x${Date.now()}`,
+        source: { type: 'user', userId: id },
+        message: { id: String(events), type: 'text', quoteToken: 'q', text },
+      },
+    ],
   });
-  return post(`${base}/webhooks/line`, { 'x-line-signature': createHmac('sha256', LINE_SECRET).update(body).digest('base64') }, body);
+  return post(
+    `${base}/webhooks/line`,
+    { 'x-line-signature': createHmac('sha256', LINE_SECRET).update(body).digest('base64') },
+    body,
+  );
 };
 
 const sayOnTelegram = (base: string, { id, language = 'en' }: Person, text: string): Promise<Response> => {
   events += 1;
   const from = { id: Number(id), is_bot: false, first_name: 'A', language_code: language };
-  return post(`${base}/webhooks/telegram`, { 'x-telegram-bot-api-secret-token': TELEGRAM_SECRET }, JSON.stringify({
-    update_id: Date.now() * 1000 + events,
-    message: { message_id: events, date: Math.floor(Date.now() / 1000), from, chat: { id: Number(id), type: 'private', first_name: 'A' }, text },
-  }));
+  return post(
+    `${base}/webhooks/telegram`,
+    { 'x-telegram-bot-api-secret-token': TELEGRAM_SECRET },
+    JSON.stringify({
+      update_id: Date.now() * 1000 + events,
+      message: {
+        message_id: events,
+        date: Math.floor(Date.now() / 1000),
+        from,
+        chat: { id: Number(id), type: 'private', first_name: 'A' },
+        text,
+      },
+    }),
+  );
 };
 
 /** `/subscribe kucoin BTC` as a slash command: the options in the order of the command's own list. */
-const OPTIONS: Record<string, string[]> = { subscribe: ['exchange', 'asset'], unsubscribe: ['exchange', 'asset'], status: ['exchange'], incidents: ['exchange'], level: ['level'], lang: ['language'] };
+const OPTIONS: Record<string, string[]> = {
+  subscribe: ['exchange', 'asset'],
+  unsubscribe: ['exchange', 'asset'],
+  status: ['exchange'],
+  incidents: ['exchange'],
+  level: ['level'],
+  lang: ['language'],
+};
 
 /** As test/platforms/discord.ts opens them. */
 const directChannel = (user: string): string => String(BigInt(user) + 700_000_000_000_000_000n);
@@ -69,13 +102,25 @@ const sayOnDiscord = (base: string, { id, language = 'en-US' }: Person, text: st
   const options = values.map((value, index) => ({ name: OPTIONS[name]?.[index] ?? 'text', type: 3, value }));
   const interaction = String(300_000_000_000_000_000n + BigInt(Date.now()) * 1000n + BigInt(events));
   const body = JSON.stringify({
-    id: interaction, application_id: SECRETS.DISCORD_APPLICATION_ID, type: 2, token: 'an-interaction-token', version: 1, context: 1, locale: language,
-    channel_id: directChannel(id), channel: { id: directChannel(id), type: 1 },
-    user: { id, username: 'a', discriminator: '0' }, data: { id: '9', name, type: 1, options },
+    id: interaction,
+    application_id: SECRETS.DISCORD_APPLICATION_ID,
+    type: 2,
+    token: 'an-interaction-token',
+    version: 1,
+    context: 1,
+    locale: language,
+    channel_id: directChannel(id),
+    channel: { id: directChannel(id), type: 1 },
+    user: { id, username: 'a', discriminator: '0' },
+    data: { id: '9', name, type: 1, options },
   });
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = sign(null, Buffer.from(timestamp + body), discordKeys.privateKey).toString('hex');
-  return post(`${base}/webhooks/discord`, { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp }, body);
+  return post(
+    `${base}/webhooks/discord`,
+    { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp },
+    body,
+  );
 };
 
 const SAY = { line: sayOnLine, telegram: sayOnTelegram, discord: sayOnDiscord };

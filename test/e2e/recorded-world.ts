@@ -26,17 +26,26 @@ export const startRecordedWorld = async (): Promise<RecordedWorld> => {
     asked.push({ address, at: Date.now() });
     const answer = answers.get(address);
     if (answer === 'hang') return;
-    response.writeHead(answer?.status ?? (answer === undefined ? 404 : 200), { 'content-type': 'application/json', ...answer?.headers });
+    response.writeHead(answer?.status ?? (answer === undefined ? 404 : 200), {
+      'content-type': 'application/json',
+      ...answer?.headers,
+    });
     response.end(answer?.body ?? '');
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
-    set(address, answer) { answers.set(address, answer); },
+    set(address, answer) {
+      answers.set(address, answer);
+    },
     async close() {
       server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 };

@@ -23,19 +23,27 @@ const cleanEnvironment = (): Record<string, string> => ({ PATH: process.env.PATH
 /** Starts the product as `npm start` does, and waits for its ready line. */
 export const startProduct = async (dataDir: string, environment: Record<string, string>): Promise<Product> => {
   const child: ChildProcess = spawn(process.execPath, ['infra/local/start.ts'], {
-    cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(), PORT: '0', MAMORI_DATA_DIR: dataDir, ...environment },
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...cleanEnvironment(), PORT: '0', MAMORI_DATA_DIR: dataDir, ...environment },
   });
   let out = '';
   let log = '';
-  child.stderr?.on('data', (chunk: Buffer) => { log += chunk.toString(); });
-  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve); });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString();
       const [, ready] = READY.exec(out) ?? [];
       if (ready !== undefined) resolve(ready);
     });
-    void ended.then((code) => { reject(new Error(`ended with ${code} before it was ready:\n${log}`)); });
+    void ended.then((code) => {
+      reject(new Error(`ended with ${code} before it was ready:\n${log}`));
+    });
   });
   return {
     url,
@@ -58,12 +66,19 @@ export const makeDataDir = async (): Promise<{ path: string; remove: () => Promi
 };
 
 /** Waits until `check` answers something, looking every `everyMs`; throws after `withinMs` with what it waited for. */
-export const eventually = async <T>(what: string, check: () => T | undefined | false | Promise<T | undefined | false>, withinMs = 30_000, everyMs = 50): Promise<T> => {
+export const eventually = async <T>(
+  what: string,
+  check: () => T | undefined | false | Promise<T | undefined | false>,
+  withinMs = 30_000,
+  everyMs = 50,
+): Promise<T> => {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const result = await check();
     if (result !== undefined && result !== false) return result;
     if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for ${what}`);
-    await new Promise((resolve) => { setTimeout(resolve, everyMs); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, everyMs);
+    });
   }
 };

@@ -11,11 +11,22 @@ describe('times', () => {
     expect(LOCALES.ja.time(at)).toBe(ja);
   });
 
-  it.each([[0, '0 seconds'], [119_000, '119 seconds'], [120_000, '2 minutes'], [7_199_000, '120 minutes'], [7_200_000, '2 hours'], [-5_000, '0 seconds']])(
-    'a reading of %d ms ago is %s old', (age, text) => {
-      const now = Date.UTC(2026, 10, 24);
-      const line = LOCALES.en.statusLine({ exchange: 'X', state: 'operational', source: 'fresh', readAt: now - age, now });
-      expect(line).toContain(`read ${text} ago`);
-    },
-  );
+  it.each([
+    [0, '0 seconds'],
+    [119_000, '119 seconds'],
+    [120_000, '2 minutes'],
+    [7_199_000, '120 minutes'],
+    [7_200_000, '2 hours'],
+    [-5_000, '0 seconds'],
+  ])('a reading of %d ms ago is %s old', (age, text) => {
+    const now = Date.UTC(2026, 10, 24);
+    const line = LOCALES.en.statusLine({
+      exchange: 'X',
+      state: 'operational',
+      source: 'fresh',
+      readAt: now - age,
+      now,
+    });
+    expect(line).toContain(`read ${text} ago`);
+  });
 });

@@ -15,7 +15,10 @@ const FILES = {
 
 interface Document {
   components: unknown;
-  paths: Record<string, Record<string, { requestBody?: { content?: Record<string, { schema: unknown }> } } | undefined>>;
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content?: Record<string, { schema: unknown }> } } | undefined>
+  >;
 }
 
 export interface Contract {
@@ -28,7 +31,12 @@ const rewritten = (schema: unknown): AnySchema =>
 
 /** `/bot{token}/sendMessage` as an expression that matches addresses. */
 const matcher = (template: string): RegExp =>
-  new RegExp(`^${template.split(/\{[^}]+\}/).map((part) => part.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')).join('[^/]+')}$`);
+  new RegExp(
+    `^${template
+      .split(/\{[^}]+\}/)
+      .map((part) => part.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&'))
+      .join('[^/]+')}$`,
+  );
 
 /** Checks requests against a platform's own description; each operation is compiled at its first use. */
 export const loadContract = (platform: keyof typeof FILES): Contract => {
@@ -37,11 +45,17 @@ export const loadContract = (platform: keyof typeof FILES): Contract => {
   addFormats.default(ajv);
   for (const format of ['snowflake', 'nonce', 'int32', 'int64', 'binary']) ajv.addFormat(format, true);
   ajv.addSchema(rewritten({ $id: 'doc', components: document.components }));
-  const operations = Object.entries(document.paths).map(([template, methods]) => ({ methods, template, pattern: matcher(template) }));
+  const operations = Object.entries(document.paths).map(([template, methods]) => ({
+    methods,
+    template,
+    pattern: matcher(template),
+  }));
   const compiled = new Map<string, ValidateFunction>();
   return {
     violation(method, path, body) {
-      const found = operations.find(({ pattern, methods }) => pattern.test(path) && methods[method.toLowerCase()] !== undefined);
+      const found = operations.find(
+        ({ pattern, methods }) => pattern.test(path) && methods[method.toLowerCase()] !== undefined,
+      );
       if (found === undefined) return `${method} ${path} is no operation of ${platform}`;
       const schema = found.methods[method.toLowerCase()]?.requestBody?.content?.['application/json']?.schema;
       if (schema === undefined) return undefined;

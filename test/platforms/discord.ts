@@ -1,7 +1,10 @@
 import { loadContract } from './contract.ts';
 import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
 
-const refuse = (status: number, code: number, message: string): PlatformResponse => ({ status, body: { code, message } });
+const refuse = (status: number, code: number, message: string): PlatformResponse => ({
+  status,
+  body: { code, message },
+});
 
 /** The channel of direct messages with a person, and back: the fake's own arithmetic. */
 const OFFSET = 700_000_000_000_000_000n;
@@ -14,9 +17,12 @@ export const startDiscordPlatform = async (): Promise<PlatformServer & { channel
   const byNonce = new Map<string, string>();
   let last = 800_000_000_000_000_000n;
   const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
-    const wrong = contract.violation(method, path, body)
-      ?? (/\/messages/.test(path) && JSON.stringify(body?.allowed_mentions) !== '{"parse":[]}' ? 'mentions are allowed' : undefined)
-      ?? (headers.authorization?.startsWith('Bot ') === true ? undefined : 'no token');
+    const wrong =
+      contract.violation(method, path, body) ??
+      (/\/messages/.test(path) && JSON.stringify(body?.allowed_mentions) !== '{"parse":[]}'
+        ? 'mentions are allowed'
+        : undefined) ??
+      (headers.authorization?.startsWith('Bot ') === true ? undefined : 'no token');
     if (wrong !== undefined) {
       platform.violations.push(wrong);
       return refuse(400, 50_035, wrong);

@@ -23,9 +23,12 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
   };
   const state = { quota: Number.POSITIVE_INFINITY };
   const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
-    const wrong = contract.violation(method, path, body)
-      ?? ((body.messages as { text?: string }[]).some(({ text = '' }) => text.length > TEXT_MOST) ? 'a text is too long' : undefined)
-      ?? (headers.authorization?.startsWith('Bearer ') === true ? undefined : 'no token');
+    const wrong =
+      contract.violation(method, path, body) ??
+      ((body.messages as { text?: string }[]).some(({ text = '' }) => text.length > TEXT_MOST)
+        ? 'a text is too long'
+        : undefined) ??
+      (headers.authorization?.startsWith('Bearer ') === true ? undefined : 'no token');
     if (wrong !== undefined) {
       platform.violations.push(wrong);
       return refuse(400, wrong);
@@ -39,7 +42,11 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
     const key = headers['x-line-retry-key'];
     if (typeof key !== 'string') platform.violations.push('a push or multicast without a retry key');
     if (typeof key === 'string' && accepted.has(key)) {
-      return { status: 409, headers: { 'x-line-accepted-request-id': key }, body: { message: 'The retry key is already accepted' } };
+      return {
+        status: 409,
+        headers: { 'x-line-accepted-request-id': key },
+        body: { message: 'The retry key is already accepted' },
+      };
     }
     const to: string[] = [body.to].flat();
     if (to.length > state.quota) return refuse(429, 'You have reached your monthly limit.');
@@ -50,6 +57,8 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
   });
   return Object.defineProperty(server as LinePlatform, 'quota', {
     get: () => state.quota,
-    set: (value: number) => { state.quota = value; },
+    set: (value: number) => {
+      state.quota = value;
+    },
   });
 };

@@ -57,7 +57,13 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
   const http = createServer((incoming, outgoing) => {
     const at = Date.now();
     void read(incoming).then((body) => {
-      const request: PlatformRequest = { method: incoming.method ?? '', path: (incoming.url ?? '').split('?')[0] ?? '', headers: incoming.headers, body, at };
+      const request: PlatformRequest = {
+        method: incoming.method ?? '',
+        path: (incoming.url ?? '').split('?')[0] ?? '',
+        headers: incoming.headers,
+        body,
+        at,
+      };
       server.requests.push(request);
       const answer = failures.shift() ?? play(request, server);
       if (answer === 'hang') return;
@@ -65,14 +71,23 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
       outgoing.end(JSON.stringify(answer.body));
     });
   });
-  await new Promise<void>((resolve) => { http.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    http.listen(0, '127.0.0.1', resolve);
+  });
   const server: PlatformServer = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    requests: [], violations: [], shown: [], blocked: new Set(),
-    failNext(answer, count = 1) { failures.push(...Array<typeof answer>(count).fill(answer)); },
+    requests: [],
+    violations: [],
+    shown: [],
+    blocked: new Set(),
+    failNext(answer, count = 1) {
+      failures.push(...Array<typeof answer>(count).fill(answer));
+    },
     async close() {
       http.closeAllConnections();
-      await new Promise((resolve) => { http.close(resolve); });
+      await new Promise((resolve) => {
+        http.close(resolve);
+      });
     },
   };
   return server;

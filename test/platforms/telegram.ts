@@ -1,14 +1,19 @@
 import { loadContract } from './contract.ts';
 import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
 
-const refuse = (status: number, description: string): PlatformResponse => ({ status, body: { ok: false, error_code: status, description } });
+const refuse = (status: number, description: string): PlatformResponse => ({
+  status,
+  body: { ok: false, error_code: status, description },
+});
 const TEXT_MOST = 4_096;
 const CALLBACK_MOST_BYTES = 64;
 
 const limits = (body: any): string | undefined => {
   if (typeof body?.text === 'string' && body.text.length > TEXT_MOST) return 'the text is too long';
   const buttons: { callback_data?: string }[] = (body?.reply_markup?.inline_keyboard ?? []).flat();
-  return buttons.some(({ callback_data: data = '' }) => Buffer.byteLength(data) > CALLBACK_MOST_BYTES) ? 'callback data is too long' : undefined;
+  return buttons.some(({ callback_data: data = '' }) => Buffer.byteLength(data) > CALLBACK_MOST_BYTES)
+    ? 'callback data is too long'
+    : undefined;
 };
 
 /** Telegram with message ids, edits that must change something, and 403 from those who have blocked the bot. */
@@ -30,7 +35,13 @@ export const startTelegramPlatform = async (): Promise<PlatformServer> => {
       last += 1;
       messages.set(last, { chat, content });
       platform.shown.push({ to: chat, text: body.text, how: 'sent', at });
-      return { status: 200, body: { ok: true, result: { message_id: last, date: 0, chat: { id: body.chat_id, type: 'private' }, text: body.text } } };
+      return {
+        status: 200,
+        body: {
+          ok: true,
+          result: { message_id: last, date: 0, chat: { id: body.chat_id, type: 'private' }, text: body.text },
+        },
+      };
     }
     if (call === 'editMessageText') {
       const message = messages.get(body.message_id);
@@ -38,7 +49,18 @@ export const startTelegramPlatform = async (): Promise<PlatformServer> => {
       if (message.content === content) return refuse(400, 'Bad Request: message is not modified');
       messages.set(body.message_id, { chat, content });
       platform.shown.push({ to: chat, text: body.text, how: 'edited', at });
-      return { status: 200, body: { ok: true, result: { message_id: body.message_id, date: 0, chat: { id: body.chat_id, type: 'private' }, text: body.text } } };
+      return {
+        status: 200,
+        body: {
+          ok: true,
+          result: {
+            message_id: body.message_id,
+            date: 0,
+            chat: { id: body.chat_id, type: 'private' },
+            text: body.text,
+          },
+        },
+      };
     }
     return { status: 200, body: { ok: true, result: true } };
   });

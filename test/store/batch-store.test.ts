@@ -13,11 +13,19 @@ beforeEach(async () => {
   now = 1_700_000_000_000;
 });
 afterEach(() => embedded.close());
-const store = () => createBatchStore({ table: embedded.table, seal: createSeal(new Uint8Array(32).fill(3)), clock: () => now });
+const store = () =>
+  createBatchStore({ table: embedded.table, seal: createSeal(new Uint8Array(32).fill(3)), clock: () => now });
 
 const batchOf = (event: number, number: string, more: Partial<Batch> = {}): Batch => ({
-  id: `kucoin-1/${event}/telegram/ja/${number}`, incident: 'kucoin-1', event, channel: 'telegram', locale: 'ja',
-  source: { kind: 'first', after: null }, recipients: [{ id: 'hash', address: { id: '5012345678', route: '99887766' } }], createdAt: now, ...more,
+  id: `kucoin-1/${event}/telegram/ja/${number}`,
+  incident: 'kucoin-1',
+  event,
+  channel: 'telegram',
+  locale: 'ja',
+  source: { kind: 'first', after: null },
+  recipients: [{ id: 'hash', address: { id: '5012345678', route: '99887766' } }],
+  createdAt: now,
+  ...more,
 });
 const all = async (event?: number): Promise<string[]> => {
   const ids: string[] = [];
@@ -36,8 +44,13 @@ describe('the batch store', () => {
   });
 
   it('keeps the order of events and numbers beyond nine', async () => {
-    for (const event of [1, 2, 10]) for (const number of ['10', '2', 'f1-2', 'f1-10']) await store().create(batchOf(event, number));
-    expect(await all()).toEqual([1, 2, 10].flatMap((event) => ['2', '10', 'f1-2', 'f1-10'].map((number) => `kucoin-1/${event}/telegram/ja/${number}`)));
+    for (const event of [1, 2, 10])
+      for (const number of ['10', '2', 'f1-2', 'f1-10']) await store().create(batchOf(event, number));
+    expect(await all()).toEqual(
+      [1, 2, 10].flatMap((event) =>
+        ['2', '10', 'f1-2', 'f1-10'].map((number) => `kucoin-1/${event}/telegram/ja/${number}`),
+      ),
+    );
     expect(await all(10)).toHaveLength(4);
   });
 
@@ -78,7 +91,7 @@ describe('the batch store', () => {
     expect(await store().owed(now + 1e9)).toEqual([]);
   });
 
-  it('holds nobody\'s id in the clear', async () => {
+  it("holds nobody's id in the clear", async () => {
     await store().create(batchOf(1, '1'));
     expect(formsHeld(await embedded.dump(), ['5012345678', '99887766'])).toEqual([]);
   });

@@ -18,21 +18,33 @@ const busiest = (times: readonly number[]): number =>
 
 describe('the budget of a token', () => {
   it('never gives more than the rate in any second, whoever asks and after whatever pause', async () => {
-    const asks = fc.array(fc.record({ count: fc.integer({ min: 1, max: 4 }), together: fc.integer({ min: 1, max: 3 }), idleMs: fc.integer({ min: 0, max: 2_500 }) }), { minLength: 1, maxLength: 8 });
+    const asks = fc.array(
+      fc.record({
+        count: fc.integer({ min: 1, max: 4 }),
+        together: fc.integer({ min: 1, max: 3 }),
+        idleMs: fc.integer({ min: 0, max: 2_500 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
     let run = 0;
-    await fc.assert(fc.asyncProperty(asks, fc.integer({ min: 2, max: 50 }), async (all, rate) => {
-      run += 1;
-      const channel = `channel-${run}` as 'line';
-      const given: number[] = [];
-      for (const { count, together, idleMs } of all) {
-        now += idleMs;
-        const slots = await Promise.all(Array.from({ length: together }, () => budget().reserve(channel, rate, count)));
-        given.push(...slots.flatMap((some) => some ?? []));
-        for (const some of slots) for (const at of some ?? []) expect(at).toBeGreaterThanOrEqual(now);
-      }
-      expect(new Set(given).size).toBe(given.length);
-      expect(busiest(given)).toBeLessThanOrEqual(rate);
-    }), { numRuns: 25 });
+    await fc.assert(
+      fc.asyncProperty(asks, fc.integer({ min: 2, max: 50 }), async (all, rate) => {
+        run += 1;
+        const channel = `channel-${run}` as 'line';
+        const given: number[] = [];
+        for (const { count, together, idleMs } of all) {
+          now += idleMs;
+          const slots = await Promise.all(
+            Array.from({ length: together }, () => budget().reserve(channel, rate, count)),
+          );
+          given.push(...slots.flatMap((some) => some ?? []));
+          for (const some of slots) for (const at of some ?? []) expect(at).toBeGreaterThanOrEqual(now);
+        }
+        expect(new Set(given).size).toBe(given.length);
+        expect(busiest(given)).toBeLessThanOrEqual(rate);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('gives slots at once after idling, one after another, with no burst', async () => {

@@ -7,7 +7,10 @@ const LEASE = 10_000;
 let embedded: EmbeddedTable;
 let now: number;
 const claims = () => createClaimStore({ table: embedded.table, clock: () => now });
-beforeEach(async () => { embedded = await startEmbeddedTable(); now = Date.UTC(2026, 10, 24); });
+beforeEach(async () => {
+  embedded = await startEmbeddedTable();
+  now = Date.UTC(2026, 10, 24);
+});
 afterEach(() => embedded.close());
 
 describe('claims', () => {

@@ -8,7 +8,9 @@ import { startEmbeddedTable, type EmbeddedTable } from './embedded-table.ts';
 let embedded: EmbeddedTable;
 let now = 1_000_000;
 const store = () => createIncidentStore({ table: embedded.table, clock: () => now });
-beforeEach(async () => { embedded = await startEmbeddedTable(); });
+beforeEach(async () => {
+  embedded = await startEmbeddedTable();
+});
 afterEach(() => embedded.close());
 
 const incidentOf = (id: string, openedAt: number, more: Partial<Incident> = {}): Incident => {
@@ -37,7 +39,11 @@ describe('the incident store', () => {
     const [first, second] = saved.pending;
     expect([first?.reason, second?.reason]).toEqual(['reported', 'confirmed']);
     if (first === undefined || second === undefined) return;
-    await Promise.all([store().complete('x-1', first), store().complete('x-1', second), store().complete('x-1', first)]);
+    await Promise.all([
+      store().complete('x-1', first),
+      store().complete('x-1', second),
+      store().complete('x-1', first),
+    ]);
     const after = await store().load('x-1');
     expect(after?.pending).toEqual([]);
     expect(after === undefined ? [] : await store().timeline(after)).toEqual([first, second]);
@@ -56,7 +62,12 @@ describe('the incident store', () => {
 
   it('lists by status and exchange, newest first, page by page, each once', async () => {
     for (let index = 1; index <= 7; index += 1) {
-      await store().save(incidentOf(`x-${index}`, index, { exchange: index % 2 === 0 ? 'even' : 'odd', status: index > 4 ? 'resolved' : 'confirmed' }));
+      await store().save(
+        incidentOf(`x-${index}`, index, {
+          exchange: index % 2 === 0 ? 'even' : 'odd',
+          status: index > 4 ? 'resolved' : 'confirmed',
+        }),
+      );
     }
     const ids = async (query: Parameters<ReturnType<typeof store>['list']>[0]): Promise<string[]> => {
       const page = await store().list(query);

@@ -12,15 +12,25 @@ const identify = createIdentify(MASTER);
 const LINE_ID = 'U4af4980629cb93bb2a3f2a1f6e5d4c3b';
 
 let embedded: EmbeddedTable;
-beforeEach(async () => { embedded = await startEmbeddedTable(); });
+beforeEach(async () => {
+  embedded = await startEmbeddedTable();
+});
 afterEach(() => embedded.close());
 const store = (master = MASTER) => createSubscriberStore({ table: embedded.table, seal: createSeal(master) });
 
 const person = (platformId: string, more: Partial<Subscriber> = {}): Subscriber => {
   const channel = more.channel ?? 'line';
   return {
-    id: identify(channel, platformId), channel, address: { id: platformId }, locale: 'ja', level: 'warn',
-    subscriptions: { kucoin: ['*'] }, active: true, createdAt: 1, version: 0, ...more,
+    id: identify(channel, platformId),
+    channel,
+    address: { id: platformId },
+    locale: 'ja',
+    level: 'warn',
+    subscriptions: { kucoin: ['*'] },
+    active: true,
+    createdAt: 1,
+    version: 0,
+    ...more,
   };
 };
 
@@ -52,7 +62,9 @@ describe('the subscriber store', () => {
   });
 
   const PEOPLE = [
-    ['line', LINE_ID, '77777777777777'], ['telegram', '500123456', '77777777777777'], ['discord', '200000000000000001', '400000000000000001'],
+    ['line', LINE_ID, '77777777777777'],
+    ['telegram', '500123456', '77777777777777'],
+    ['discord', '200000000000000001', '400000000000000001'],
   ] as const;
 
   it.each(PEOPLE)('never holds an id of %s in plain, hex or base64', async (channel, platformId, route) => {
@@ -63,10 +75,22 @@ describe('the subscriber store', () => {
 
   it.each(PEOPLE)('would be caught holding an id of %s that was not sealed', async (channel, platformId, route) => {
     const open: Seal = { seal: (plain) => Buffer.from(plain), open: (sealed) => Buffer.from(sealed).toString() };
-    await createSubscriberStore({ table: embedded.table, seal: open }).save(person(platformId, { channel, address: { id: platformId, route } }));
+    await createSubscriberStore({ table: embedded.table, seal: open }).save(
+      person(platformId, { channel, address: { id: platformId, route } }),
+    );
     expect(formsHeld(await embedded.dump(), [platformId, route])).not.toEqual([]);
-    await embedded.table.put({ pk: 'a', sk: 'b', text: `x${Buffer.from(platformId).toString('base64')}`, hex: Buffer.from(route).toString('hex') });
-    expect(formsHeld((await embedded.dump()).filter(({ pk }) => pk?.S === 'a'), [platformId, route])).toHaveLength(2);
+    await embedded.table.put({
+      pk: 'a',
+      sk: 'b',
+      text: `x${Buffer.from(platformId).toString('base64')}`,
+      hex: Buffer.from(route).toString('hex'),
+    });
+    expect(
+      formsHeld(
+        (await embedded.dump()).filter(({ pk }) => pk?.S === 'a'),
+        [platformId, route],
+      ),
+    ).toHaveLength(2);
   });
 
   it('opens an address only with its own key, and only in its own item', async () => {
@@ -88,7 +112,9 @@ describe('the subscriber store', () => {
   });
 
   it('shows in the audience what deciding and sending need', async () => {
-    const saved = await store().save(person(LINE_ID, { level: 'watch', subscriptions: { kucoin: ['BTC'], '*': ['*'] } }));
+    const saved = await store().save(
+      person(LINE_ID, { level: 'watch', subscriptions: { kucoin: ['BTC'], '*': ['*'] } }),
+    );
     const { id, address, level, subscriptions } = saved;
     expect((await store().audience('line', 'ja', null, 10)).members).toEqual([{ id, address, level, subscriptions }]);
   });

@@ -36,7 +36,14 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
     while (dirty && !lost) {
       dirty = false;
       const until = clock() + LEASE_MS;
-      const snapshot = { ...progress, later: [...progress.later], refs: { ...progress.refs }, failures: { ...progress.failures }, leaseUntil: until, dueAt: until };
+      const snapshot = {
+        ...progress,
+        later: [...progress.later],
+        refs: { ...progress.refs },
+        failures: { ...progress.failures },
+        leaseUntil: until,
+        dueAt: until,
+      };
       try {
         const { version } = await batches.saveProgress(snapshot);
         progress = { ...progress, version };
@@ -48,7 +55,9 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
   };
   const write = (): void => {
     dirty = true;
-    writing ??= flush().finally(() => { writing = undefined; });
+    writing ??= flush().finally(() => {
+      writing = undefined;
+    });
   };
   const handle = (index: number): void => {
     if (index >= progress.next) handled.add(index);
@@ -70,7 +79,8 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
     },
     async close(end) {
       await writing;
-      if (lost) throw failure instanceof Conflict ? failure : new Error('progress could not be written', { cause: failure });
+      if (lost)
+        throw failure instanceof Conflict ? failure : new Error('progress could not be written', { cause: failure });
       await batches.saveProgress({ ...progress, leaseUntil: 0, leaseOwner: null, ...end });
     },
   };

@@ -4,7 +4,11 @@ import { SECOND, type Clock, type Instant } from '../../core/time.ts';
 const LEAST_SPACING = 0.9;
 
 /** Waits for a reserved slot, and besides so long after the last launch of this process that a pause never bunches sends. */
-export const createPacer = ({ clock, sleep, perSecond }: {
+export const createPacer = ({
+  clock,
+  sleep,
+  perSecond,
+}: {
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;
   perSecond: number;

@@ -39,14 +39,26 @@ export type RoundEnd = { state: 'through' } | { state: 'out-of-time' } | { state
 const wasReached = (origin: BatchProgress | undefined, index: number): boolean =>
   origin === undefined || (origin.failures[index] !== 'gone' && origin.failures[index] !== 'rejected');
 
-const sendOne = ({ batch, message, origin }: Round, recipient: Recipient, index: number, channel: OutboundChannel): Promise<Receipt> => {
+const sendOne = (
+  { batch, message, origin }: Round,
+  recipient: Recipient,
+  index: number,
+  channel: OutboundChannel,
+): Promise<Receipt> => {
   const ref = batch.source.kind === 'follow' && batch.source.mode === 'edit' ? origin?.refs[index] : undefined;
-  if (ref !== undefined && channel.edit !== undefined) return channel.edit(recipient.address, ref, message, batch.locale);
+  if (ref !== undefined && channel.edit !== undefined)
+    return channel.edit(recipient.address, ref, message, batch.locale);
   return channel.send(recipient.address, message, batch.locale, messageKey(batch.id, recipient.id));
 };
 
 /** What follows from a receipt for one recipient; answers for how long the token must rest, if at all. */
-const book = async (round: Round, recipient: Recipient, index: number, receipt: Receipt, ports: RoundPorts): Promise<number> => {
+const book = async (
+  round: Round,
+  recipient: Recipient,
+  index: number,
+  receipt: Receipt,
+  ports: RoundPorts,
+): Promise<number> => {
   const { ledger, severity } = round;
   const { channel, subscribers, budget, clock, log } = ports;
   switch (receipt.state) {
@@ -70,14 +82,20 @@ const book = async (round: Round, recipient: Recipient, index: number, receipt: 
     case 'retry':
       ledger.postpone(index);
       if (receipt.scope === 'message') return 0;
-      log.warn('the platform asks for patience', { channel: channel.id, scope: receipt.scope, forMs: receipt.afterMs, detail: receipt.detail });
+      log.warn('the platform asks for patience', {
+        channel: channel.id,
+        scope: receipt.scope,
+        forMs: receipt.afterMs,
+        detail: receipt.detail,
+      });
       await budget.pause(channel.id, clock() + receipt.afterMs);
       return receipt.afterMs;
   }
 };
 
 /** How many requests a send takes: Discord opens a channel first where it has no route. */
-const costOf = ({ address }: Recipient, { id }: OutboundChannel): number => (id === 'discord' && address.route === undefined ? 2 : 1);
+const costOf = ({ address }: Recipient, { id }: OutboundChannel): number =>
+  id === 'discord' && address.route === undefined ? 2 : 1;
 
 /** Sends to recipients one by one, each at the time that the shared budget gives. */
 export const sendRound = async (round: Round, indexes: readonly number[], ports: RoundPorts): Promise<RoundEnd> => {
@@ -89,8 +107,12 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
   const launch = (recipient: Recipient, index: number): void => {
     const one = sendOne(round, recipient, index, channel)
       .then((receipt) => book(round, recipient, index, receipt, ports))
-      .then((rest) => { restMs = Math.max(restMs, rest); })
-      .finally(() => { inFlight.delete(one); });
+      .then((rest) => {
+        restMs = Math.max(restMs, rest);
+      })
+      .finally(() => {
+        inFlight.delete(one);
+      });
     inFlight.add(one);
   };
 
@@ -102,7 +124,12 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
     }
     while (inFlight.size >= IN_FLIGHT_MOST) await Promise.race(inFlight);
     if (restMs > 0 || ledger.lost()) break;
-    const slots = await budget.reserve(channel.id, channel.perSecond, costOf(recipient, channel), Math.max(0, remainingMs() - RESERVE_MS));
+    const slots = await budget.reserve(
+      channel.id,
+      channel.perSecond,
+      costOf(recipient, channel),
+      Math.max(0, remainingMs() - RESERVE_MS),
+    );
     if (slots === undefined) {
       outOfTime = true;
       break;
@@ -127,7 +154,12 @@ export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<Ro
   const slots = await budget.reserve(channel.id, channel.perSecond, 1, Math.max(0, remainingMs() - RESERVE_MS));
   if (slots === undefined) return { state: 'out-of-time' };
   await pace(slots[0] ?? 0);
-  const receipt = await channel.multicast(reached.map(([, { address }]) => address), message, batch.locale, messageKey(batch.id));
+  const receipt = await channel.multicast(
+    reached.map(([, { address }]) => address),
+    message,
+    batch.locale,
+    messageKey(batch.id),
+  );
   if (receipt.state === 'sent') {
     for (const index of batch.recipients.keys()) ledger.settle(index, wasReached(origin, index) ? 'sent' : 'rejected');
     return { state: 'through' };

@@ -22,26 +22,42 @@ const OPENING_TOO_FAST = 40_003;
 
 const tooMany = (body: unknown, headers: Headers): Receipt => {
   const wait = field(body, 'retry_after');
-  const shared = field(body, 'global') === true || ['global', 'shared'].includes(headers.get('x-ratelimit-scope') ?? '');
-  return { state: 'retry', afterMs: (typeof wait === 'number' ? wait : 1) * SECOND, scope: shared ? 'token' : 'message', detail: 'rate limit' };
+  const shared =
+    field(body, 'global') === true || ['global', 'shared'].includes(headers.get('x-ratelimit-scope') ?? '');
+  return {
+    state: 'retry',
+    afterMs: (typeof wait === 'number' ? wait : 1) * SECOND,
+    scope: shared ? 'token' : 'message',
+    detail: 'rate limit',
+  };
 };
 
 const refusal = (status: number, body: unknown, headers: Headers): Receipt => {
   const code = field(body, 'code');
   if (status === 429) return tooMany(body, headers);
   if (typeof code === 'number' && GONE_CODES.includes(code)) return { state: 'gone', detail: `code ${code}` };
-  if (code === OPENING_TOO_FAST) return { state: 'retry', afterMs: TOO_FAST_LATER_MS, scope: 'token', detail: 'opens direct messages too fast' };
+  if (code === OPENING_TOO_FAST)
+    return { state: 'retry', afterMs: TOO_FAST_LATER_MS, scope: 'token', detail: 'opens direct messages too fast' };
   if (status === 401) return { state: 'retry', afterMs: REFUSED_LATER_MS, scope: 'token', detail: 'answered 401' };
   if (status >= 500) return { state: 'retry', afterMs: LATER_MS, scope: 'message', detail: `answered ${status}` };
   return { state: 'rejected', detail: `answered ${status}` };
 };
 
 /** Calls Discord's REST API: the body of a success, or what a failure means. */
-export const callDiscord = async (bot: DiscordBot, method: string, path: string, body: unknown): Promise<{ body: unknown } | Receipt> => {
+export const callDiscord = async (
+  bot: DiscordBot,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<{ body: unknown } | Receipt> => {
   const answer = await callPlatform(`${bot.apiUrl ?? DEFAULT_URL}/v10${path}`, {
-    method, body, timeoutMs: bot.timeoutMs,
+    method,
+    body,
+    timeoutMs: bot.timeoutMs,
     headers: { authorization: `Bot ${bot.token}`, 'user-agent': 'DiscordBot (mamori, 0.1)' },
   });
   if (isReceipt(answer)) return answer;
-  return answer.status >= 200 && answer.status < 300 ? { body: answer.body } : refusal(answer.status, answer.body, answer.headers);
+  return answer.status >= 200 && answer.status < 300
+    ? { body: answer.body }
+    : refusal(answer.status, answer.body, answer.headers);
 };

@@ -10,16 +10,26 @@ const STRING = 3;
 const INTEGRATION_TYPES = [0, 1];
 const CONTEXTS = [0, 1, 2];
 
-const described = ({ en, ja }: { en: string; ja: string }) =>
-  ({ description: cut(en, DESCRIPTION_MOST), description_localizations: { ja: cut(ja, DESCRIPTION_MOST) } });
+const described = ({ en, ja }: { en: string; ja: string }) => ({
+  description: cut(en, DESCRIPTION_MOST),
+  description_localizations: { ja: cut(ja, DESCRIPTION_MOST) },
+});
 
 /** The menu as slash commands with named options. */
 export const commandsOf = ({ commands }: CommandMenu): RESTPutAPIApplicationCommandsJSONBody =>
   commands.map(({ name, description, options }) => ({
-    type: CHAT_INPUT, name, ...described(description),
-    integration_types: INTEGRATION_TYPES, contexts: CONTEXTS,
+    type: CHAT_INPUT,
+    name,
+    ...described(description),
+    integration_types: INTEGRATION_TYPES,
+    contexts: CONTEXTS,
     options: options.map((option) => ({
-      type: STRING, name: option.name, ...described(option.description), required: option.required,
-      ...(option.choices !== undefined && { choices: option.choices.map((choice) => ({ name: choice, value: choice })) }),
+      type: STRING,
+      name: option.name,
+      ...described(option.description),
+      required: option.required,
+      ...(option.choices !== undefined && {
+        choices: option.choices.map((choice) => ({ name: choice, value: choice })),
+      }),
     })),
   }));

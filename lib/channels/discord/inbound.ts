@@ -33,10 +33,15 @@ const isSigned = ({ headers, body }: RawRequest, key: KeyObject): boolean => {
   return verifySignature(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
 };
 
-const optionsOf = (data: unknown): Record<string, string> => Object.fromEntries(items(field(data, 'options')).flatMap((option) => {
-  const [name, value] = [text(field(option, 'name')), field(option, 'value')];
-  return name === undefined || !['string', 'number', 'boolean'].includes(typeof value) ? [] : [[name, withoutControls(String(value)).slice(0, CONTENT_MOST)]];
-}));
+const optionsOf = (data: unknown): Record<string, string> =>
+  Object.fromEntries(
+    items(field(data, 'options')).flatMap((option) => {
+      const [name, value] = [text(field(option, 'name')), field(option, 'value')];
+      return name === undefined || !['string', 'number', 'boolean'].includes(typeof value)
+        ? []
+        : [[name, withoutControls(String(value)).slice(0, CONTENT_MOST)]];
+    }),
+  );
 
 const asked = (interaction: unknown): Pick<Incoming, 'kind' | 'text' | 'command'> => {
   const [type, data] = [field(interaction, 'type'), field(interaction, 'data')];
@@ -52,24 +57,43 @@ const incomingOf = (interaction: unknown): Incoming[] => {
   const eventId = idText(field(interaction, 'id'));
   // Other signed bodies (webhook events, pings of theirs) have no interaction id or no token.
   if (eventId === undefined || text(field(interaction, 'token')) === undefined) {
-    return field(interaction, 'type') === PING ? [{ channel: 'discord', eventId: eventId ?? 'ping', kind: 'ping', from: null, chat: 'direct', text: '', languageHint: null, replyTo: {} }] : [];
+    return field(interaction, 'type') === PING
+      ? [
+          {
+            channel: 'discord',
+            eventId: eventId ?? 'ping',
+            kind: 'ping',
+            from: null,
+            chat: 'direct',
+            text: '',
+            languageHint: null,
+            replyTo: {},
+          },
+        ]
+      : [];
   }
-  const direct = field(interaction, 'context') === BOT_DM || field(field(interaction, 'channel'), 'type') === DM_CHANNEL;
+  const direct =
+    field(interaction, 'context') === BOT_DM || field(field(interaction, 'channel'), 'type') === DM_CHANNEL;
   const userId = idText(field(field(field(interaction, 'member'), 'user') ?? field(interaction, 'user'), 'id'));
   const route = direct ? idText(field(interaction, 'channel_id')) : undefined;
-  return [{
-    channel: 'discord', eventId, ...asked(interaction),
-    from: userId === undefined ? null : { id: userId, ...(route !== undefined && { route }) },
-    // A slash command is always meant for the bot, and its answer is shown to the asker alone: as good as direct.
-    chat: 'direct',
-    languageHint: text(field(interaction, 'locale')) ?? null,
-    replyTo: { type: String(field(interaction, 'type')), ...(!direct && { ephemeral: 'yes' }) },
-  }];
+  return [
+    {
+      channel: 'discord',
+      eventId,
+      ...asked(interaction),
+      from: userId === undefined ? null : { id: userId, ...(route !== undefined && { route }) },
+      // A slash command is always meant for the bot, and its answer is shown to the asker alone: as good as direct.
+      chat: 'direct',
+      languageHint: text(field(interaction, 'locale')) ?? null,
+      replyTo: { type: String(field(interaction, 'type')), ...(!direct && { ephemeral: 'yes' }) },
+    },
+  ];
 };
 
 const acknowledge = ([first]: readonly Incoming[]): WebhookReply => {
   if (first?.kind === 'ping') return { status: 200, body: { type: PONG } };
-  if (first?.replyTo.type === String(AUTOCOMPLETE)) return { status: 200, body: { type: AUTOCOMPLETE_RESULT, data: { choices: [] } } };
+  if (first?.replyTo.type === String(AUTOCOMPLETE))
+    return { status: 200, body: { type: AUTOCOMPLETE_RESULT, data: { choices: [] } } };
   return { status: 204 };
 };
 
@@ -77,7 +101,9 @@ const acknowledge = ([first]: readonly Incoming[]): WebhookReply => {
 export const createDiscordInbound = ({ publicKey }: { publicKey: string }): InboundChannel => {
   const key = keyOf(publicKey);
   return {
-    id: 'discord', perSecond: PER_SECOND, calls: false,
+    id: 'discord',
+    perSecond: PER_SECOND,
+    calls: false,
     verify: (request) => isSigned(request, key),
     parse: incomingOf,
     async answer({ replyTo }, message) {

@@ -20,9 +20,20 @@ const escaped = (text: string): string =>
 type Button = Extract<APIButtonComponent, { label?: string }>;
 
 const buttonsOf = ({ buttons, links }: Message): Button[] => [
-  ...buttons.filter(({ command }) => command.length <= CUSTOM_ID_MOST)
-    .map(({ label, command }): Button => ({ type: BUTTON, style: SECONDARY, label: cut(withoutControls(label), LABEL_MOST), custom_id: command })),
-  ...links.map(({ label, url }): Button => ({ type: BUTTON, style: LINK, label: cut(withoutControls(label), LABEL_MOST), url })),
+  ...buttons
+    .filter(({ command }) => command.length <= CUSTOM_ID_MOST)
+    .map(({ label, command }): Button => ({
+      type: BUTTON,
+      style: SECONDARY,
+      label: cut(withoutControls(label), LABEL_MOST),
+      custom_id: command,
+    })),
+  ...links.map(({ label, url }): Button => ({
+    type: BUTTON,
+    style: LINK,
+    label: cut(withoutControls(label), LABEL_MOST),
+    url,
+  })),
 ];
 
 /** Buttons of one message must differ in what they send. */
@@ -37,8 +48,13 @@ const distinct = (buttons: readonly Button[]): Button[] => {
 /** A message as Discord shows it: the title in bold, nothing else marked up, nobody mentioned. */
 export const layOut = (message: Message) => {
   const buttons = distinct(buttonsOf(message)).slice(0, BUTTONS_A_ROW * ROWS_MOST);
-  const rows = Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row): APIActionRowComponent<APIButtonComponent> =>
-    ({ type: ACTION_ROW, components: buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW) as APIButtonComponent[] }));
+  const rows = Array.from(
+    { length: Math.ceil(buttons.length / BUTTONS_A_ROW) },
+    (_, row): APIActionRowComponent<APIButtonComponent> => ({
+      type: ACTION_ROW,
+      components: buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW) as APIButtonComponent[],
+    }),
+  );
   return {
     content: cut([`**${escaped(message.title)}**`, ...message.body.map(escaped)].join('\n\n'), CONTENT_MOST),
     allowed_mentions: { parse: [] },

@@ -19,7 +19,12 @@ const openChannel = async (bot: DiscordBot, to: Address): Promise<string | Recei
 
 /** Sending on Discord: direct messages. A send to someone without a route is two requests, for it opens the channel first. */
 export const createDiscordOutbound = (bot: DiscordBot): OutboundChannel => ({
-  id: 'discord', edits: true, batchSize: BATCH_MOST, multicasts: false, perSecond: PER_SECOND, idempotent: true,
+  id: 'discord',
+  edits: true,
+  batchSize: BATCH_MOST,
+  multicasts: false,
+  perSecond: PER_SECOND,
+  idempotent: true,
   async send(to, message, _locale, key) {
     const channel = await openChannel(bot, to);
     if (typeof channel !== 'string') return channel;
@@ -27,7 +32,11 @@ export const createDiscordOutbound = (bot: DiscordBot): OutboundChannel => ({
     const sent = await callDiscord(bot, 'POST', `/channels/${channel}/messages`, body);
     if ('state' in sent) return sent;
     const id = idText(field(sent.body, 'id'));
-    return { state: 'sent', ref: id === undefined ? null : `${channel}/${id}`, ...(to.route === undefined && { route: channel }) };
+    return {
+      state: 'sent',
+      ref: id === undefined ? null : `${channel}/${id}`,
+      ...(to.route === undefined && { route: channel }),
+    };
   },
   async edit(_to, ref, message) {
     const [channel = '', id = ''] = ref.split('/');

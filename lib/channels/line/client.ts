@@ -16,7 +16,9 @@ export const createClient = ({ accessToken, apiUrl }: LineAccount): messagingApi
 /** The client knows no time limit: a call that takes longer has an unknown outcome, and is tried again with its key. */
 export const withinTime = async (call: Promise<unknown>, timeoutMs: number): Promise<Receipt> => {
   const { promise: late, resolve } = Promise.withResolvers<Receipt>();
-  const timer = setTimeout(() => { resolve({ state: 'unknown', detail: 'timed out' }); }, timeoutMs);
+  const timer = setTimeout(() => {
+    resolve({ state: 'unknown', detail: 'timed out' });
+  }, timeoutMs);
   try {
     return await Promise.race([late, call.then((): Receipt => ({ state: 'sent', ref: null }), receiptOf)]);
   } finally {

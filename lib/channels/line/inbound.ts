@@ -15,8 +15,16 @@ export interface LineReceiver extends LineAccount {
 const eventIdOf = (event: unknown): string => {
   const own = idText(field(event, 'webhookEventId'));
   if (own !== undefined) return own;
-  const marks = [field(event, 'type'), field(event, 'timestamp'), field(event, 'replyToken'), field(field(event, 'source'), 'userId'), field(field(event, 'message'), 'id')];
-  return createHash('sha256').update(marks.map((mark) => (typeof mark === 'object' ? '' : String(mark))).join('\0')).digest('base64url');
+  const marks = [
+    field(event, 'type'),
+    field(event, 'timestamp'),
+    field(event, 'replyToken'),
+    field(field(event, 'source'), 'userId'),
+    field(field(event, 'message'), 'id'),
+  ];
+  return createHash('sha256')
+    .update(marks.map((mark) => (typeof mark === 'string' || typeof mark === 'number' ? String(mark) : '')).join('\0'))
+    .digest('base64url');
 };
 
 const mentionsBot = (message: unknown): boolean =>
@@ -38,7 +46,12 @@ const commandOf = (event: unknown, chat: Incoming['chat']): Pick<Incoming, 'kind
   return meant === undefined ? { kind: 'ignored', text: '' } : { kind: 'command', text: meant };
 };
 
-const KINDS: Readonly<Record<string, Incoming['kind']>> = { message: 'command', postback: 'command', follow: 'joined', unfollow: 'gone' };
+const KINDS: Readonly<Record<string, Incoming['kind']>> = {
+  message: 'command',
+  postback: 'command',
+  follow: 'joined',
+  unfollow: 'gone',
+};
 
 const incomingOf = (event: unknown): Incoming => {
   const type = text(field(event, 'type')) ?? '';
@@ -48,7 +61,10 @@ const incomingOf = (event: unknown): Incoming => {
   const chat = field(source, 'type') === 'user' ? 'direct' : 'group';
   const replyToken = idText(field(event, 'replyToken'));
   return {
-    channel: 'line', eventId: eventIdOf(event), chat, languageHint: null,
+    channel: 'line',
+    eventId: eventIdOf(event),
+    chat,
+    languageHint: null,
     from: userId === undefined ? null : { id: userId },
     ...(kind === 'command' ? commandOf(event, chat) : { kind: kind ?? 'ignored', text: '' }),
     replyTo: replyToken === undefined ? {} : { replyToken },
@@ -60,7 +76,9 @@ export const createLineInbound = (account: LineReceiver): InboundChannel => {
   const client = createClient(account);
   const { channelSecret, timeoutMs = REPLY_TIMEOUT_MS } = account;
   return {
-    id: 'line', perSecond: PER_SECOND, calls: true,
+    id: 'line',
+    perSecond: PER_SECOND,
+    calls: true,
     verify: ({ headers, body }) =>
       sameSecret(headers['x-line-signature'] ?? '', createHmac('sha256', channelSecret).update(body).digest('base64')),
     parse: (body) => items(field(body, 'events')).map(incomingOf),

@@ -10,10 +10,14 @@ const quickReply = ({ label, command }: Button): messagingApi.QuickReplyItem => 
 
 /** A message as LINE shows it: plain text, and its buttons as quick replies that type the command. */
 export const layOut = (message: Message): messagingApi.TextMessage[] => {
-  const buttons = message.buttons.filter(({ command }) => command.length <= ACTION_TEXT_MOST).slice(0, QUICK_REPLIES_MOST);
-  return [{
-    type: 'text',
-    text: cut(paragraphs(message, { withLinks: true }), TEXT_MOST),
-    ...(buttons.length > 0 && { quickReply: { items: buttons.map(quickReply) } }),
-  }];
+  const buttons = message.buttons
+    .filter(({ command }) => command.length <= ACTION_TEXT_MOST)
+    .slice(0, QUICK_REPLIES_MOST);
+  return [
+    {
+      type: 'text',
+      text: cut(paragraphs(message, { withLinks: true }), TEXT_MOST),
+      ...(buttons.length > 0 && { quickReply: { items: buttons.map(quickReply) } }),
+    },
+  ];
 };

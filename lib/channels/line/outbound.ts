@@ -9,7 +9,12 @@ export const createLineOutbound = (account: LineAccount): OutboundChannel => {
   const client = createClient(account);
   const timeoutMs = account.timeoutMs ?? CALL_TIMEOUT_MS;
   return {
-    id: 'line', edits: false, batchSize: MULTICAST_MOST, multicasts: true, perSecond: PER_SECOND, idempotent: true,
+    id: 'line',
+    edits: false,
+    batchSize: MULTICAST_MOST,
+    multicasts: true,
+    perSecond: PER_SECOND,
+    idempotent: true,
     send: (to, message, _locale, key) =>
       withinTime(client.pushMessage({ to: to.id, messages: layOut(message) }, key), timeoutMs),
     multicast: (to, message, _locale, key) =>

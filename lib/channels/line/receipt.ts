@@ -16,7 +16,9 @@ const isQuota = (body: string): boolean => /monthly limit/i.test(body);
 export const receiptOf = (error: unknown): Receipt => {
   if (!(error instanceof HTTPFetchError)) {
     const refused = error instanceof Error && (error.cause as { code?: unknown } | undefined)?.code === 'ECONNREFUSED';
-    return refused ? { state: 'retry', afterMs: LATER_MS, scope: 'message', detail: 'not connected' } : { state: 'unknown', detail: 'timed out or connection lost' };
+    return refused
+      ? { state: 'retry', afterMs: LATER_MS, scope: 'message', detail: 'not connected' }
+      : { state: 'unknown', detail: 'timed out or connection lost' };
   }
   const { status } = error;
   if (status === ALREADY_ACCEPTED) return { state: 'sent', ref: null };
@@ -25,7 +27,8 @@ export const receiptOf = (error: unknown): Receipt => {
       ? { state: 'retry', afterMs: QUOTA_LATER_MS, scope: 'quota', detail: 'the monthly limit is reached' }
       : { state: 'retry', afterMs: LATER_MS, scope: 'token', detail: 'rate limit' };
   }
-  if (status === 401 || status === 403) return { state: 'retry', afterMs: REFUSED_LATER_MS, scope: 'token', detail: `answered ${status}` };
+  if (status === 401 || status === 403)
+    return { state: 'retry', afterMs: REFUSED_LATER_MS, scope: 'token', detail: `answered ${status}` };
   if (status >= 500) return { state: 'unknown', detail: `answered ${status}` };
   return { state: 'rejected', detail: `answered ${status}` };
 };

@@ -21,9 +21,16 @@ const NOT_MODIFIED = /message is not modified/i;
 const refusal = (status: number, body: unknown): Receipt => {
   const description = text(field(body, 'description')) ?? '';
   const wait = field(field(body, 'parameters'), 'retry_after');
-  if (status === 429) return { state: 'retry', afterMs: (typeof wait === 'number' ? wait : 1) * SECOND, scope: 'token', detail: 'rate limit' };
+  if (status === 429)
+    return {
+      state: 'retry',
+      afterMs: (typeof wait === 'number' ? wait : 1) * SECOND,
+      scope: 'token',
+      detail: 'rate limit',
+    };
   if (status === 403) return { state: 'gone', detail: 'blocked' };
-  if (status === 401 || status === 404) return { state: 'retry', afterMs: REFUSED_LATER_MS, scope: 'token', detail: `answered ${status}` };
+  if (status === 401 || status === 404)
+    return { state: 'retry', afterMs: REFUSED_LATER_MS, scope: 'token', detail: `answered ${status}` };
   if (status === 400 && NOT_MODIFIED.test(description)) return { state: 'sent', ref: null };
   if (status === 400 && GONE.test(description)) return { state: 'gone', detail: 'chat not found' };
   if (status >= 500) return { state: 'retry', afterMs: LATER_MS, scope: 'message', detail: `answered ${status}` };
@@ -32,7 +39,10 @@ const refusal = (status: number, body: unknown): Receipt => {
 
 /** Calls a method of the Bot API. The token stands in the address: no error carries it. */
 export const callTelegram = async (bot: TelegramBot, method: string, parameters: object): Promise<Receipt> => {
-  const answer = await callPlatform(`${bot.apiUrl ?? DEFAULT_URL}/bot${bot.token}/${method}`, { body: parameters, timeoutMs: bot.timeoutMs });
+  const answer = await callPlatform(`${bot.apiUrl ?? DEFAULT_URL}/bot${bot.token}/${method}`, {
+    body: parameters,
+    timeoutMs: bot.timeoutMs,
+  });
   if (isReceipt(answer)) return answer;
   if (field(answer.body, 'ok') !== true) return refusal(answer.status, answer.body);
   return { state: 'sent', ref: idText(field(field(answer.body, 'result'), 'message_id')) ?? null };

@@ -19,7 +19,9 @@ const chatOf = (chat: unknown): Incoming['chat'] => (field(chat, 'type') === 'pr
 
 const spoken = (message: unknown): Pick<Incoming, 'kind' | 'text'> => {
   const said = withoutBotName(withoutControls(text(field(message, 'text')) ?? '').slice(0, TEXT_MOST));
-  return chatOf(field(message, 'chat')) === 'direct' || said.startsWith('/') ? { kind: 'command', text: said } : IGNORED;
+  return chatOf(field(message, 'chat')) === 'direct' || said.startsWith('/')
+    ? { kind: 'command', text: said }
+    : IGNORED;
 };
 
 /** https://core.telegram.org/bots/api#chatmember: a private chat's own member is the bot; `kicked` is a block. */
@@ -38,7 +40,13 @@ const told = (update: unknown): Told => {
   if (callback !== undefined) {
     const pressed = text(field(callback, 'data')) ?? '';
     const id = idText(field(callback, 'id'));
-    return { kind: 'command', text: pressed, from: field(callback, 'from'), chat: field(field(callback, 'message'), 'chat'), ...(id !== undefined && { callback: id }) };
+    return {
+      kind: 'command',
+      text: pressed,
+      from: field(callback, 'from'),
+      chat: field(field(callback, 'message'), 'chat'),
+      ...(id !== undefined && { callback: id }),
+    };
   }
   const member = field(update, 'my_chat_member');
   return { ...membership(member), from: field(member, 'from'), chat: field(member, 'chat') };
@@ -49,12 +57,18 @@ const incomingOf = (update: unknown): Incoming[] => {
   if (eventId === undefined) return [];
   const { kind, text: said, from, chat, callback } = told(update);
   const [userId, chatId] = [idText(field(from, 'id')), idText(field(chat, 'id'))];
-  return [{
-    channel: 'telegram', eventId, kind, text: said, chat: chatOf(chat),
-    from: userId === undefined ? null : { id: userId },
-    languageHint: text(field(from, 'language_code')) ?? null,
-    replyTo: { ...(chatId !== undefined && { chat: chatId }), ...(callback !== undefined && { callback }) },
-  }];
+  return [
+    {
+      channel: 'telegram',
+      eventId,
+      kind,
+      text: said,
+      chat: chatOf(chat),
+      from: userId === undefined ? null : { id: userId },
+      languageHint: text(field(from, 'language_code')) ?? null,
+      replyTo: { ...(chatId !== undefined && { chat: chatId }), ...(callback !== undefined && { callback }) },
+    },
+  ];
 };
 
 const sendParameters = (chat: string, message: Message) => ({ chat_id: Number(chat), ...layOut(message) });
@@ -63,7 +77,9 @@ const sendParameters = (chat: string, message: Message) => ({ chat_id: Number(ch
 export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => {
   const answering = { ...bot, timeoutMs: bot.timeoutMs ?? REPLY_TIMEOUT_MS };
   return {
-    id: 'telegram', perSecond: PER_SECOND, calls: true,
+    id: 'telegram',
+    perSecond: PER_SECOND,
+    calls: true,
     verify: ({ headers }) => sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
     parse: incomingOf,
     async answer({ replyTo: { chat, callback } }, message) {
@@ -71,13 +87,17 @@ export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => 
       const [receipt] = await Promise.all([
         callTelegram(answering, 'sendMessage', sendParameters(chat, message)),
         // Takes the waiting mark off the button; a failure of it changes nothing for the person.
-        callback === undefined ? undefined : callTelegram(answering, 'answerCallbackQuery', { callback_query_id: callback }),
+        callback === undefined
+          ? undefined
+          : callTelegram(answering, 'answerCallbackQuery', { callback_query_id: callback }),
       ]);
       return { receipt };
     },
     // https://core.telegram.org/bots/api#making-requests-when-getting-updates: one call, in the webhook's own reply.
     answerInReply: ({ replyTo: { chat } }, message) =>
-      (chat === undefined ? { status: 200 } : { status: 200, body: { method: 'sendMessage', ...sendParameters(chat, message) } }),
+      chat === undefined
+        ? { status: 200 }
+        : { status: 200, body: { method: 'sendMessage', ...sendParameters(chat, message) } },
     acknowledge: () => ({ status: 200 }),
   };
 };

@@ -6,10 +6,19 @@ import { BATCH_MOST, PER_SECOND } from './limits.ts';
 
 /** Sending on Telegram, one by one. It has no key against repeats: the caller's progress is what keeps them few. */
 export const createTelegramOutbound = (bot: TelegramBot): OutboundChannel => ({
-  id: 'telegram', edits: true, batchSize: BATCH_MOST, multicasts: false, perSecond: PER_SECOND, idempotent: false,
+  id: 'telegram',
+  edits: true,
+  batchSize: BATCH_MOST,
+  multicasts: false,
+  perSecond: PER_SECOND,
+  idempotent: false,
   send: (to, message) => callTelegram(bot, 'sendMessage', { chat_id: Number(to.id), ...layOut(message) }),
   async edit(to, ref, message) {
-    const receipt = await callTelegram(bot, 'editMessageText', { chat_id: Number(to.id), message_id: Number(ref), ...layOut(message) });
+    const receipt = await callTelegram(bot, 'editMessageText', {
+      chat_id: Number(to.id),
+      message_id: Number(ref),
+      ...layOut(message),
+    });
     return receipt.state === 'sent' ? { ...receipt, ref } : receipt;
   },
   async setUp({ commands }) {
@@ -17,7 +26,8 @@ export const createTelegramOutbound = (bot: TelegramBot): OutboundChannel => ({
       // English stands for every language without a menu of its own.
       const language = locale === 'en' ? {} : { language_code: locale };
       const receipt = await callTelegram(bot, 'setMyCommands', {
-        commands: commands.map(({ name, description }) => ({ command: name, description: description[locale] })), ...language,
+        commands: commands.map(({ name, description }) => ({ command: name, description: description[locale] })),
+        ...language,
       });
       if (receipt.state !== 'sent') throw new Error(`Telegram did not take the commands: ${receipt.detail}`);
     }

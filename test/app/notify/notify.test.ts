@@ -7,7 +7,9 @@ import { crashAt, createWorld, incidentOf, scriptedChannel, subscriberOf, type D
 const CONFIRMED = ['+++', '-++', '-++'];
 const RESOLVED = [...CONFIRMED, ...Array<string>(20).fill('+++')];
 const people = (counts: Partial<Record<'line' | 'telegram' | 'discord', number>>): Subscriber[] =>
-  Object.entries(counts).flatMap(([channel, count]) => Array.from({ length: count }, (_, index) => subscriberOf(channel as 'line', index)));
+  Object.entries(counts).flatMap(([channel, count]) =>
+    Array.from({ length: count }, (_, index) => subscriberOf(channel as 'line', index)),
+  );
 
 let embedded: EmbeddedTable;
 let delivered: Delivered[];
@@ -19,10 +21,18 @@ afterEach(() => embedded.close());
 
 const three = (answer?: Parameters<typeof scriptedChannel>[2]) =>
   (['line', 'telegram', 'discord'] as const).map((id) => scriptedChannel(id, delivered, answer).channel);
-const shown = (how: Delivered['how'] = 'sent') => delivered.filter((one) => one.how === how).map(({ to, title }) => `${to} ${title}`).toSorted();
+const shown = (how: Delivered['how'] = 'sent') =>
+  delivered
+    .filter((one) => one.how === how)
+    .map(({ to, title }) => `${to} ${title}`)
+    .toSorted();
 
 /** Tells everybody of an incident; answers its world. */
-const tell = async (readings: readonly string[], subscribers: readonly Subscriber[], channels: readonly OutboundChannel[]) => {
+const tell = async (
+  readings: readonly string[],
+  subscribers: readonly Subscriber[],
+  channels: readonly OutboundChannel[],
+) => {
   const world = createWorld(embedded, channels);
   await world.addSubscribers(subscribers);
   await world.incidents.save(incidentOf(readings));
@@ -46,9 +56,19 @@ describe('who is told', () => {
 
   it.each<[string, Partial<Subscriber>, string[], string[]]>([
     ['the default level hears of what is confirmed', {}, ['telegram0 confirmed A'], []],
-    ['level watch hears of the first reading, and sees the card change', { level: 'watch' }, ['telegram0 reported A'], ['telegram0 confirmed A']],
+    [
+      'level watch hears of the first reading, and sees the card change',
+      { level: 'watch' },
+      ['telegram0 reported A'],
+      ['telegram0 confirmed A'],
+    ],
     ['level critical hears nothing of one asset', { level: 'critical' }, [], []],
-    ['the asset by name counts for more', { subscriptions: { kucoin: ['A'] } }, ['telegram0 reported A'], ['telegram0 confirmed A']],
+    [
+      'the asset by name counts for more',
+      { subscriptions: { kucoin: ['A'] } },
+      ['telegram0 reported A'],
+      ['telegram0 confirmed A'],
+    ],
     ['another asset by name', { subscriptions: { kucoin: ['B'] } }, [], []],
     ['another exchange', { subscriptions: { gate: ['*'] } }, [], []],
     ['every exchange', { subscriptions: { '*': ['*'] } }, ['telegram0 confirmed A'], []],
@@ -60,7 +80,11 @@ describe('who is told', () => {
   });
 
   it('a watch of one asset hears of the whole exchange, once', async () => {
-    await tell(['++++++', '------', '------'], [subscriberOf('line', 0, { subscriptions: { kucoin: ['C'] } })], three());
+    await tell(
+      ['++++++', '------', '------'],
+      [subscriberOf('line', 0, { subscriptions: { kucoin: ['C'] } })],
+      three(),
+    );
     expect(shown()).toHaveLength(1);
   });
 
@@ -80,10 +104,14 @@ describe('who is told', () => {
 });
 
 describe('what a platform answers', () => {
-  const only = (to: string, receipt: Receipt, attempts = Number.POSITIVE_INFINITY) => (address: { id: string }, attempt: number) =>
-    (address.id === to && attempt <= attempts ? receipt : undefined);
+  const only =
+    (to: string, receipt: Receipt, attempts = Number.POSITIVE_INFINITY) =>
+    (address: { id: string }, attempt: number) =>
+      address.id === to && attempt <= attempts ? receipt : undefined;
   const all = people({ telegram: 5 });
-  const others = all.filter(({ address }) => address.id !== 'telegram2').map(({ address }) => `${address.id} confirmed A`);
+  const others = all
+    .filter(({ address }) => address.id !== 'telegram2')
+    .map(({ address }) => `${address.id} confirmed A`);
 
   it('gone: is asked no more, and does not hear of the end', async () => {
     const world = await tell(RESOLVED, all, three(only('telegram2', { state: 'gone', detail: 'blocked' })));
@@ -112,13 +140,17 @@ describe('what a platform answers', () => {
 
   it('a multicast that is refused goes one by one, so that one bad id costs nobody else his message', async () => {
     const { channel } = scriptedChannel('line', delivered, only('line1', { state: 'rejected', detail: '' }));
-    await tell(CONFIRMED, people({ line: 3 }), [{ ...channel, multicast: async () => ({ state: 'rejected', detail: 'bad id' }) }]);
+    await tell(CONFIRMED, people({ line: 3 }), [
+      { ...channel, multicast: async () => ({ state: 'rejected', detail: 'bad id' }) },
+    ]);
     expect(shown()).toEqual(['line0 confirmed A', 'line2 confirmed A']);
   });
 
   it('a route learned on the way is kept', async () => {
     const { channel } = scriptedChannel('discord', delivered);
-    const world = await tell(CONFIRMED, people({ discord: 1 }), [{ ...channel, send: async () => ({ state: 'sent', ref: 'r', route: '77' }) }]);
+    const world = await tell(CONFIRMED, people({ discord: 1 }), [
+      { ...channel, send: async () => ({ state: 'sent', ref: 'r', route: '77' }) },
+    ]);
     expect((await world.subscribers.load('discord-000000'))?.address.route).toBe('77');
   });
 
@@ -148,7 +180,14 @@ describe('crashes and overlaps', () => {
     await world.incidents.save(incidentOf(CONFIRMED));
     await world.queues.announce('kucoin-1');
     const { guard, reached } = crashAt(n);
-    const ports = { ...world.stores, incidents: guard(world.stores.incidents), batches: guard(world.stores.batches), subscribers: guard(world.stores.subscribers), queues: guard(world.stores.queues), budget: guard(world.stores.budget) };
+    const ports = {
+      ...world.stores,
+      incidents: guard(world.stores.incidents),
+      batches: guard(world.stores.batches),
+      subscribers: guard(world.stores.subscribers),
+      queues: guard(world.stores.queues),
+      budget: guard(world.stores.budget),
+    };
     while (world.queue.length > 0 && !reached()) {
       const message = world.queue.shift();
       if (message !== undefined) await world.work(message, ports).catch(() => undefined);
@@ -166,7 +205,8 @@ describe('crashes and overlaps', () => {
       delivered.length = 0;
       reached = await crashedRun(n);
       for (const { address } of all) expect(new Set(once(`${address.id} `)).size, `${address.id}, call ${n}`).toBe(1);
-      for (const { channel, address } of all) if (channel !== 'telegram') expect(once(`${address.id} `), `${address.id}, call ${n}`).toHaveLength(1);
+      for (const { channel, address } of all)
+        if (channel !== 'telegram') expect(once(`${address.id} `), `${address.id}, call ${n}`).toHaveLength(1);
       expect(once('telegram').length, `call ${n}`).toBeLessThanOrEqual(5 + 3);
     }
     expect(n).toBeGreaterThan(60);
@@ -190,7 +230,9 @@ describe('crashes and overlaps', () => {
     await world.addSubscribers(people({ telegram: 7 }));
     await world.incidents.save(incidentOf(CONFIRMED));
     const { guard } = crashAt(3);
-    await world.fanOut({ ...world.stores, queues: guard(world.stores.queues) })('kucoin-1').catch(() => undefined);
+    await world
+      .fanOut({ ...world.stores, queues: guard(world.stores.queues) })('kucoin-1')
+      .catch(() => undefined);
     await world.addSubscribers([subscriberOf('telegram', 0, { id: 'telegram-000000a', address: { id: 'newcomer' } })]);
     await world.recover();
     const counts = Map.groupBy(shown(), (line) => line);

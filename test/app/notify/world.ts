@@ -23,7 +23,11 @@ export interface Delivered {
 }
 
 /** A channel that delivers in memory; `answer` may say otherwise for one person, by how often he was tried. */
-export const scriptedChannel = (id: ChannelId, delivered: Delivered[], answer: (to: Address, attempt: number) => Receipt | undefined = () => undefined) => {
+export const scriptedChannel = (
+  id: ChannelId,
+  delivered: Delivered[],
+  answer: (to: Address, attempt: number) => Receipt | undefined = () => undefined,
+) => {
   const keys = new Set<string>();
   const attempts = new Map<string, number>();
   const requests = { count: 0 };
@@ -39,13 +43,23 @@ export const scriptedChannel = (id: ChannelId, delivered: Delivered[], answer: (
     return { state: 'sent', ref: id === 'line' ? null : `ref-${to.id}` };
   };
   const channel: OutboundChannel = {
-    id, edits: id !== 'line', batchSize: 3, multicasts: id === 'line', perSecond: 1_000, idempotent,
+    id,
+    edits: id !== 'line',
+    batchSize: 3,
+    multicasts: id === 'line',
+    perSecond: 1_000,
+    idempotent,
     async send(to, { title }, _locale, key) {
       requests.count += 1;
       return deliver(to, 'sent', title, key);
     },
     ...(id === 'line' && {
-      async multicast(all: readonly Address[], { title }: { title: string }, _locale: LocaleId, key: string): Promise<Receipt> {
+      async multicast(
+        all: readonly Address[],
+        { title }: { title: string },
+        _locale: LocaleId,
+        key: string,
+      ): Promise<Receipt> {
         requests.count += 1;
         for (const to of all) deliver(to, 'sent', title, key);
         return { state: 'sent', ref: null };
@@ -69,19 +83,34 @@ export const incidentOf = (readings: readonly string[]): Incident => {
 };
 
 export const subscriberOf = (channel: ChannelId, n: number, more: Partial<Subscriber> = {}): Subscriber => ({
-  id: `${channel}-${String(n).padStart(6, '0')}`, channel, address: { id: `${channel}${n}` }, locale: 'en', level: 'warn',
-  subscriptions: { kucoin: ['*'] }, active: true, createdAt: 0, version: 0, ...more,
+  id: `${channel}-${String(n).padStart(6, '0')}`,
+  channel,
+  address: { id: `${channel}${n}` },
+  locale: 'en',
+  level: 'warn',
+  subscriptions: { kucoin: ['*'] },
+  active: true,
+  createdAt: 0,
+  version: 0,
+  ...more,
 });
 
 /** Makes calls of a port fail at the n-th of them all. */
 export const crashAt = (n: number) => {
   let calls = 0;
-  const guard = <T extends object>(port: T): T => Object.fromEntries(Object.entries(port).map(([name, member]) => [name,
-    typeof member !== 'function' ? member : (...args: unknown[]) => {
-      calls += 1;
-      if (calls === n) throw new Error('crash');
-      return (member as (...all: unknown[]) => unknown)(...args);
-    }])) as T;
+  const guard = <T extends object>(port: T): T =>
+    Object.fromEntries(
+      Object.entries(port).map(([name, member]) => [
+        name,
+        typeof member !== 'function'
+          ? member
+          : (...args: unknown[]) => {
+              calls += 1;
+              if (calls === n) throw new Error('crash');
+              return (member as (...all: unknown[]) => unknown)(...args);
+            },
+      ]),
+    ) as T;
   return { guard, reached: () => calls >= n };
 };
 
@@ -89,24 +118,46 @@ export const crashAt = (n: number) => {
 export const createWorld = (embedded: EmbeddedTable, channels: readonly OutboundChannel[]) => {
   let now = 1_700_000_000_000;
   const clock = () => now;
-  const wait = async (milliseconds: number): Promise<void> => { now += milliseconds; };
+  const wait = async (milliseconds: number): Promise<void> => {
+    now += milliseconds;
+  };
   const { table } = embedded;
   const seal = createSeal(new Uint8Array(32).fill(7));
   const queue: { kind: 'announce' | ChannelId; name: string }[] = [];
   const stores = {
-    incidents: createIncidentStore({ table, clock }), subscribers: createSubscriberStore({ table, seal }),
-    batches: createBatchStore({ table, seal, clock }), budget: createBudgetStore({ table, clock }),
+    incidents: createIncidentStore({ table, clock }),
+    subscribers: createSubscriberStore({ table, seal }),
+    batches: createBatchStore({ table, seal, clock }),
+    budget: createBudgetStore({ table, clock }),
     queues: {
-      announce: async (name: string) => { queue.push({ kind: 'announce', name }); },
-      deliver: async (kind: ChannelId, name: string) => { queue.push({ kind, name }); },
+      announce: async (name: string) => {
+        queue.push({ kind: 'announce', name });
+      },
+      deliver: async (kind: ChannelId, name: string) => {
+        queue.push({ kind, name });
+      },
     },
   };
-  const render = (_incident: unknown, { reason, assets }: { reason: string; assets: { asset: string }[] }) =>
-    ({ title: `${reason} ${assets.map(({ asset }) => asset).join('')}`, body: [], buttons: [], links: [] });
+  const render = (_incident: unknown, { reason, assets }: { reason: string; assets: { asset: string }[] }) => ({
+    title: `${reason} ${assets.map(({ asset }) => asset).join('')}`,
+    body: [],
+    buttons: [],
+    links: [],
+  });
 
   const fanOut = (ports = stores) => createFanOut({ ...ports, channels, clock, log: silentLog });
   const deliver = (channel: OutboundChannel, ports = stores, remainingMs = () => 60_000) => {
-    const send = createDeliver({ ...ports, channel, render, clock, pace: async (slot) => { now = Math.max(now, slot); }, log: silentLog, owner: 'test' });
+    const send = createDeliver({
+      ...ports,
+      channel,
+      render,
+      clock,
+      pace: async (slot) => {
+        now = Math.max(now, slot);
+      },
+      log: silentLog,
+      owner: 'test',
+    });
     return (batch: string) => send(batch, remainingMs);
   };
   const work = async ({ kind, name }: (typeof queue)[number], ports = stores): Promise<void> => {
@@ -115,7 +166,14 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
     if (channel !== undefined) await deliver(channel, ports)(name);
   };
   return {
-    ...stores, queue, wait, clock, fanOut, deliver, work, stores,
+    ...stores,
+    queue,
+    wait,
+    clock,
+    fanOut,
+    deliver,
+    work,
+    stores,
     /** Works the queue off, time passing in between, until nothing is left. */
     async drain(): Promise<void> {
       for (let rounds = 0; queue.length > 0; rounds += 1) {

@@ -16,7 +16,9 @@ let embedded: EmbeddedTable;
 let units: { read: number; write: number };
 beforeEach(async () => {
   units = { read: 0, write: 0 };
-  embedded = await startEmbeddedTable((operation, count) => { units[operation] += count; });
+  embedded = await startEmbeddedTable((operation, count) => {
+    units[operation] += count;
+  });
 });
 afterEach(() => embedded.close());
 
@@ -30,12 +32,18 @@ const world = () => {
     observe: scriptedObserve(() => answer, clock),
     exchanges: createExchangeStore({ table: embedded.table }),
     incidents: createIncidentStore({ table: embedded.table, clock }),
-    queues: { announce: async (id) => { announced.push(id); } },
+    queues: {
+      announce: async (id) => {
+        announced.push(id);
+      },
+    },
     log: silentLog,
   };
   const rules = { recoveryMs: 15 * MINUTE, shardsFor };
   return {
-    ports, announced, rules,
+    ports,
+    announced,
+    rules,
     async poll(next: string | Answer, through = ports) {
       now += MINUTE;
       answer = typeof next === 'string' ? rowsFrom(next) : next;
@@ -49,7 +57,9 @@ const world = () => {
 };
 
 const told = (incident: Incident | undefined): string[] =>
-  (incident?.pending ?? []).map(({ reason, assets, whole }) => `${reason} ${whole ? '*' : assets.map(({ asset }) => asset).join('')}`);
+  (incident?.pending ?? []).map(
+    ({ reason, assets, whole }) => `${reason} ${whole ? '*' : assets.map(({ asset }) => asset).join('')}`,
+  );
 
 describe('one poll after another', () => {
   it('stores a silent baseline and opens nothing for what is off already', async () => {
@@ -121,8 +131,13 @@ describe('one poll after another', () => {
 
   it('costs one read and one write unit where nothing has changed, whatever the size of the list', async () => {
     const { poll } = world();
-    const many = Array.from({ length: 2_500 }, (_, index) =>
-      ({ asset: `COIN${index}`, network: 'ERC20', deposit: 'open' as const, withdrawal: 'open' as const, reason: null }));
+    const many = Array.from({ length: 2_500 }, (_, index) => ({
+      asset: `COIN${index}`,
+      network: 'ERC20',
+      deposit: 'open' as const,
+      withdrawal: 'open' as const,
+      reason: null,
+    }));
     await poll(many);
     Object.assign(units, { read: 0, write: 0 });
     await poll(many);
@@ -135,20 +150,31 @@ describe('one poll after another', () => {
 
 describe('crashes and overlaps', () => {
   const script = ['++++', '-+++', '--++', '--++', '+-++', ...Array<string>(20).fill('++++'), '+++-', '+++-'];
-  const outcome = (incidents: readonly Incident[]) => incidents.map((incident) =>
-    ({ id: incident.id, status: incident.status, assets: incident.members.map(({ asset }) => asset), told: told(incident) }));
+  const outcome = (incidents: readonly Incident[]) =>
+    incidents.map((incident) => ({
+      id: incident.id,
+      status: incident.status,
+      assets: incident.members.map(({ asset }) => asset),
+      told: told(incident),
+    }));
 
   /** The ports, failing at the n-th call of anything that writes. */
   const crashing = (ports: PollPorts, at: number): PollPorts => {
     let calls = 0;
-    const guard = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => async (...args: A): Promise<R> => {
-      calls += 1;
-      if (calls === at) throw new Error('crash');
-      return call(...args);
-    };
+    const guard =
+      <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        calls += 1;
+        if (calls === at) throw new Error('crash');
+        return call(...args);
+      };
     return {
       ...ports,
-      exchanges: { ...ports.exchanges, saveHead: guard(ports.exchanges.saveHead), saveFlags: guard(ports.exchanges.saveFlags) },
+      exchanges: {
+        ...ports.exchanges,
+        saveHead: guard(ports.exchanges.saveHead),
+        saveFlags: guard(ports.exchanges.saveFlags),
+      },
       incidents: { ...ports.incidents, save: guard(ports.incidents.save) },
       queues: { announce: guard(ports.queues.announce) },
     };
@@ -169,8 +195,10 @@ describe('crashes and overlaps', () => {
           await crashed.poll(letters);
         }
         const got = outcome(await crashed.incidents());
-        expect(got.map(({ id, status, assets }) => ({ id, status, assets })), `step ${step}, call ${at}`)
-          .toEqual(expected.map(({ id, status, assets }) => ({ id, status, assets })));
+        expect(
+          got.map(({ id, status, assets }) => ({ id, status, assets })),
+          `step ${step}, call ${at}`,
+        ).toEqual(expected.map(({ id, status, assets }) => ({ id, status, assets })));
         // A poll more may confirm earlier; nothing is told twice.
         for (const { told: events } of got) expect(new Set(events).size).toBe(events.length);
       }
@@ -180,7 +208,10 @@ describe('crashes and overlaps', () => {
   it('a crash right after an incident was written, and open again at the next poll, still comes to an end', async () => {
     const { poll, ports, incidents } = world();
     await poll('++');
-    await poll('-+', { ...ports, exchanges: { ...ports.exchanges, saveFlags: () => Promise.reject(new Error('crash')) } }).catch(() => undefined);
+    await poll('-+', {
+      ...ports,
+      exchanges: { ...ports.exchanges, saveFlags: () => Promise.reject(new Error('crash')) },
+    }).catch(() => undefined);
     for (let minute = 0; minute < 17; minute += 1) await poll('++');
     expect((await incidents()).map(told)).toEqual([['reported A', 'recovering A', 'resolved A']]);
   });
@@ -207,6 +238,8 @@ describe('crashes and overlaps', () => {
     await Promise.all([poll('-+'), ports.incidents.complete('scripted-1', event)]);
     const [incident] = await incidents();
     expect(told(incident)).toEqual(['confirmed A']);
-    expect(incident === undefined ? [] : (await ports.incidents.timeline(incident)).map(({ reason }) => reason)).toEqual(['reported', 'confirmed']);
+    expect(
+      incident === undefined ? [] : (await ports.incidents.timeline(incident)).map(({ reason }) => reason),
+    ).toEqual(['reported', 'confirmed']);
   });
 });

@@ -18,16 +18,27 @@ let embedded: EmbeddedTable;
 let now: number;
 let api: PublicApi;
 let poll: (answer: string | Answer) => Promise<unknown>;
-let get: (path: string, query?: Record<string, string>) => Promise<{ status: number; body: string; headers: Record<string, string>; json: any }>;
+let get: (
+  path: string,
+  query?: Record<string, string>,
+) => Promise<{ status: number; body: string; headers: Record<string, string>; json: any }>;
 
 beforeEach(async () => {
   embedded = await startEmbeddedTable();
   now = Date.parse('2026-01-01T00:00:00Z');
   const clock = () => now;
   let answer: Answer = [];
-  const stores = { exchanges: createExchangeStore({ table: embedded.table }), incidents: createIncidentStore({ table: embedded.table, clock }) };
+  const stores = {
+    exchanges: createExchangeStore({ table: embedded.table }),
+    incidents: createIncidentStore({ table: embedded.table, clock }),
+  };
   const once = createPollExchange(
-    { ...stores, observe: scriptedObserve(() => answer, clock), queues: { announce: async () => undefined }, log: silentLog },
+    {
+      ...stores,
+      observe: scriptedObserve(() => answer, clock),
+      queues: { announce: async () => undefined },
+      log: silentLog,
+    },
     { recoveryMs: 15 * MINUTE, shardsFor },
   );
   poll = (next) => {
@@ -39,7 +50,13 @@ beforeEach(async () => {
   const answerRequest = createAnswerRequest({ api, clock, version: '1.2.3' });
   get = async (path, query = {}) => {
     const response = await answerRequest({ path, query });
-    return { ...response, json: response.headers['content-type']?.startsWith('application/json') === true ? JSON.parse(response.body) : undefined };
+    return {
+      ...response,
+      json:
+        response.headers['content-type']?.startsWith('application/json') === true
+          ? JSON.parse(response.body)
+          : undefined,
+    };
   };
 });
 afterEach(() => embedded.close());
@@ -47,7 +64,10 @@ afterEach(() => embedded.close());
 describe('GET /api/exchanges', () => {
   it('says unknown of what has not been read, and shows no assets in the list', async () => {
     const { json } = await get('/api/exchanges');
-    expect(json.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([['scripted', 'unknown'], ['unread', 'unknown']]);
+    expect(json.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
+      ['scripted', 'unknown'],
+      ['unread', 'unknown'],
+    ]);
     expect(json[0]).not.toHaveProperty('assets');
     expect(json[0].sources).toEqual([{ id: 'flags', state: 'unreachable', readAt: null, detail: 'not read yet' }]);
   });
@@ -59,7 +79,12 @@ describe('GET /api/exchanges', () => {
     ['flags that say nothing are not calm', ['????'], 'unknown', 'fresh'],
     ['blocked', ['++++', { state: 'blocked', detail: 'answered 403' }], 'unknown', 'blocked'],
     ['unreadable', ['++++', { state: 'unreadable', detail: 'no rows' }], 'unknown', 'unreadable'],
-    ['read again after a failure', ['++++', { state: 'unreachable', detail: 'timed out' }, '++++'], 'operational', 'fresh'],
+    [
+      'read again after a failure',
+      ['++++', { state: 'unreachable', detail: 'timed out' }, '++++'],
+      'operational',
+      'fresh',
+    ],
   ])('%s', async (_, answers, state, source) => {
     for (const answer of answers) await poll(answer);
     const { json } = await get('/api/exchanges');
@@ -81,13 +106,27 @@ describe('GET /api/exchanges', () => {
     await poll('-+ ');
     const { json } = await get('/api/exchanges/scripted');
     expect(json.assets).toEqual([
-      { asset: 'A', network: null, deposit: 'open', withdrawal: 'suspended', since: '2026-01-01T00:02:00.000Z', reason: null },
+      {
+        asset: 'A',
+        network: null,
+        deposit: 'open',
+        withdrawal: 'suspended',
+        since: '2026-01-01T00:02:00.000Z',
+        reason: null,
+      },
       { asset: 'B', network: null, deposit: 'open', withdrawal: 'open', since: null, reason: null },
       { asset: 'C', network: null, deposit: 'unknown', withdrawal: 'unknown', since: null, reason: null },
     ]);
   });
 
-  it.each(['/api/exchanges/nobody', '/api/exchanges/__proto__', '/api/exchanges/', '/api/exchanges/scripted/x', '/api/nothing', '/nothing'])('%s is not found', async (path) => {
+  it.each([
+    '/api/exchanges/nobody',
+    '/api/exchanges/__proto__',
+    '/api/exchanges/',
+    '/api/exchanges/scripted/x',
+    '/api/nothing',
+    '/nothing',
+  ])('%s is not found', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
 });
@@ -104,13 +143,30 @@ describe('GET /api/incidents', () => {
   it('lists newest first, by status and exchange, with scope and timeline', async () => {
     await open();
     const { json } = await get('/api/incidents');
-    expect(json.incidents.map(({ id, status, scope }: { id: string; status: string; scope: unknown }) => ({ id, status, scope }))).toEqual([
+    expect(
+      json.incidents.map(({ id, status, scope }: { id: string; status: string; scope: unknown }) => ({
+        id,
+        status,
+        scope,
+      })),
+    ).toEqual([
       { id: 'scripted-2', status: 'suspected', scope: { asset: null, network: null } },
       { id: 'scripted-1', status: 'resolved', scope: { asset: 'A', network: null } },
     ]);
-    expect(json.incidents[1].timeline.map(({ reason }: { reason: string }) => reason)).toEqual(['reported', 'confirmed', 'recovering', 'resolved']);
-    expect((await get('/api/incidents', { status: 'open' })).json.incidents.map(({ id }: { id: string }) => id)).toEqual(['scripted-2']);
-    expect((await get('/api/incidents', { status: 'resolved', exchange: 'scripted' })).json.incidents.map(({ id }: { id: string }) => id)).toEqual(['scripted-1']);
+    expect(json.incidents[1].timeline.map(({ reason }: { reason: string }) => reason)).toEqual([
+      'reported',
+      'confirmed',
+      'recovering',
+      'resolved',
+    ]);
+    expect(
+      (await get('/api/incidents', { status: 'open' })).json.incidents.map(({ id }: { id: string }) => id),
+    ).toEqual(['scripted-2']);
+    expect(
+      (await get('/api/incidents', { status: 'resolved', exchange: 'scripted' })).json.incidents.map(
+        ({ id }: { id: string }) => id,
+      ),
+    ).toEqual(['scripted-1']);
     expect((await get('/api/incidents', { exchange: 'unread' })).json.incidents).toEqual([]);
     expect((await get('/api/incidents/scripted-1')).json.severity).toBe('warn');
   });
@@ -121,10 +177,18 @@ describe('GET /api/incidents', () => {
     expect(first.incidents.map(({ id }: { id: string }) => id)).toEqual(['scripted-2']);
     const second = (await get('/api/incidents', { limit: '1', cursor: first.cursor })).json;
     expect(second.incidents.map(({ id }: { id: string }) => id)).toEqual(['scripted-1']);
-    for (const cursor of ['', 'x', '%00', first.cursor.slice(2)]) expect((await get('/api/incidents', { cursor })).status).toBe(200);
+    for (const cursor of ['', 'x', '%00', first.cursor.slice(2)])
+      expect((await get('/api/incidents', { cursor })).status).toBe(200);
   });
 
-  it.each([{ status: 'closed' }, { limit: '0' }, { limit: '-1' }, { limit: 'many' }, { exchange: 'nobody' }, { exchange: 'constructor' }])('refuses %o with what it takes', async (query) => {
+  it.each([
+    { status: 'closed' },
+    { limit: '0' },
+    { limit: '-1' },
+    { limit: 'many' },
+    { exchange: 'nobody' },
+    { exchange: 'constructor' },
+  ])('refuses %o with what it takes', async (query) => {
     const { status, json } = await get('/api/incidents', query);
     expect(status).toBe(400);
     expect(json.error).toMatch(/takes/);

@@ -5,7 +5,9 @@ import { createFakeChannel, requestOf, type FakeEvent } from './fake-channel.ts'
 import { receptionOn } from './reception.ts';
 
 let embedded: EmbeddedTable;
-beforeEach(async () => { embedded = await startEmbeddedTable(); });
+beforeEach(async () => {
+  embedded = await startEmbeddedTable();
+});
 afterEach(() => embedded.close());
 
 const A = 'platform-id-of-a';
@@ -17,15 +19,28 @@ const talk = (channelId: ChannelId = 'telegram') => {
     const before = reception.channel.answered.length;
     const full: FakeEvent = { eventId: String(events), ...event };
     expect((await reception.receive(requestOf([full]))).status).toBe(200);
-    return reception.channel.answered.slice(before).map(({ message }) => message.title).join('|') || undefined;
+    return (
+      reception.channel.answered
+        .slice(before)
+        .map(({ message }) => message.title)
+        .join('|') || undefined
+    );
   };
   return { ...reception, send };
 };
 
 describe('somebody new', () => {
   it.each([
-    ['line', null, 'ja'], ['line', 'en', 'ja'], ['telegram', 'ja', 'ja'], ['telegram', 'ja-JP', 'ja'], ['telegram', 'JA', 'ja'],
-    ['telegram', 'de', 'en'], ['telegram', null, 'en'], ['discord', 'ja', 'ja'], ['discord', 'en-US', 'en'], ['discord', null, 'en'],
+    ['line', null, 'ja'],
+    ['line', 'en', 'ja'],
+    ['telegram', 'ja', 'ja'],
+    ['telegram', 'ja-JP', 'ja'],
+    ['telegram', 'JA', 'ja'],
+    ['telegram', 'de', 'en'],
+    ['telegram', null, 'en'],
+    ['discord', 'ja', 'ja'],
+    ['discord', 'en-US', 'en'],
+    ['discord', null, 'en'],
   ] as const)('on %s with language %s is answered in %s', async (channel, languageHint, locale) => {
     const { send, personOf } = talk(channel);
     await send({ text: '/start', languageHint });
@@ -45,13 +60,16 @@ describe('somebody new', () => {
 });
 
 describe('what is not understood', () => {
-  it.each(['', 'hello', '🙂', 'A'.repeat(5_000), '<b>x</b> @everyone', '/nosuchcommand', '__proto__'])('in a direct chat %j gets the likeliest help, and no echo', async (text) => {
-    const { send, channel } = talk();
-    expect(await send({ text })).toContain('I did not understand');
-    const answer = JSON.stringify(channel.answered);
-    expect(answer).toContain('/status');
-    if (text !== '') expect(answer).not.toContain(text);
-  });
+  it.each(['', 'hello', '🙂', 'A'.repeat(5_000), '<b>x</b> @everyone', '/nosuchcommand', '__proto__'])(
+    'in a direct chat %j gets the likeliest help, and no echo',
+    async (text) => {
+      const { send, channel } = talk();
+      expect(await send({ text })).toContain('I did not understand');
+      const answer = JSON.stringify(channel.answered);
+      expect(answer).toContain('/status');
+      if (text !== '') expect(answer).not.toContain(text);
+    },
+  );
 
   it.each(['kucoin', 'クーコイン', ' KuCoin '])('%j alone is a question after that exchange', async (text) => {
     expect(await talk().send({ text })).toBe('KuCoin has not been read yet.');
@@ -59,24 +77,30 @@ describe('what is not understood', () => {
 
   it('takes named options, and falls back to the text where the name is not known', async () => {
     const { send, personOf } = talk('discord');
-    await send({ text: '/subscribe x', command: { name: 'subscribe', options: { asset: 'BTC', exchange: 'Ku Coin' } } });
+    await send({
+      text: '/subscribe x',
+      command: { name: 'subscribe', options: { asset: 'BTC', exchange: 'Ku Coin' } },
+    });
     expect((await personOf(A))?.subscriptions).toEqual({ kucoin: ['BTC'] });
     expect(await send({ text: '/nosuch', command: { name: 'nosuch', options: {} } })).toContain('I did not understand');
   });
 });
 
 describe('in a group', () => {
-  it.each(['/subscribe kucoin', '登録 クーコイン', '/list'])('%s is asked to be written directly, and changes nothing', async (text) => {
-    const { send, personOf } = talk();
-    expect(await send({ text, chat: 'group' })).toContain('Please write to me directly');
-    expect(await personOf(A)).toBeUndefined();
-  });
+  it.each(['/subscribe kucoin', '登録 クーコイン', '/list'])(
+    '%s is asked to be written directly, and changes nothing',
+    async (text) => {
+      const { send, personOf } = talk();
+      expect(await send({ text, chat: 'group' })).toContain('Please write to me directly');
+      expect(await personOf(A)).toBeUndefined();
+    },
+  );
 
   it.each(['good morning', '/weather tokyo', 'kucoin', ''])('%j gets no answer', async (text) => {
     expect(await talk().send({ text, chat: 'group' })).toBeUndefined();
   });
 
-  it('shows nothing of anybody\'s settings', async () => {
+  it("shows nothing of anybody's settings", async () => {
     const { send, personOf } = talk();
     await send({ text: '/subscribe kucoin' });
     const before = await personOf(A);
@@ -87,14 +111,17 @@ describe('in a group', () => {
 });
 
 describe('going and coming back', () => {
-  it.each(['joined', 'command'] as const)('a block ends the alerts, %s begins them again with the settings that were', async (kind) => {
-    const { send, personOf } = talk();
-    await send({ text: '/subscribe kucoin BTC' });
-    expect(await send({ kind: 'gone' })).toBeUndefined();
-    expect(await personOf(A)).toMatchObject({ active: false, subscriptions: { kucoin: ['BTC'] } });
-    await send({ kind, text: kind === 'command' ? '/list' : '' });
-    expect(await personOf(A)).toMatchObject({ active: true, subscriptions: { kucoin: ['BTC'] } });
-  });
+  it.each(['joined', 'command'] as const)(
+    'a block ends the alerts, %s begins them again with the settings that were',
+    async (kind) => {
+      const { send, personOf } = talk();
+      await send({ text: '/subscribe kucoin BTC' });
+      expect(await send({ kind: 'gone' })).toBeUndefined();
+      expect(await personOf(A)).toMatchObject({ active: false, subscriptions: { kucoin: ['BTC'] } });
+      await send({ kind, text: kind === 'command' ? '/list' : '' });
+      expect(await personOf(A)).toMatchObject({ active: true, subscriptions: { kucoin: ['BTC'] } });
+    },
+  );
 
   it('a block by somebody unknown stores nobody', async () => {
     const { send, personOf } = talk();
@@ -127,7 +154,9 @@ describe('writes', () => {
   it('loses none of many changes made at once', async () => {
     const { receive, personOf } = talk();
     const names = ['kucoin', 'upbit', 'kraken', 'gate', 'htx', 'bithumb', 'bitfinex'];
-    const replies = await Promise.all(names.map((name) => receive(requestOf([{ eventId: name, text: `/subscribe ${name}` }]))));
+    const replies = await Promise.all(
+      names.map((name) => receive(requestOf([{ eventId: name, text: `/subscribe ${name}` }]))),
+    );
     expect(replies.map(({ status }) => status)).toEqual(names.map(() => 200));
     expect(Object.keys((await personOf(A))?.subscriptions ?? {}).toSorted()).toEqual(names.toSorted());
   });

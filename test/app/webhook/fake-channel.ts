@@ -16,9 +16,18 @@ export interface FakeChannel extends InboundChannel {
 /** An event as the fake platform writes it: what it leaves out is a text typed in a direct chat by A. */
 export type FakeEvent = Partial<Incoming> & { eventId: string };
 
-const incomingOf = (channel: ChannelId) => (event: FakeEvent): Incoming => ({
-  channel, kind: 'command', from: { id: 'platform-id-of-a' }, chat: 'direct', text: '', languageHint: null, replyTo: {}, ...event,
-});
+const incomingOf =
+  (channel: ChannelId) =>
+  (event: FakeEvent): Incoming => ({
+    channel,
+    kind: 'command',
+    from: { id: 'platform-id-of-a' },
+    chat: 'direct',
+    text: '',
+    languageHint: null,
+    replyTo: {},
+    ...event,
+  });
 
 /**
  * A chat platform that exists nowhere: a body is a list of events, signed if a header says so. `inReply` answers
@@ -26,7 +35,11 @@ const incomingOf = (channel: ChannelId) => (event: FakeEvent): Incoming => ({
  */
 export const createFakeChannel = (style: 'call' | 'inReply' | 'either', id: ChannelId = 'telegram'): FakeChannel => {
   const channel: FakeChannel = {
-    id, perSecond: 30, calls: style !== 'inReply', answered: [], receipts: [],
+    id,
+    perSecond: 30,
+    calls: style !== 'inReply',
+    answered: [],
+    receipts: [],
     verify: ({ headers }) => headers['x-signature'] === 'good',
     parse: (body) => (Array.isArray(body) ? (body as FakeEvent[]).map(incomingOf(id)) : []),
     async answer({ from }, message, locale) {
@@ -35,10 +48,17 @@ export const createFakeChannel = (style: 'call' | 'inReply' | 'either', id: Chan
       return { receipt, ...(style === 'inReply' && { reply: { status: 200, body: { answer: message.title } } }) };
     },
     acknowledge: (events) => ({ status: 200, body: { acknowledged: events.length } }),
-    ...(style === 'either' && { answerInReply: (_incoming: Incoming, { title }: Message) => ({ status: 200, body: { answer: title } }) }),
+    ...(style === 'either' && {
+      answerInReply: (_incoming: Incoming, { title }: Message) => ({ status: 200, body: { answer: title } }),
+    }),
   };
   return channel;
 };
 
-export const requestOf = (events: unknown, headers: Record<string, string> = { 'x-signature': 'good' }): RawRequest =>
-  ({ headers, body: new TextEncoder().encode(typeof events === 'string' ? events : JSON.stringify(events)) });
+export const requestOf = (
+  events: unknown,
+  headers: Record<string, string> = { 'x-signature': 'good' },
+): RawRequest => ({
+  headers,
+  body: new TextEncoder().encode(typeof events === 'string' ? events : JSON.stringify(events)),
+});

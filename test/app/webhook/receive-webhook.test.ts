@@ -7,7 +7,9 @@ import { createFakeChannel, requestOf } from './fake-channel.ts';
 import { receptionOn } from './reception.ts';
 
 let embedded: EmbeddedTable;
-beforeEach(async () => { embedded = await startEmbeddedTable(); });
+beforeEach(async () => {
+  embedded = await startEmbeddedTable();
+});
 afterEach(() => embedded.close());
 
 const A = 'platform-id-of-a';
@@ -31,15 +33,20 @@ describe('what is let in', () => {
 
   it('acknowledges any other JSON that is signed', async () => {
     const { receive } = receptionOn(embedded);
-    await fc.assert(fc.asyncProperty(fc.json(), async (body) => {
-      const { status } = await receive(requestOf(body.startsWith('[') ? `{"x":${body}}` : body));
-      expect(status).toBe(200);
-    }), { numRuns: 50 });
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (body) => {
+        const { status } = await receive(requestOf(body.startsWith('[') ? `{"x":${body}}` : body));
+        expect(status).toBe(200);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('acknowledges what its parser breaks on', async () => {
     const channel = createFakeChannel('call');
-    channel.parse = () => { throw new RangeError('Maximum call stack size exceeded'); };
+    channel.parse = () => {
+      throw new RangeError('Maximum call stack size exceeded');
+    };
     expect((await receptionOn(embedded, { channel }).receive(requestOf([]))).status).toBe(200);
   });
 
@@ -62,7 +69,10 @@ describe('repeats', () => {
     const { receive, channel } = receptionOn(embedded);
     for (let repeat = 0; repeat < 3; repeat += 1) expect((await receive(requestOf([subscribe('1')]))).status).toBe(200);
     expect((await receive(requestOf([subscribe('2', '/list'), subscribe('2', '/list')]))).status).toBe(200);
-    expect(channel.answered.map(({ message }) => message.title)).toEqual(['You will be told about KuCoin', 'Your alerts']);
+    expect(channel.answered.map(({ message }) => message.title)).toEqual([
+      'You will be told about KuCoin',
+      'Your alerts',
+    ]);
   });
 
   it('answers simultaneous repeats once', async () => {
@@ -99,7 +109,8 @@ describe('failures', () => {
     const working = receptionOn(embedded);
     let broken = true;
     const { receive } = receptionOn(embedded, {
-      ...working.ports, channel: working.channel,
+      ...working.ports,
+      channel: working.channel,
       answerCommand: async (incoming) => {
         if (broken && incoming.eventId === '2') throw new Error('the store is away');
         return working.ports.answerCommand(incoming);
@@ -112,27 +123,44 @@ describe('failures', () => {
     expect((await receive(body)).status).toBe(200);
     expect((await working.personOf(A))?.subscriptions).toEqual({ kucoin: ['*'], kraken: ['*'], upbit: ['*'] });
     expect(working.channel.answered.map(({ message }) => message.title)).toEqual([
-      'You will be told about KuCoin', 'You will be told about Kraken', 'You will be told about Upbit',
+      'You will be told about KuCoin',
+      'You will be told about Kraken',
+      'You will be told about Upbit',
     ]);
   });
 
   it('asks for a repeat where not even a claim can be written', async () => {
     const { ports } = receptionOn(embedded);
-    const { receive } = receptionOn(embedded, { claims: { ...ports.claims, claim: async () => { throw new Error('the store is away'); } } });
+    const { receive } = receptionOn(embedded, {
+      claims: {
+        ...ports.claims,
+        claim: async () => {
+          throw new Error('the store is away');
+        },
+      },
+    });
     expect((await receive(requestOf([subscribe('1')]))).status).toBe(503);
   });
 
   it('logs neither who it was nor what he wrote', async () => {
-    const { receive, logged } = receptionOn(embedded, { answerCommand: async () => { throw new Error('the store is away'); } });
+    const { receive, logged } = receptionOn(embedded, {
+      answerCommand: async () => {
+        throw new Error('the store is away');
+      },
+    });
     await receive(requestOf([subscribe('1', '/subscribe my-secret-text')]));
     expect(logged).toHaveLength(1);
-    const text = JSON.stringify(logged, (_, value: unknown) => (value instanceof Error ? `${value.message} ${value.stack}` : value));
+    const text = JSON.stringify(logged, (_, value: unknown) =>
+      value instanceof Error ? `${value.message} ${value.stack}` : value,
+    );
     expect(text).not.toContain(A);
     expect(text).not.toContain('my-secret-text');
   });
 
   it.each([
-    ['rejected', { state: 'rejected', detail: 'no' }], ['unknown', { state: 'unknown', detail: 'timed out' }], ['gone', { state: 'gone', detail: 'blocked' }],
+    ['rejected', { state: 'rejected', detail: 'no' }],
+    ['unknown', { state: 'unknown', detail: 'timed out' }],
+    ['gone', { state: 'gone', detail: 'blocked' }],
   ] as const)('does not repeat an answer that is %s', async (_state, receipt) => {
     const { receive, channel } = receptionOn(embedded);
     channel.receipts.push(receipt);
@@ -147,7 +175,10 @@ describe('failures', () => {
     const channel = createFakeChannel('either');
     const { receive, paused, time } = receptionOn(embedded, { channel });
     channel.receipts.push(busy);
-    expect(await receive(requestOf([subscribe('1')]))).toEqual({ status: 200, body: { answer: 'You will be told about KuCoin' } });
+    expect(await receive(requestOf([subscribe('1')]))).toEqual({
+      status: 200,
+      body: { answer: 'You will be told about KuCoin' },
+    });
     expect(paused).toEqual([time.now + busy.afterMs]);
   });
 
@@ -165,13 +196,15 @@ describe('the budget', () => {
   const spent = { reserve: async () => undefined, pause: async () => undefined };
 
   it('has an answer wait for its turn', async () => {
-    const { receive, time, channel } = receptionOn(embedded, { budget: { ...spent, reserve: async () => [Date.UTC(2026, 10, 24) + 400] } });
+    const { receive, time, channel } = receptionOn(embedded, {
+      budget: { ...spent, reserve: async () => [Date.UTC(2026, 10, 24) + 400] },
+    });
     await receive(requestOf([subscribe('1')]));
     expect(time.now).toBe(Date.UTC(2026, 10, 24) + 400);
     expect(channel.answered).toHaveLength(1);
   });
 
-  it('spent, sends the answer in the webhook\'s own reply', async () => {
+  it("spent, sends the answer in the webhook's own reply", async () => {
     const channel = createFakeChannel('either');
     const { receive } = receptionOn(embedded, { channel, budget: spent });
     expect((await receive(requestOf([subscribe('1')]))).body).toEqual({ answer: 'You will be told about KuCoin' });
@@ -186,9 +219,17 @@ describe('the budget', () => {
 
   it('is not asked by a platform that answers in its reply, and counts two calls for a button', async () => {
     const asked: number[] = [];
-    const budget = { ...spent, reserve: async (_channel: string, _perSecond: number, count: number) => { asked.push(count); return [0]; } };
+    const budget = {
+      ...spent,
+      reserve: async (_channel: string, _perSecond: number, count: number) => {
+        asked.push(count);
+        return [0];
+      },
+    };
     const inReply = receptionOn(embedded, { channel: createFakeChannel('inReply', 'discord'), budget });
-    expect((await inReply.receive(requestOf([subscribe('1')]))).body).toEqual({ answer: 'You will be told about KuCoin' });
+    expect((await inReply.receive(requestOf([subscribe('1')]))).body).toEqual({
+      answer: 'You will be told about KuCoin',
+    });
     await receptionOn(embedded, { budget }).receive(requestOf([{ ...subscribe('1'), replyTo: { callback: '7' } }]));
     expect(asked).toEqual([2]);
   });
@@ -199,10 +240,18 @@ describe('several events in one body', () => {
     const { receive, personOf } = receptionOn(embedded);
     const from = { id: 'platform-id-of-b', route: '4444555566667777' };
     const texts = ['/subscribe kucoin', '/subscribe upbit', '/unsubscribe kucoin', '/level watch', '/lang ja'];
-    const both = texts.flatMap((text, index) => [{ eventId: `a${index}`, text }, { eventId: `b${index}`, text, from }]);
+    const both = texts.flatMap((text, index) => [
+      { eventId: `a${index}`, text },
+      { eventId: `b${index}`, text, from },
+    ]);
     expect((await receive(requestOf(both))).status).toBe(200);
     for (const id of [A, from.id]) {
-      expect(await personOf(id)).toMatchObject({ subscriptions: { upbit: ['*'] }, level: 'watch', locale: 'ja', active: true });
+      expect(await personOf(id)).toMatchObject({
+        subscriptions: { upbit: ['*'] },
+        level: 'watch',
+        locale: 'ja',
+        active: true,
+      });
     }
     expect(formsHeld(await embedded.dump(), [A, from.id, from.route])).toEqual([]);
   });

@@ -9,31 +9,66 @@ import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
 import type { EmbeddedTable } from '../../store/embedded-table.ts';
 import { createFakeChannel, type FakeChannel } from './fake-channel.ts';
 
-const noIncidents: Pick<IncidentStore, 'load' | 'list'> = { load: async () => undefined, list: async () => ({ incidents: [] }) };
+const noIncidents: Pick<IncidentStore, 'load' | 'list'> = {
+  load: async () => undefined,
+  list: async () => ({ incidents: [] }),
+};
 
 /** The receiving side on a real table; time passes only when someone sleeps. */
-export const receptionOn = ({ table }: EmbeddedTable, { channel = createFakeChannel('call'), ...more }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel } = {}) => {
+export const receptionOn = (
+  { table }: EmbeddedTable,
+  {
+    channel = createFakeChannel('call'),
+    ...more
+  }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel } = {},
+) => {
   const master = new Uint8Array(randomBytes(32));
   const time = { now: Date.UTC(2026, 10, 24) };
   const clock = () => time.now;
   const logged: { message: string; fields: unknown }[] = [];
   const paused: number[] = [];
-  const note = (message: string, fields?: unknown) => { logged.push({ message, fields }); };
+  const note = (message: string, fields?: unknown) => {
+    logged.push({ message, fields });
+  };
   const subscribers = createSubscriberStore({ table, seal: createSeal(master) });
   const identify = createIdentify(master);
   const budget: BudgetStore = {
     reserve: async (_channel, _perSecond, count) => Array.from({ length: count }, () => time.now),
-    pause: async (_channel, until) => { paused.push(until); },
+    pause: async (_channel, until) => {
+      paused.push(until);
+    },
   };
   const ports: ReceivePorts = {
-    channel, subscribers, identify, budget, clock,
+    channel,
+    subscribers,
+    identify,
+    budget,
+    clock,
     claims: createClaimStore({ table, clock }),
     answerCommand: createAnswerCommand({
-      subscribers, identify, clock, directory: EXCHANGES, describe: async () => undefined, incidents: noIncidents as IncidentStore,
+      subscribers,
+      identify,
+      clock,
+      directory: EXCHANGES,
+      describe: async () => undefined,
+      incidents: noIncidents as IncidentStore,
     }),
-    sleep: async (milliseconds) => { time.now += milliseconds; await new Promise((resolve) => { setImmediate(resolve); }); },
+    sleep: async (milliseconds) => {
+      time.now += milliseconds;
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    },
     log: { info: note, warn: note, error: note },
     ...more,
   };
-  return { receive: createReceiveWebhook(ports), ports, channel, time, logged, paused, personOf: (id: string) => subscribers.load(identify(channel.id, id)) };
+  return {
+    receive: createReceiveWebhook(ports),
+    ports,
+    channel,
+    time,
+    logged,
+    paused,
+    personOf: (id: string) => subscribers.load(identify(channel.id, id)),
+  };
 };
