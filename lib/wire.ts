@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createRenderAlert } from './app/alert.ts';
 import { createAnswerCommand } from './app/answer-command.ts';
 import { createDeliver } from './app/deliver.ts';
@@ -13,82 +11,35 @@ import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
 import { createReceiveWebhook } from './app/receive-webhook.ts';
 import { createRelay } from './app/relay.ts';
-import { createDiscordInbound } from './channels/discord/inbound.ts';
-import { createDiscordOutbound } from './channels/discord/outbound.ts';
-import { createLineInbound } from './channels/line/inbound.ts';
-import { createLineOutbound } from './channels/line/outbound.ts';
-import { createTelegramInbound } from './channels/telegram/inbound.ts';
-import { createTelegramOutbound } from './channels/telegram/outbound.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import { commandMenu } from './commands/menu.ts';
-import { BadConfiguration, readConfig, type Config } from './config.ts';
-import type { InboundChannel, OutboundChannel, RawRequest, WebhookReply } from './core/channel.ts';
-import type { Exchange } from './core/exchange.ts';
+import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { SECOND } from './core/time.ts';
 import { EXCHANGES } from './exchanges/index.ts';
-import { createJsonLog } from './log/json-log.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
-import { createSqsQueues, readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
-import { createBatchStore } from './store/batch-store.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
 import { createIncidentStore } from './store/incident-store.ts';
-import { createIdentify, createSeal } from './store/seal.ts';
-import { createSubscriberStore } from './store/subscriber-store.ts';
-import { createTable } from './store/table.ts';
 import { VERSION } from './version.ts';
-
-const clock = Date.now;
-
-/** What every function needs; made once per process, when its handler's module is loaded. */
-const wireBase = (name: string) => {
-  const config = readConfig(process.env);
-  const table = createTable(new DynamoDBClient(), config.MAMORI_TABLE);
-  return { config, log: createJsonLog(name), table, pollMs: config.MAMORI_POLL_SECONDS * SECOND };
-};
-type Base = ReturnType<typeof wireBase>;
-
-/** The exchanges that are polled. Throws BadConfiguration for an id that nobody knows. */
-export const directoryOf = ({
-  MAMORI_EXCHANGES: wanted,
-}: Pick<Config, 'MAMORI_EXCHANGES'>): Record<string, Exchange> => {
-  const known: Record<string, Exchange> = EXCHANGES;
-  const unknown = wanted.find((id) => !Object.hasOwn(known, id));
-  if (unknown !== undefined)
-    throw new BadConfiguration(`MAMORI_EXCHANGES takes ids of known exchanges: ${Object.keys(known).join(', ')}`);
-  return wanted.length === 0 ? known : Object.fromEntries(wanted.map((id) => [id, known[id] as Exchange]));
-};
-
-const queuesOf = (config: Config) =>
-  createSqsQueues({
-    client: new SQSClient(),
-    urls: {
-      announce: config.MAMORI_QUEUE_ANNOUNCE,
-      line: config.MAMORI_QUEUE_LINE,
-      telegram: config.MAMORI_QUEUE_TELEGRAM,
-      discord: config.MAMORI_QUEUE_DISCORD,
-    },
-  });
-
-const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
-  if (key === undefined) throw new BadConfiguration('MAMORI_MASTER_KEY is missing');
-  return key;
-};
-
-const sealedStores = ({ config, table }: Base) => {
-  const seal = createSeal(masterKeyOf(config));
-  return {
-    subscribers: createSubscriberStore({ table, seal }),
-    batches: createBatchStore({ table, seal, clock }),
-    incidents: createIncidentStore({ table, clock }),
-  };
-};
+import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
+import { createIdentify } from './store/seal.ts';
+import { clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import {
+  discordInbound,
+  discordOutbound,
+  lineInbound,
+  lineOutbound,
+  telegramInbound,
+  telegramOutbound,
+  type Inbound,
+  type Outbound,
+} from './wire/channels.ts';
 
 export const wirePolling = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
@@ -130,7 +81,7 @@ export const wireRelay = (name: string): (() => Promise<unknown>) => {
   return createRelay({ ...sealedStores(base), queues: queuesOf(base.config), clock, log: base.log });
 };
 
-const wireDelivery = (name: string, createChannel: (config: Config) => OutboundChannel | undefined): HandleMessage => {
+const wireDelivery = (name: string, createChannel: Outbound): HandleMessage => {
   const base = wireBase(name);
   const { config, log, table } = base;
   const channel = createChannel(config);
@@ -155,26 +106,13 @@ const wireDelivery = (name: string, createChannel: (config: Config) => OutboundC
   };
 };
 
-const lineOutbound = ({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }: Config) =>
-  accessToken === undefined ? undefined : createLineOutbound({ accessToken, apiUrl });
-const telegramOutbound = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: apiUrl }: Config) =>
-  token === undefined ? undefined : createTelegramOutbound({ token, apiUrl });
-const discordOutbound = ({
-  DISCORD_APPLICATION_ID: applicationId,
-  DISCORD_BOT_TOKEN: token,
-  DISCORD_API_URL: apiUrl,
-}: Config) =>
-  token === undefined || applicationId === undefined
-    ? undefined
-    : createDiscordOutbound({ applicationId, token, apiUrl });
-
 export const wireLineDelivery = (name: string): HandleMessage => wireDelivery(name, lineOutbound);
 export const wireTelegramDelivery = (name: string): HandleMessage => wireDelivery(name, telegramOutbound);
 export const wireDiscordDelivery = (name: string): HandleMessage => wireDelivery(name, discordOutbound);
 
 type Receive = (request: RawRequest) => Promise<WebhookReply>;
 
-const wireWebhook = (name: string, createChannel: (config: Config) => InboundChannel | undefined): Receive => {
+const wireWebhook = (name: string, createChannel: Inbound): Receive => {
   const base = wireBase(name);
   const { config, log, table, pollMs } = base;
   const channel = createChannel(config);
@@ -211,24 +149,9 @@ const wireWebhook = (name: string, createChannel: (config: Config) => InboundCha
   });
 };
 
-export const wireLineWebhook = (name: string): Receive =>
-  wireWebhook(
-    name,
-    ({ LINE_CHANNEL_SECRET: channelSecret, LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }) =>
-      channelSecret === undefined || accessToken === undefined
-        ? undefined
-        : createLineInbound({ channelSecret, accessToken, apiUrl }),
-  );
-export const wireTelegramWebhook = (name: string): Receive =>
-  wireWebhook(name, ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_SECRET: webhookSecret, TELEGRAM_API_URL: apiUrl }) =>
-    token === undefined || webhookSecret === undefined
-      ? undefined
-      : createTelegramInbound({ token, webhookSecret, apiUrl }),
-  );
-export const wireDiscordWebhook = (name: string): Receive =>
-  wireWebhook(name, ({ DISCORD_PUBLIC_KEY: publicKey }) =>
-    publicKey === undefined ? undefined : createDiscordInbound({ publicKey }),
-  );
+export const wireLineWebhook = (name: string): Receive => wireWebhook(name, lineInbound);
+export const wireTelegramWebhook = (name: string): Receive => wireWebhook(name, telegramInbound);
+export const wireDiscordWebhook = (name: string): Receive => wireWebhook(name, discordInbound);
 
 export const wirePublicApi = (name: string): ((request: PublicRequest) => Promise<PublicResponse>) => {
   const { config, table, pollMs } = wireBase(name);

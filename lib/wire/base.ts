@@ -1,0 +1,60 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { BadConfiguration, readConfig, type Config } from '../config.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { SECOND } from '../core/time.ts';
+import { EXCHANGES } from '../exchanges/index.ts';
+import { createJsonLog } from '../log/json-log.ts';
+import { createSqsQueues } from '../queues/sqs-queues.ts';
+import { createBatchStore } from '../store/batch-store.ts';
+import { createIncidentStore } from '../store/incident-store.ts';
+import { createSeal } from '../store/seal.ts';
+import { createSubscriberStore } from '../store/subscriber-store.ts';
+import { createTable } from '../store/table.ts';
+
+export const clock = Date.now;
+
+/** What every function needs; made once per process, when its handler's module is loaded. */
+export const wireBase = (name: string) => {
+  const config = readConfig(process.env);
+  const table = createTable(new DynamoDBClient(), config.MAMORI_TABLE);
+  return { config, log: createJsonLog(name), table, pollMs: config.MAMORI_POLL_SECONDS * SECOND };
+};
+export type Base = ReturnType<typeof wireBase>;
+
+/** The exchanges that are polled. Throws BadConfiguration for an id that nobody knows. */
+export const directoryOf = ({
+  MAMORI_EXCHANGES: wanted,
+}: Pick<Config, 'MAMORI_EXCHANGES'>): Record<string, Exchange> => {
+  const known: Record<string, Exchange> = EXCHANGES;
+  const unknown = wanted.find((id) => !Object.hasOwn(known, id));
+  if (unknown !== undefined)
+    throw new BadConfiguration(`MAMORI_EXCHANGES takes ids of known exchanges: ${Object.keys(known).join(', ')}`);
+  return wanted.length === 0 ? known : Object.fromEntries(wanted.map((id) => [id, known[id] as Exchange]));
+};
+
+export const queuesOf = (config: Config) =>
+  createSqsQueues({
+    client: new SQSClient(),
+    urls: {
+      announce: config.MAMORI_QUEUE_ANNOUNCE,
+      line: config.MAMORI_QUEUE_LINE,
+      telegram: config.MAMORI_QUEUE_TELEGRAM,
+      discord: config.MAMORI_QUEUE_DISCORD,
+    },
+  });
+
+export const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
+  if (key === undefined) throw new BadConfiguration('MAMORI_MASTER_KEY is missing');
+  return key;
+};
+
+/** The stores that hold people, and what is to be told to them. */
+export const sealedStores = ({ config, table }: Base) => {
+  const seal = createSeal(masterKeyOf(config));
+  return {
+    subscribers: createSubscriberStore({ table, seal }),
+    batches: createBatchStore({ table, seal, clock }),
+    incidents: createIncidentStore({ table, clock }),
+  };
+};
