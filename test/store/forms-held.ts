@@ -1,12 +1,14 @@
-/** In base64 a text looks different at each of three offsets: what is whole in each is looked for. */
+/** In base64 a text looks different at each of three offsets: the characters that it alone decides are looked for. */
 const inBase64 = (secret: string): string[] =>
-  [0, 1, 2].map((offset) =>
-    Buffer.from(' '.repeat(offset) + secret)
+  [0, 1, 2].map((offset) => {
+    const first = Math.ceil((offset * 8) / 6);
+    const last = Math.floor(((offset + Buffer.byteLength(secret)) * 8) / 6);
+    return Buffer.from(' '.repeat(offset) + secret)
       .toString('base64')
-      .slice(4, -4),
-  );
+      .slice(first, last);
+  });
 
-const formsOf = (secret: string): string[] => [secret, Buffer.from(secret).toString('hex'), ...inBase64(secret)];
+const hexOf = (secret: string): string => Buffer.from(secret).toString('hex');
 
 /** Every text in the items, and every binary value as text, hex and base64. */
 const shown = (value: unknown): string[] => {
@@ -17,8 +19,13 @@ const shown = (value: unknown): string[] => {
   return [String(value)];
 };
 
-/** The secrets that stand in the items of a store in plain, hex or base64. */
+/** The secrets that stand in the items of a store, or in files, in plain, hex or base64. */
 export const formsHeld = (items: readonly unknown[], secrets: readonly string[]): string[] => {
-  const all = shown(items).join('\n').toLowerCase();
-  return secrets.filter((secret) => formsOf(secret).some((form) => all.includes(form.toLowerCase())));
+  const all = shown(items).join('\n');
+  const folded = all.toLowerCase();
+  return secrets.filter(
+    (secret) =>
+      [secret, hexOf(secret)].some((form) => folded.includes(form.toLowerCase())) ||
+      inBase64(secret).some((form) => all.includes(form)),
+  );
 };
