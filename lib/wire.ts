@@ -14,6 +14,7 @@ import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import { commandMenu } from './commands/menu.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
+import { LOCALE_IDS } from './core/locale-id.ts';
 import { SECOND } from './core/time.ts';
 import { EXCHANGES } from './exchanges/index.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
@@ -135,6 +136,7 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
     clock,
     sleep,
     log,
+    pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
     answerCommand: createAnswerCommand({
@@ -165,9 +167,13 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
   return createAnswerRequest({ api, clock, version: VERSION });
 };
 
+/** Requests that registering menus takes at the most: one a language. */
+const SET_UP_REQUESTS = LOCALE_IDS.length;
+
 /** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
 export const wireSetUp = (name: string): (() => Promise<void>) => {
-  const { config, log } = wireBase(name);
+  const { config, log, table } = wireBase(name);
+  const budget = createBudgetStore({ table, clock });
   const channels = [lineOutbound(config), telegramOutbound(config), discordOutbound(config)].filter(
     (channel) => channel !== undefined,
   );
@@ -175,6 +181,8 @@ export const wireSetUp = (name: string): (() => Promise<void>) => {
     await Promise.all(
       channels.map(async (channel) => {
         try {
+          const slots = await budget.reserve(channel.id, channel.perSecond, SET_UP_REQUESTS);
+          await sleep(Math.max(0, (slots?.at(-1) ?? 0) - clock()));
           await channel.setUp?.(commandMenu());
         } catch (error) {
           log.error('menus could not be registered', { channel: channel.id, error });

@@ -1,7 +1,7 @@
 import type { InboundChannel, Incoming, RawRequest, WebhookReply } from '../core/channel.ts';
 import type { Log } from '../core/log.ts';
 import type { BudgetStore, ClaimStore, Identify, SubscriberStore } from '../core/stores.ts';
-import { SECOND, type Clock } from '../core/time.ts';
+import { SECOND, type Clock, type Instant } from '../core/time.ts';
 import type { Answer } from './answer-command.ts';
 
 /** No event of a platform comes near this; a larger body is refused before its signature is looked at. */
@@ -23,6 +23,8 @@ export interface ReceivePorts {
   answerCommand: (incoming: Incoming) => Promise<Answer | undefined>;
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;
+  /** Waits for a reserved slot. */
+  pace: (slot: Instant) => Promise<void>;
   log: Log;
 }
 
@@ -45,13 +47,13 @@ class AnswerRefused extends Error {
  * Waits for the turn of an answer. False where that would take too long: then it goes in the webhook's own reply,
  * or at once where the platform has none (LINE, whose replies have a limit of their own).
  */
-const waitForTurn = async (incoming: Incoming, { channel, budget, clock, sleep }: ReceivePorts): Promise<boolean> => {
+const waitForTurn = async (incoming: Incoming, { channel, budget, pace }: ReceivePorts): Promise<boolean> => {
   // A button pressed takes a call more, to take the waiting mark off it.
   const requests = incoming.replyTo.callback === undefined ? 1 : 2;
   const slots = await budget.reserve(channel.id, channel.perSecond, requests, BUDGET_WAIT_MS);
-  const wait = (slots?.at(-1) ?? 0) - clock();
-  if (wait > 0) await sleep(wait);
-  return slots !== undefined;
+  const last = slots?.at(-1);
+  if (last !== undefined) await pace(last);
+  return last !== undefined;
 };
 
 const deliver = async (

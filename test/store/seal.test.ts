@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createIdentify, createSeal, MASTER_KEY_BYTES } from '../../lib/store/seal.ts';
 
+/** The library's own words; that it refuses is what matters. */
+const ANY = /.*/s;
+
 const key = (fill: number): Uint8Array => new Uint8Array(MASTER_KEY_BYTES).fill(fill);
 
 describe('the seal', () => {
@@ -10,8 +13,8 @@ describe('the seal', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), fc.string(), (plain, context, other) => {
         const sealed = createSeal(key(1)).seal(plain, context);
         expect(createSeal(key(1)).open(sealed, context)).toBe(plain);
-        expect(() => createSeal(key(2)).open(sealed, context)).toThrow();
-        if (other !== context) expect(() => createSeal(key(1)).open(sealed, other)).toThrow();
+        expect(() => createSeal(key(2)).open(sealed, context)).toThrow(ANY);
+        if (other !== context) expect(() => createSeal(key(1)).open(sealed, other)).toThrow(ANY);
       }),
     );
   });
@@ -21,9 +24,9 @@ describe('the seal', () => {
     const sealed = seal.seal('a platform id', 'item');
     for (let index = 0; index < sealed.length; index += 1) {
       const changed = Uint8Array.from(sealed, (byte, at) => (at === index ? byte ^ 1 : byte));
-      expect(() => seal.open(changed, 'item')).toThrow();
+      expect(() => seal.open(changed, 'item')).toThrow(ANY);
     }
-    expect(() => seal.open(sealed.subarray(0, 10), 'item')).toThrow();
+    expect(() => seal.open(sealed.subarray(0, 10), 'item')).toThrow(ANY);
     expect(Buffer.from(seal.seal('x', 'item'))).not.toEqual(Buffer.from(seal.seal('x', 'item')));
   });
 });

@@ -6,7 +6,7 @@ export const BUTTONS_A_ROW = 2;
 /** Longer labels are cut by the clients. */
 export const LABEL_MOST = 40;
 /** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about 30 messages a second, all in all; the rest is for what the network bunches. */
-export const PER_SECOND = 26;
+export const PER_SECOND = 25;
 /** One batch takes some seconds at that rate. */
 export const BATCH_MOST = 100;
 /** A webhook should be answered within three seconds, and there may be a wait for the budget before. */

@@ -59,6 +59,9 @@ export const receptionOn = (
         setImmediate(resolve);
       });
     },
+    pace: async (slot) => {
+      time.now = Math.max(time.now, slot);
+    },
     log: { info: note, warn: note, error: note },
     ...more,
   };
