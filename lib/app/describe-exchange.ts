@@ -10,21 +10,18 @@ export interface ExchangeReading {
   view: ExchangeView;
 }
 
+export interface DescribePorts {
+  /** The exchanges that are polled. */
+  directory: Readonly<Record<string, Exchange>>;
+  exchanges: ExchangeStore;
+  incidents: IncidentStore;
+  clock: Clock;
+  pollMs: number;
+}
+
 /** Reads what is stored of one exchange; undefined before its first poll. */
 export const createDescribeExchange =
-  ({
-    directory,
-    exchanges,
-    incidents,
-    clock,
-    pollMs,
-  }: {
-    directory: Readonly<Record<string, Exchange>>;
-    exchanges: ExchangeStore;
-    incidents: IncidentStore;
-    clock: Clock;
-    pollMs: number;
-  }) =>
+  ({ directory, exchanges, incidents, clock, pollMs }: DescribePorts) =>
   async (id: string): Promise<ExchangeReading | undefined> => {
     const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
     const head = exchange === undefined ? undefined : await exchanges.head(id);

@@ -1,9 +1,6 @@
 import { summariseExchange } from '../core/exchange-view.ts';
-import type { Exchange } from '../core/exchange.ts';
 import type { Incident } from '../core/incident.ts';
-import type { ExchangeStore, IncidentStore } from '../core/stores.ts';
-import type { Clock } from '../core/time.ts';
-import { createDescribeExchange } from './describe-exchange.ts';
+import { createDescribeExchange, type DescribePorts } from './describe-exchange.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
 import {
   publicAssets,
@@ -50,21 +47,9 @@ const readLimit = (text: string | undefined): number => {
 };
 
 /** The read-only API: what is stored, and how old it is. It reads a bounded number of items whatever it is asked. */
-export const createPublicApi = ({
-  directory,
-  exchanges,
-  incidents,
-  clock,
-  pollMs,
-}: {
-  /** The exchanges that are polled. */
-  directory: Readonly<Record<string, Exchange>>;
-  exchanges: ExchangeStore;
-  incidents: IncidentStore;
-  clock: Clock;
-  pollMs: number;
-}): PublicApi => {
-  const describe = createDescribeExchange({ directory, exchanges, incidents, clock, pollMs });
+export const createPublicApi = (ports: DescribePorts): PublicApi => {
+  const { directory, exchanges, incidents, clock, pollMs } = ports;
+  const describe = createDescribeExchange(ports);
   return {
     async exchanges() {
       const [heads, { incidents: open }] = await Promise.all([

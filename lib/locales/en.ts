@@ -1,18 +1,11 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import { ageIn } from './age.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 const time = (at: number): string => `${clock.format(at)} UTC`;
 const items = new Intl.ListFormat('en', { type: 'conjunction' });
-const span = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
-
-const ago = (milliseconds: number): string => {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 120) return span.format(-seconds, 'second');
-  return seconds < 7_200
-    ? span.format(-Math.round(seconds / 60), 'minute')
-    : span.format(-Math.round(seconds / 3_600), 'hour');
-};
+const ago = ageIn('en');
 
 const what = ({ headline, whole }: AlertFacts): string => {
   if (whole) return 'all withdrawals';

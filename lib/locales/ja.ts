@@ -1,4 +1,5 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import { ageIn } from './age.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -10,15 +11,7 @@ const clock = new Intl.DateTimeFormat('ja-JP', {
   timeZone: 'Asia/Tokyo',
 });
 const time = (at: number): string => `${clock.format(at)} JST`;
-const span = new Intl.RelativeTimeFormat('ja', { numeric: 'always' });
-
-const ago = (milliseconds: number): string => {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  if (seconds < 120) return span.format(-seconds, 'second');
-  return seconds < 7_200
-    ? span.format(-Math.round(seconds / 60), 'minute')
-    : span.format(-Math.round(seconds / 3_600), 'hour');
-};
+const ago = ageIn('ja');
 
 const what = ({ headline, whole }: AlertFacts): string => {
   if (whole) return 'すべての出金';

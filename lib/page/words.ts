@@ -1,6 +1,7 @@
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { SourceState } from '../core/availability.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import { ageIn } from '../locales/age.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 
 export interface PageWords {
@@ -24,19 +25,6 @@ export interface PageWords {
   otherLanguage: string;
   disclaimer: string;
 }
-
-const SECOND = 1000;
-/** The largest unit that fits, as browsers' Intl words it. */
-const ago = (locale: string) => {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
-  return (milliseconds: number): string => {
-    const seconds = Math.max(0, Math.round(milliseconds / SECOND));
-    if (seconds < 120) return format.format(-seconds, 'second');
-    if (seconds < 7_200) return format.format(-Math.round(seconds / 60), 'minute');
-    if (seconds < 172_800) return format.format(-Math.round(seconds / 3_600), 'hour');
-    return format.format(-Math.round(seconds / 86_400), 'day');
-  };
-};
 
 const en: PageWords = {
   tagline: 'Can customers withdraw? What public data of the exchanges says, and how old each reading is.',
@@ -70,7 +58,7 @@ const en: PageWords = {
   },
   whole: 'All withdrawals',
   andMore: (count) => `and ${count} more`,
-  ago: ago('en'),
+  ago: ageIn('en'),
   back: 'All exchanges',
   otherLanguage: '日本語',
   disclaimer: 'From public data, without warranty; not investment advice.',
@@ -109,7 +97,7 @@ const ja: PageWords = {
   },
   whole: 'すべての出金',
   andMore: (count) => `ほか${count}件`,
-  ago: ago('ja'),
+  ago: ageIn('ja'),
   back: '取引所一覧',
   otherLanguage: 'English',
   disclaimer: '公開データに基づく情報で、内容を保証するものではありません。投資助言ではありません。',
