@@ -5,11 +5,14 @@ import { BadConfiguration, readConfig } from '../../lib/config.ts';
 import { createJsonLog } from '../../lib/log/json-log.ts';
 import { CannotStart } from './cannot-start.ts';
 import { startLocal, type LocalRuntime } from './local-runtime.ts';
+import { outliveOutput } from './outlive-output.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Standard output carries the ready line alone: whatever a handler prints goes to standard error. */
 globalThis.console = new Console(process.stderr, process.stderr);
+
+outliveOutput([process.stdout, process.stderr]);
 
 /** What is stored is the operator's alone, also in a folder that was there before. */
 process.umask(0o077);
