@@ -46,7 +46,7 @@ export interface BatchProgress {
   next: number;
   /** Recipients to be tried again. */
   later: number[];
-  /** Rounds that have ended with something to be tried again. */
+  /** Rounds in a row that have ended with something to be tried again and got nobody further. */
   attempts: number;
   /** While `sending`: until when nobody else may take it. */
   leaseUntil: Instant;

@@ -123,7 +123,7 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
   };
   const { table } = embedded;
   const seal = createSeal(new Uint8Array(32).fill(7));
-  const queue: { kind: 'announce' | ChannelId; name: string }[] = [];
+  const queue: { kind: 'announce' | ChannelId; name: string; notBefore?: number }[] = [];
   const stores = {
     incidents: createIncidentStore({ table, clock }),
     subscribers: createSubscriberStore({ table, seal }),
@@ -133,8 +133,8 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
       announce: async (name: string) => {
         queue.push({ kind: 'announce', name });
       },
-      deliver: async (kind: ChannelId, name: string) => {
-        queue.push({ kind, name });
+      deliver: async (kind: ChannelId, name: string, delaySeconds = 0) => {
+        queue.push({ kind, name, notBefore: now + delaySeconds * 1_000 });
       },
     },
   };
@@ -179,6 +179,7 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
       for (let rounds = 0; queue.length > 0; rounds += 1) {
         if (rounds > 2_000) throw new Error('the queue does not come to an end');
         const message = queue.shift();
+        now = Math.max(now, message?.notBefore ?? 0);
         if (message !== undefined) await work(message);
         await wait(2_000);
       }
