@@ -5,6 +5,7 @@ import type { Log } from '../../lib/core/log.ts';
 import { loadLocalKey } from '../../lib/store/local-key.ts';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 import { takeDataFolder } from './data-folder.ts';
+import { startDirectChannels } from './direct-channels.ts';
 import { startEmbeddedDynamodb } from './embedded-dynamodb.ts';
 import { startEmbeddedSqs, type EmbeddedSqs } from './embedded-sqs.ts';
 import { startHttpGateway } from './http-gateway.ts';
@@ -113,6 +114,7 @@ export const startLocal = async (
       run() {
         drivers.push(...sources.map((source) => startQueuePump(source, sqs.client, log)));
         drivers.push(startScheduler(tasksOf(functions, config.MAMORI_POLL_SECONDS * 1_000), log));
+        drivers.push(startDirectChannels(config, log));
       },
       async stop() {
         await within(GRACE_MS, Promise.all(drivers.map((driver) => driver.stop())));
