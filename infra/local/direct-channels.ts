@@ -51,7 +51,7 @@ export const startDirectChannels = (config: Config, log: Log): Driver => {
   return {
     async stop() {
       const drivers = await Promise.all(starting);
-      await Promise.all(drivers.map((driver) => driver?.stop()));
+      await Promise.all(drivers.map(async (driver) => driver?.stop()));
     },
   };
 };

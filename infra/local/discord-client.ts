@@ -32,12 +32,12 @@ export const connectGateway = async (
 ): Promise<GatewayConnection> => {
   const { Client, Events } = await import('discord.js');
   const client = new Client({ intents: [], ...(apiUrl !== undefined && { rest: { api: apiUrl } }) });
-  // Undocumented in its types: each dispatch as it came. The client's own idea of an interaction is not needed.
-  (client as EventEmitter).on('raw', ({ t, d }: { t: string; d: Record<string, unknown> }) => {
-    if (t !== 'INTERACTION_CREATE') return;
-    events.interaction(structuredClone(d));
-    // The client trips over an interaction without.
-    d['entitlements'] ??= [];
+  // Undocumented in its types: each dispatch as it came.
+  (client as EventEmitter).on('raw', (packet: { t: string | null; d: unknown }) => {
+    if (packet.t !== 'INTERACTION_CREATE') return;
+    // The client would make an object of its own of it, and trips over one that is newer than it knows.
+    packet.t = null;
+    events.interaction(packet.d);
   });
   client.on(Events.ShardDisconnect, ({ code }) => {
     events.closed(code);
