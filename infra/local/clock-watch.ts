@@ -1,43 +1,26 @@
-import { subscribe } from 'node:diagnostics_channel';
 import { SKEW_MOST_MS, skewInWords, skewOf } from '../../lib/core/clock-skew.ts';
 import type { Log } from '../../lib/core/log.ts';
-
-/** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel: Node's own fetch publishes every answer's head. */
-const ANSWERS = 'undici:request:headers';
-
-interface Answer {
-  request: { origin?: string | URL };
-  response: { headers: Uint8Array[] };
-}
-
-const headersOf = ({ response: { headers } }: Answer): { date?: string; age?: string } => {
-  const texts = headers.map((part) => Buffer.from(part).toString('latin1'));
-  const value = (name: string): string | undefined => {
-    const at = texts.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === name);
-    return at < 0 ? undefined : texts[at + 1];
-  };
-  const [date, age] = [value('date'), value('age')];
-  return { ...(date !== undefined && { date }), ...(age !== undefined && { age }) };
-};
+import { hearAnswerDates } from '../answer-dates.ts';
 
 /**
- * Says once that this machine's clock is off, and once that it is right again, as the answers of exchanges and
- * platforms tell it: with a wrong clock, quiet hours, ages and the 15 minutes of a gathering are wrong.
+ * Says once that this machine's clock is off, and once that it is right again, as most of the exchanges and platforms
+ * that answer tell it: with a wrong clock, quiet hours, ages and gathering windows are wrong. Answers how to stop.
  */
-export const watchClock = (log: Log, now: () => number = Date.now): void => {
+export const watchClock = (log: Log, now: () => number = Date.now): (() => void) => {
+  const wrongBy = new Map<string, boolean>();
   let off = false;
-  subscribe(ANSWERS, (message) => {
-    const answer = message as Answer;
-    const skew = skewOf(headersOf(answer), now());
-    if (skew === undefined || Math.abs(skew) > SKEW_MOST_MS === off) return;
+  return hearAnswerDates(({ origin, ...headers }) => {
+    const skew = skewOf(headers, now());
+    if (skew === undefined) return;
+    wrongBy.set(origin, Math.abs(skew) > SKEW_MOST_MS);
+    const against = [...wrongBy.values()].filter((wrong) => wrong).length;
+    if (against * 2 > wrongBy.size === off) return;
     off = !off;
     if (!off) log.info('the clock of this machine is right again');
-    else {
-      const whose = String(answer.request.origin ?? 'an answer');
+    else
       log.error(
-        `the clock of this machine is ${skewInWords(skew)} of ${whose}: set it right (timedatectl set-ntp true), ` +
-          'for times and quiet hours are wrong until then',
+        `the clock of this machine is ${skewInWords(skew)} of that of ${origin}: set it right ` +
+          '(timedatectl set-ntp true), for times and quiet hours are wrong until then',
       );
-    }
   });
 };

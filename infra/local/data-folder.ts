@@ -14,6 +14,9 @@ export interface DataFolder {
 /** https://www.sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5;
 
+/** Another process holds it. */
+export class FolderInUse extends CannotStart {}
+
 /**
  * Makes the folder (mode 700 if it is new) and takes it for this process. SQLite's lock is the operating
  * system's own: it ends with the process, whatever ends that. LevelDB has one too, but dynalite does not report it.
@@ -36,7 +39,7 @@ export const takeDataFolder = async (folder: string): Promise<DataFolder> => {
   } catch (error) {
     if (error instanceof CannotStart) throw error;
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) {
-      throw new CannotStart(`MAMORI_DATA_DIR ${path} is in use by another process`, { cause: error });
+      throw new FolderInUse(`MAMORI_DATA_DIR ${path} is in use by another process`, { cause: error });
     }
     const why = isDiskFull(error) ? 'its disk is full' : reasonOf(error);
     throw new CannotStart(`MAMORI_DATA_DIR ${path} cannot be used: ${why}`, { cause: error });

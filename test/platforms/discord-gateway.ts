@@ -70,7 +70,7 @@ export const startDiscordWithGateway = async (): Promise<DiscordWithGateway> => 
   sockets.on('connection', (opened) => {
     opened.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } }));
     opened.on('message', (data) => {
-      const { op, d } = JSON.parse(String(data as Buffer)) as { op: number; d: any };
+      const { op, d } = JSON.parse(String(data)) as { op: number; d: any };
       if (op === OP.heartbeat) {
         heartbeats += 1;
         opened.send(JSON.stringify({ op: OP.heartbeatAck }));
