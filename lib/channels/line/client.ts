@@ -8,7 +8,7 @@ export interface LineAccount {
   timeoutMs?: number | undefined;
 }
 
-const DEFAULT_URL = 'https://api.line.me';
+export const DEFAULT_URL = 'https://api.line.me';
 
 /**
  * The SDK's clients resolve their paths against the base address, which loses a path that it has (a relay's, say):
