@@ -14,7 +14,6 @@ import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import { commandMenu } from './commands/menu.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
-import { LOCALE_IDS } from './core/locale-id.ts';
 import { SECOND } from './core/time.ts';
 import { EXCHANGES } from './exchanges/index.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
@@ -167,8 +166,8 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
   return createAnswerRequest({ api, clock, version: VERSION });
 };
 
-/** Requests that registering menus takes at the most: one a language. */
-const SET_UP_REQUESTS = LOCALE_IDS.length;
+/** Requests that registering menus takes at the most: a rich menu is listed, made, drawn, shown, and an old one goes. */
+const SET_UP_REQUESTS = 6;
 
 /** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
 export const wireSetUp = (name: string): (() => Promise<void>) => {

@@ -99,7 +99,11 @@ export const createRenderAlert =
     return {
       title: locale.alertTitle(facts),
       body: locale.alertBody(facts),
-      buttons: [],
+      buttons: [
+        { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },
+        { label: locale.buttons.timeline, command: `/incident ${incident.id}` },
+        { label: locale.buttons.stop, command: `/unsubscribe ${incident.exchange}` },
+      ],
       links: [
         ...(exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }]),
         ...(publicUrl === undefined
@@ -107,5 +111,6 @@ export const createRenderAlert =
           : [{ label: locale.links.incident, url: `${publicUrl}/incidents/${incident.id}` }]),
       ],
       severity: event.severity,
+      mark: locale.severities[event.severity],
     };
   };

@@ -32,7 +32,10 @@ export interface Message {
   buttons: Button[];
   /** Official pages only; `url` is ours or an exchange's, never a stranger's. */
   links: { label: string; url: string }[];
+  /** How grave an alert is; what has none is an answer. */
   severity?: Severity;
+  /** The word for it in the reader's language, shown beside its colour. */
+  mark?: string;
 }
 
 /**

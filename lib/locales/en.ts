@@ -136,6 +136,8 @@ export const en: Locale = {
     level: 'info, watch, warn or critical',
     language: 'ja or en',
   },
+  optionNames: { exchange: 'exchange', asset: 'asset', incident: 'incident', level: 'level', language: 'language' },
+  severities: { info: 'Information', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   buttons: {
     subscribe: (name) => `Alerts for ${name}`,
     status: (name) => `Status of ${name}`,
@@ -144,6 +146,13 @@ export const en: Locale = {
     everything: 'All exchanges',
     level: (level) => level,
     incident: (id) => `Incident ${id}`,
+    unsubscribe: (name) => `Stop ${name}`,
+    incidents: 'Incidents',
+    changeLevel: 'Change level',
+    undo: 'Subscribe again',
+    statusNow: 'Status now',
+    timeline: 'Timeline',
+    stop: 'Stop these alerts',
   },
   start: {
     title: 'Mamori watches crypto exchanges for you',
@@ -155,6 +164,14 @@ export const en: Locale = {
   helpTitle: 'What you can write',
   helpFooter: 'Alerts come from public data, without warranty; not investment advice.',
   unknownCommand: 'I did not understand that. These are the likeliest commands:',
+  didYouMeanCommand: 'Did you mean one of these?',
+  aboutExchange: (exchange) => `What would you like to know about ${exchange}?`,
+  wordless: 'I can only read words. Press a button, or write something like this:',
+  examples: '• /status upbit\n• /subscribe upbit\n• /list\n• /help',
+  notSendingYet:
+    'This is a trial run: alerts are not being sent out yet. What you subscribe to is kept, and counts once they are.',
+  trial: ({ line: onLine, telegram, discord }) =>
+    `Trial: sent to administrators alone. Live, this incident would have reached ${onLine} people on LINE, ${telegram} on Telegram and ${discord} on Discord by now.`,
   whichExchange: 'Which exchange?',
   didYouMean: 'I do not know that exchange. Did you mean one of these?',
   badAsset: 'An asset is a short code such as BTC or USDT.',

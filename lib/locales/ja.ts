@@ -142,6 +142,8 @@ export const ja: Locale = {
     level: 'info、watch、warn、critical',
     language: 'ja または en',
   },
+  optionNames: { exchange: '取引所', asset: '銘柄', incident: '番号', level: '重要度', language: '言語' },
+  severities: { info: '情報', watch: '注意', warn: '警告', critical: '重大' },
   buttons: {
     subscribe: (name) => `登録 ${name}`,
     status: (name) => `状況 ${name}`,
@@ -150,6 +152,13 @@ export const ja: Locale = {
     everything: 'すべて登録',
     level: (level) => `レベル ${level}`,
     incident: (id) => `事案 ${id}`,
+    unsubscribe: (name) => `解除 ${name}`,
+    incidents: '事案の一覧',
+    changeLevel: '重要度を変更',
+    undo: '登録に戻す',
+    statusNow: 'いまの状況',
+    timeline: '経過',
+    stop: '通知を解除',
   },
   start: {
     title: 'マモリは取引所を見守るボットです',
@@ -161,6 +170,14 @@ export const ja: Locale = {
   helpTitle: '使い方',
   helpFooter: '公開データに基づくお知らせで、内容を保証するものではありません。投資助言ではありません。',
   unknownCommand: 'うまく読み取れませんでした。次のように書いてください。',
+  didYouMeanCommand: 'もしかして、こちらのことですか。',
+  aboutExchange: (exchange) => `${exchange}について、何をお調べしますか。`,
+  wordless: '文字だけ読み取れます。ボタンを押すか、次のように書いてください。',
+  examples: '・状況 アップビット\n・登録 アップビット\n・一覧\n・ヘルプ',
+  notSendingYet:
+    '現在は試験運用中のため、通知の送信はまだ始まっていません。登録内容は保存され、始まりしだい有効になります。',
+  trial: ({ line: onLine, telegram, discord }) =>
+    `試験運用：管理者だけに送っています。本番であれば、この事案はここまでに LINE ${onLine}人、Telegram ${telegram}人、Discord ${discord}人に届いています。`,
   whichExchange: 'どの取引所ですか。',
   didYouMean: 'その取引所は見つかりませんでした。こちらのことですか。',
   badAsset: '銘柄は BTC や USDT のような短い記号で書いてください。',

@@ -1,4 +1,5 @@
 import type { SourceState } from '../core/availability.ts';
+import type { ChannelId } from '../core/channel.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import type { Severity } from '../core/severity.ts';
@@ -66,6 +67,10 @@ export interface Locale {
     string
   >;
   options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language', string>;
+  /** What an option is called where a platform shows its name: one word, in lower case. */
+  optionNames: Record<keyof Locale['options'], string>;
+  /** One word for how grave an alert is. */
+  severities: Record<Severity, string>;
   buttons: {
     subscribe: (name: string) => string;
     status: (name: string) => string;
@@ -74,11 +79,31 @@ export interface Locale {
     everything: string;
     level: (level: Severity) => string;
     incident: (id: string) => string;
+    /** These are read in a row of two on a telephone: no more than twenty letters. */
+    unsubscribe: (name: string) => string;
+    incidents: string;
+    changeLevel: string;
+    undo: string;
+    statusNow: string;
+    timeline: string;
+    stop: string;
   };
   start: { title: string; body: string[] };
   helpTitle: string;
   helpFooter: string;
   unknownCommand: string;
+  /** Before commands that are spelt nearly as what was typed. */
+  didYouMeanCommand: string;
+  /** Where no command but an exchange was named. */
+  aboutExchange: (exchange: string) => string;
+  /** To a picture, a sticker, a voice: only words are read. */
+  wordless: string;
+  /** What one may write, a line each. */
+  examples: string;
+  /** While nobody but administrators is told. */
+  notSendingYet: string;
+  /** On an alert that administrators alone get: how many people it would have reached by now. */
+  trial: (people: Readonly<Record<ChannelId, number>>) => string;
   whichExchange: string;
   didYouMean: string;
   badAsset: string;

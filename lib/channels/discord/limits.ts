@@ -1,5 +1,8 @@
 /** https://discord.com/developers/docs/resources/message#create-message */
 export const CONTENT_MOST = 2_000;
+/** https://discord.com/developers/docs/resources/message#embed-object-embed-limits: author and description, 6,000 in all. */
+export const EMBED_AUTHOR_MOST = 256;
+export const EMBED_DESCRIPTION_MOST = 4_096;
 /** https://discord.com/developers/docs/components/reference#button: label, custom id; five buttons a row, five rows. */
 export const LABEL_MOST = 80;
 export const CUSTOM_ID_MOST = 100;

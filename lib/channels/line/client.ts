@@ -9,6 +9,8 @@ export interface LineAccount {
 }
 
 const DEFAULT_URL = 'https://api.line.me';
+/** Where files go: https://developers.line.biz/en/reference/messaging-api/#domain-name */
+export const DEFAULT_DATA_URL = 'https://api-data.line.me';
 
 export const createClient = ({ accessToken, apiUrl }: LineAccount): messagingApi.MessagingApiClient =>
   new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiUrl ?? DEFAULT_URL });
