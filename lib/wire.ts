@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRenderAlert } from './app/alert.ts';
 import { createAnswerCommand } from './app/answer-command.ts';
+import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createDescribeExchange } from './app/describe-exchange.ts';
@@ -121,9 +122,10 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
   const { subscribers, incidents } = sealedStores(base);
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
+  const exchanges = createExchangeStore({ table });
   const describe = createDescribeExchange({
     directory,
-    exchanges: createExchangeStore({ table }),
+    exchanges,
     incidents,
     clock,
     pollMs,
@@ -138,6 +140,7 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
+    completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
       subscribers,
       incidents,
@@ -145,6 +148,7 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
       directory,
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
+      shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
     }),
   });

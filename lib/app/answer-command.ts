@@ -7,10 +7,11 @@ import { DEFAULT_LEVEL, type Subscriber } from '../core/subscriber.ts';
 import type { Clock } from '../core/time.ts';
 import { say } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
-import { helpButtons, helpLines } from '../commands/help.ts';
 import { COMMANDS } from '../commands/index.ts';
+import { likeliest } from '../commands/likeliest.ts';
 import { argsOf, parseCommand, type ParsedCommand } from '../commands/parse-command.ts';
 import { LOCALES } from '../locales/index.ts';
+import { firstLocale } from './first-locale.ts';
 
 /** Somebody who taps many buttons at once writes his item as often: each round at least one of them wins. */
 const TRIES = 12;
@@ -23,16 +24,14 @@ export interface AnswerPorts {
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
   clock: Clock;
   publicUrl?: string | undefined;
+  /** Whether administrators alone are told of incidents. */
+  shadow?: boolean | undefined;
 }
 
 export interface Answer {
   message: Message;
   locale: LocaleId;
 }
-
-/** LINE is Japanese; elsewhere the client's language decides. */
-const firstLocale = ({ channel, languageHint }: Incoming): LocaleId =>
-  channel === 'line' || languageHint?.toLowerCase().startsWith('ja') === true ? 'ja' : 'en';
 
 const asked = ({ kind, command, text }: Incoming): ParsedCommand | undefined => {
   if (kind === 'joined') return { command: COMMANDS.start, args: [] };
@@ -77,16 +76,12 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
+    const context = { ...ports, subscriber, locale, now: ports.clock() };
     const parsed = asked(incoming) ?? namedOnly(incoming, ports.directory);
     const result =
       parsed === undefined
-        ? {
-            message: say(locale.unknownCommand, {
-              body: [helpLines(Object.values(COMMANDS), locale)],
-              buttons: helpButtons(locale),
-            }),
-          }
-        : await parsed.command.answer(parsed.args, { ...ports, subscriber, locale, now: ports.clock() });
+        ? { message: likeliest(incoming.text, context) }
+        : await parsed.command.answer(parsed.args, context);
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
     if (next !== stored) await ports.subscribers.save(next);
     return { message: result.message, locale: next.locale };

@@ -19,6 +19,8 @@ export interface CommandContext {
   incidents: Pick<IncidentStore, 'load' | 'list'>;
   /** Base of our own pages; undefined where there is no public address. */
   publicUrl?: string | undefined;
+  /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */
+  shadow?: boolean | undefined;
 }
 
 export interface CommandResult {
@@ -32,7 +34,12 @@ export interface ChatCommand {
   name: CommandName;
   /** Words that stand for it where people write in words, the first being the one that is shown. */
   words: readonly string[];
-  options: readonly { name: OptionName; required: boolean; choices?: readonly string[] }[];
+  options: readonly {
+    name: OptionName;
+    required: boolean;
+    /** All the values that it takes, with what each is called. */
+    choices?: readonly { value: string; label: (locale: Locale) => string }[];
+  }[];
   /** `args` are what was typed behind the command, in the order of the options; never trusted, never echoed. */
   answer(args: readonly string[], context: CommandContext): Promise<CommandResult> | CommandResult;
 }
@@ -45,3 +52,7 @@ export const say = (title: string, more: Partial<Message> = {}): Message => ({
   links: [],
   ...more,
 });
+
+/** The calm word to those who wait for alerts while none are sent. */
+export const notSending = ({ shadow, locale }: CommandContext): string[] =>
+  shadow === true ? [locale.notSendingYet] : [];

@@ -51,6 +51,10 @@ export const incident: ChatCommand = {
     return {
       message: say(locale.incidentTitle({ ...nameIncident(found, context), id: found.id, status: found.status }), {
         body: lines.length === 0 ? [] : [lines.join('\n')],
+        buttons: [
+          { label: locale.buttons.statusNow, command: `/status ${found.exchange}` },
+          { label: locale.buttons.incidents, command: `/incidents ${found.exchange}` },
+        ],
         links: linksOf(found, context),
       }),
     };

@@ -15,3 +15,8 @@ export const BATCH_MOST = 50;
 export const NONCE_MOST = 25;
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 export const DESCRIPTION_MOST = 100;
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure */
+export const CHOICE_NAME_MOST = 100;
+export const CHOICE_VALUE_MOST = 100;
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-autocomplete */
+export const CHOICES_MOST = 25;
