@@ -30,7 +30,7 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import { administratorsOf, clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
 import {
   discordInbound,
   discordOutbound,
@@ -71,6 +71,7 @@ export const wireFanOut = (name: string): HandleMessage => {
     ...sealedStores(base),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
+    administrators: base.config.MAMORI_MODE === 'shadow' ? administratorsOf(base.config) : undefined,
     clock,
     log: base.log,
   });

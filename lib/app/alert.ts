@@ -83,7 +83,7 @@ export const createRenderAlert =
     directory: Readonly<Record<string, Exchange>>;
     publicUrl?: string | undefined;
   }): RenderAlert =>
-  (incident, event, localeId) => {
+  (incident, event, localeId, trial) => {
     const locale = LOCALES[localeId];
     const exchange = directory[incident.exchange];
     const facts: AlertFacts = {
@@ -98,7 +98,7 @@ export const createRenderAlert =
     };
     return {
       title: locale.alertTitle(facts),
-      body: locale.alertBody(facts),
+      body: [...(trial === undefined ? [] : [locale.trial(trial)]), ...locale.alertBody(facts)],
       buttons: [
         { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },
         { label: locale.buttons.timeline, command: `/incident ${incident.id}` },

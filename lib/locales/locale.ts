@@ -1,10 +1,10 @@
 import type { SourceState } from '../core/availability.ts';
-import type { ChannelId } from '../core/channel.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import type { Severity } from '../core/severity.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
+import type { Reach } from '../core/trial.ts';
 
 export interface AlertFacts {
   exchange: string;
@@ -103,7 +103,7 @@ export interface Locale {
   /** While nobody but administrators is told. */
   notSendingYet: string;
   /** On an alert that administrators alone get: how many people it would have reached by now. */
-  trial: (people: Readonly<Record<ChannelId, number>>) => string;
+  trial: (reach: Reach) => string;
   whichExchange: string;
   didYouMean: string;
   badAsset: string;

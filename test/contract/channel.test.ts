@@ -14,7 +14,8 @@ import { startLinePlatform } from '../platforms/line.ts';
 import type { PlatformServer } from '../platforms/platform-server.ts';
 import { startTelegramPlatform } from '../platforms/telegram.ts';
 
-const TIMEOUT_MS = 300;
+/** A platform that hangs is given up after this; one that answers has the time that a busy machine needs. */
+const TIMEOUT_MS = 1_500;
 
 /** Every channel there is, with the server that plays its platform. */
 const CHANNELS = {
