@@ -149,6 +149,7 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
       directory,
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
+      administrators: administratorsOf(config),
       shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
     }),

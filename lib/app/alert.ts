@@ -1,3 +1,4 @@
+import { verdictButtons } from '../commands/verdict-buttons.ts';
 import { DELISTED } from '../core/availability.ts';
 import type { RenderAlert } from '../core/alert.ts';
 import type { Exchange } from '../core/exchange.ts';
@@ -102,7 +103,9 @@ export const createRenderAlert =
       buttons: [
         { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },
         { label: locale.buttons.timeline, command: `/incident ${incident.id}` },
-        { label: locale.buttons.stop, command: `/unsubscribe ${incident.exchange}` },
+        ...(trial === undefined
+          ? [{ label: locale.buttons.stop, command: `/unsubscribe ${incident.exchange}` }]
+          : verdictButtons(incident.id, locale)),
       ],
       links: [
         ...(exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }]),

@@ -1,6 +1,7 @@
 import type { Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
+import type { Verdict } from '../core/incident.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Subscriber } from '../core/subscriber.ts';
 import type { Instant } from '../core/time.ts';
@@ -27,6 +28,8 @@ export interface CommandResult {
   message: Message;
   /** Where the command changes the person's settings. */
   subscriber?: Subscriber;
+  /** Where an administrator has judged an incident. */
+  judged?: { incident: string; verdict: Verdict };
 }
 
 /** One chat command, the same on every channel. */
@@ -34,6 +37,8 @@ export interface ChatCommand {
   name: CommandName;
   /** Words that stand for it where people write in words, the first being the one that is shown. */
   words: readonly string[];
+  /** Whom it is for: others are answered as if it were not there, and no menu shows it. */
+  audience?: 'administrators';
   options: readonly {
     name: OptionName;
     required: boolean;

@@ -32,11 +32,12 @@ export const completeExchange = (
   const wanted = normalise(typed);
   const fitting = ranked(Object.values(directory), namesOf, wanted);
   const shown = fitting.length > 0 ? fitting : nearExchanges(typed, directory);
-  const all = withAll && rankOf([...EVERYTHING_TYPED, normalise(locale.everyExchange)], wanted) !== undefined;
-  return [
-    ...shown.map(({ id, names }) => ({ label: locale.exchangeName(names), value: id })),
-    ...(all ? [{ label: locale.everyExchange, value: 'all' }] : []),
-  ];
+  const choices = shown.map(({ id, names }) => ({ label: locale.exchangeName(names), value: id }));
+  const all = withAll ? rankOf([...EVERYTHING_TYPED, normalise(locale.everyExchange)], wanted) : undefined;
+  if (all === undefined) return choices;
+  const everything = { label: locale.everyExchange, value: 'all' };
+  // Whoever has begun to type it means it; to the others it is one more.
+  return wanted === '' ? [...choices, everything] : [everything, ...choices];
 };
 
 /** Assets of one exchange by their codes; the usual ones first where nothing tells them apart. */

@@ -12,7 +12,7 @@ import {
 } from './exchange-names.ts';
 import { helpButtons } from './help-buttons.ts';
 import { helpLines } from './help.ts';
-import { COMMANDS } from './index.ts';
+import { PUBLIC_COMMANDS } from './index.ts';
 import { isAssetCode } from './subscription.ts';
 
 const TEXT_MOST = 200;
@@ -26,12 +26,11 @@ export const nearCommands = (word: string): ChatCommand[] => {
   const wanted = normalise(word.replace(/^[/／]/, '').slice(0, NAME_MOST));
   const slips = slipsIn(wanted);
   if (wanted === '') return [];
-  return Object.values(COMMANDS)
-    .map((command) => {
-      const names = [command.name, ...command.words].map(normalise);
-      const begins = wanted.length >= BEGINNING_LEAST && names.some((name) => name.startsWith(wanted));
-      return { command, off: begins ? 0 : Math.min(...names.map((name) => editDistance(wanted, name, slips))) };
-    })
+  return PUBLIC_COMMANDS.map((command) => {
+    const names = [command.name, ...command.words].map(normalise);
+    const begins = wanted.length >= BEGINNING_LEAST && names.some((name) => name.startsWith(wanted));
+    return { command, off: begins ? 0 : Math.min(...names.map((name) => editDistance(wanted, name, slips))) };
+  })
     .filter(({ off }) => off <= slips)
     .toSorted((a, b) => a.off - b.off)
     .slice(0, SHOWN_MOST)
@@ -93,7 +92,7 @@ export const likeliest = (text: string, context: CommandContext): Message => {
   const near = words.length > 2 ? [] : nearExchanges(words.join(' '), directory, slipsIn(normalise(words.join(' '))));
   if (near.length > 0) return aboutExchanges(near, context);
   return say(locale.unknownCommand, {
-    body: [helpLines(Object.values(COMMANDS), locale)],
+    body: [helpLines(PUBLIC_COMMANDS, locale)],
     buttons: helpButtons(locale),
   });
 };

@@ -128,6 +128,7 @@ export const en: Locale = {
     incident: 'One incident with its timeline',
     level: 'The lowest severity to be told of',
     lang: 'Language',
+    verdict: 'Was an alert right? (administrators)',
   },
   options: {
     exchange: 'Exchange, or all',
@@ -135,8 +136,16 @@ export const en: Locale = {
     incident: 'Id of the incident',
     level: 'info, watch, warn or critical',
     language: 'ja or en',
+    verdict: 'real or false',
   },
-  optionNames: { exchange: 'exchange', asset: 'asset', incident: 'incident', level: 'level', language: 'language' },
+  optionNames: {
+    exchange: 'exchange',
+    asset: 'asset',
+    incident: 'incident',
+    level: 'level',
+    language: 'language',
+    verdict: 'verdict',
+  },
   severities: { info: 'Information', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   buttons: {
     subscribe: (name) => `Alerts for ${name}`,
@@ -153,6 +162,8 @@ export const en: Locale = {
     statusNow: 'Status now',
     timeline: 'Timeline',
     stop: 'Stop these alerts',
+    verdict: (verdict) => (verdict === 'real' ? 'Real alarm' : 'False alarm'),
+    verdicts: 'Verdicts so far',
   },
   start: {
     title: 'Mamori watches crypto exchanges for you',
@@ -172,6 +183,9 @@ export const en: Locale = {
     'This is a trial run: alerts are not being sent out yet. What you subscribe to is kept, and counts once they are.',
   trial: ({ line: onLine, telegram, discord }) =>
     `Trial: sent to administrators alone. Live, this incident would have reached ${onLine} people on LINE, ${telegram} on Telegram and ${discord} on Discord by now.`,
+  whichVerdict: (incident) => `Was ${incident} a real alarm?`,
+  judged: (incident, verdict) => `Kept: ${incident} was a ${verdict === 'real' ? 'real' : 'false'} alarm`,
+  verdicts: ({ real, falseAlarms, open }) => `Verdicts: ${real} real, ${falseAlarms} false, ${open} not judged yet`,
   whichExchange: 'Which exchange?',
   didYouMean: 'I do not know that exchange. Did you mean one of these?',
   badAsset: 'An asset is a short code such as BTC or USDT.',

@@ -134,6 +134,7 @@ export const ja: Locale = {
     incident: '事案の経過',
     level: '通知する重要度の下限',
     lang: '言語',
+    verdict: '通知が正しかったか（管理者）',
   },
   options: {
     exchange: '取引所、または all',
@@ -141,8 +142,16 @@ export const ja: Locale = {
     incident: '事案の番号',
     level: 'info、watch、warn、critical',
     language: 'ja または en',
+    verdict: 'real または false',
   },
-  optionNames: { exchange: '取引所', asset: '銘柄', incident: '番号', level: '重要度', language: '言語' },
+  optionNames: {
+    exchange: '取引所',
+    asset: '銘柄',
+    incident: '番号',
+    level: '重要度',
+    language: '言語',
+    verdict: '判定',
+  },
   severities: { info: '情報', watch: '注意', warn: '警告', critical: '重大' },
   buttons: {
     subscribe: (name) => `登録 ${name}`,
@@ -159,6 +168,8 @@ export const ja: Locale = {
     statusNow: 'いまの状況',
     timeline: '経過',
     stop: '通知を解除',
+    verdict: (verdict) => (verdict === 'real' ? '正しい通知' : '誤報'),
+    verdicts: 'これまでの判定',
   },
   start: {
     title: 'マモリは取引所を見守るボットです',
@@ -178,6 +189,9 @@ export const ja: Locale = {
     '現在は試験運用中のため、通知の送信はまだ始まっていません。登録内容は保存され、始まりしだい有効になります。',
   trial: ({ line: onLine, telegram, discord }) =>
     `試験運用：管理者だけに送っています。本番であれば、この事案はここまでに LINE ${onLine}人、Telegram ${telegram}人、Discord ${discord}人に届いています。`,
+  whichVerdict: (incident) => `${incident}は正しい通知でしたか。`,
+  judged: (incident, verdict) => `${incident}を「${verdict === 'real' ? '正しい通知' : '誤報'}」と記録しました`,
+  verdicts: ({ real, falseAlarms, open }) => `判定：正しい通知${real}件、誤報${falseAlarms}件、未判定${open}件`,
   whichExchange: 'どの取引所ですか。',
   didYouMean: 'その取引所は見つかりませんでした。こちらのことですか。',
   badAsset: '銘柄は BTC や USDT のような短い記号で書いてください。',

@@ -1,6 +1,6 @@
 import type { SourceState } from '../core/availability.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
-import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import type { EventReason, IncidentStatus, Verdict } from '../core/incident.ts';
 import type { Severity } from '../core/severity.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
@@ -63,10 +63,20 @@ export interface Locale {
   alertBody: (facts: AlertFacts) => string[];
   links: { statusPage: string; incident: string };
   commands: Record<
-    'start' | 'help' | 'subscribe' | 'unsubscribe' | 'list' | 'status' | 'incidents' | 'incident' | 'level' | 'lang',
+    | 'start'
+    | 'help'
+    | 'subscribe'
+    | 'unsubscribe'
+    | 'list'
+    | 'status'
+    | 'incidents'
+    | 'incident'
+    | 'level'
+    | 'lang'
+    | 'verdict',
     string
   >;
-  options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language', string>;
+  options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language' | 'verdict', string>;
   /** What an option is called where a platform shows its name: one word, in lower case. */
   optionNames: Record<keyof Locale['options'], string>;
   /** One word for how grave an alert is. */
@@ -87,6 +97,8 @@ export interface Locale {
     statusNow: string;
     timeline: string;
     stop: string;
+    verdict: (verdict: Verdict) => string;
+    verdicts: string;
   };
   start: { title: string; body: string[] };
   helpTitle: string;
@@ -104,6 +116,10 @@ export interface Locale {
   notSendingYet: string;
   /** On an alert that administrators alone get: how many people it would have reached by now. */
   trial: (reach: Reach) => string;
+  whichVerdict: (incident: string) => string;
+  judged: (incident: string, verdict: Verdict) => string;
+  /** How many trial alerts were right, wrong, and not judged yet. */
+  verdicts: (counts: { real: number; falseAlarms: number; open: number }) => string;
   whichExchange: string;
   didYouMean: string;
   badAsset: string;
