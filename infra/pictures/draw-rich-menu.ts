@@ -8,8 +8,10 @@ const TARGET = new URL('../../lib/channels/line/rich-menu.png', import.meta.url)
 
 const FONT = 'Noto Sans JP';
 const require = createRequire(import.meta.url);
-const fontOf = (weight: string): string =>
-  require.resolve(`@expo-google-fonts/noto-sans-jp/${weight}/NotoSansJP_${weight}.ttf`);
+const FONT_FILES = [
+  require.resolve('@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf'),
+  require.resolve('@expo-google-fonts/noto-sans-jp/500Medium/NotoSansJP_500Medium.ttf'),
+];
 
 const INK = '#14213D';
 const QUIET = '#52607A';
@@ -45,7 +47,7 @@ const tile = ({ ja, en, command }: (typeof TILES)[number], index: number): strin
 const { width, height } = MENU_SIZE;
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${TILES.map(tile).join('')}</svg>`;
 const picture = new Resvg(svg, {
-  font: { fontFiles: [fontOf('700Bold'), fontOf('500Medium')], loadSystemFonts: false, defaultFontFamily: FONT },
+  font: { fontFiles: FONT_FILES, loadSystemFonts: false, defaultFontFamily: FONT },
 })
   .render()
   .asPng();

@@ -6,6 +6,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 const time = (at: number): string => `${clock.format(at)} UTC`;
 const items = new Intl.ListFormat('en', { type: 'conjunction' });
 const ago = ageIn('en');
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 const what = ({ headline, whole }: AlertFacts): string => {
   if (whole) return 'all withdrawals';
@@ -182,7 +183,7 @@ export const en: Locale = {
   notSendingYet:
     'This is a trial run: alerts are not being sent out yet. What you subscribe to is kept, and counts once they are.',
   trial: ({ line: onLine, telegram, discord }) =>
-    `Trial: sent to administrators alone. Live, this incident would have reached ${onLine} people on LINE, ${telegram} on Telegram and ${discord} on Discord by now.`,
+    `Trial: sent to administrators alone. Live, this incident would have reached ${people(onLine)} on LINE, ${telegram} on Telegram and ${discord} on Discord by now.`,
   whichVerdict: (incident) => `Was ${incident} a real alarm?`,
   judged: (incident, verdict) => `Kept: ${incident} was a ${verdict === 'real' ? 'real' : 'false'} alarm`,
   verdicts: ({ real, falseAlarms, open }) => `Verdicts: ${real} real, ${falseAlarms} false, ${open} not judged yet`,

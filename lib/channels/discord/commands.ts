@@ -48,4 +48,4 @@ export const commandsOf = ({ commands }: CommandMenu): RESTPutAPIApplicationComm
     integration_types: INTEGRATION_TYPES,
     contexts: CONTEXTS,
     options: options.map(optionOf),
-  })) as RESTPutAPIApplicationCommandsJSONBody;
+  }));

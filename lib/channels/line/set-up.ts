@@ -9,13 +9,10 @@ const PICTURE = new URL('rich-menu.png', import.meta.url);
 const status = (error: unknown): number | undefined => (error instanceof HTTPFetchError ? error.status : undefined);
 
 /** Errors are worded here: those of the client hold addresses and headers. */
-const taken = async <T>(what: string, call: Promise<T>): Promise<T> => {
-  try {
-    return await call;
-  } catch (error) {
+const taken = <T>(what: string, call: Promise<T>): Promise<T> =>
+  call.catch((error: unknown) => {
     throw new Error(`LINE did not take the rich menu (${what}): ${status(error) ?? 'not connected'}`);
-  }
-};
+  });
 
 /** The menu that everyone sees now; undefined where there is none. */
 const shownNow = async (client: messagingApi.MessagingApiClient): Promise<string | undefined> => {
