@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRenderAlert } from './app/alert.ts';
 import { createAnswerCommand } from './app/answer-command.ts';
+import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createDescribeExchange } from './app/describe-exchange.ts';
@@ -28,7 +29,7 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import { administratorsOf, clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
 import {
   discordDirect,
   discordInbound,
@@ -73,6 +74,7 @@ export const wireFanOut = (name: string): HandleMessage => {
     ...sealedStores(base),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
+    administrators: base.config.MAMORI_MODE === 'shadow' ? administratorsOf(base.config) : undefined,
     clock,
     log: base.log,
   });
@@ -129,9 +131,10 @@ const wireReception = <From>(
   const { subscribers, incidents } = sealedStores(base);
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
+  const exchanges = createExchangeStore({ table });
   const describe = createDescribeExchange({
     directory,
-    exchanges: createExchangeStore({ table }),
+    exchanges,
     incidents,
     clock,
     pollMs,
@@ -146,6 +149,7 @@ const wireReception = <From>(
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
+    completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
       subscribers,
       incidents,
@@ -153,6 +157,8 @@ const wireReception = <From>(
       directory,
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
+      administrators: administratorsOf(config),
+      shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
     }),
   });

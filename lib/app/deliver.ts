@@ -116,7 +116,7 @@ export const createDeliver =
     const ledger = openLedger(claimed, batches, clock);
     const round: Round = {
       batch,
-      message: render(told.incident, told.event, batch.locale),
+      message: render(told.incident, told.event, batch.locale, batch.trial),
       severity: told.event.severity,
       ledger,
       origin,

@@ -9,6 +9,8 @@ export interface LineAccount {
 }
 
 export const DEFAULT_URL = 'https://api.line.me';
+/** Where files go: https://developers.line.biz/en/reference/messaging-api/#domain-name */
+export const DEFAULT_DATA_URL = 'https://api-data.line.me';
 
 /**
  * The SDK's clients resolve their paths against the base address, which loses a path that it has (a relay's, say):
