@@ -21,8 +21,10 @@ const readingOf = (
   const age = readAt === null ? words.never : words[state === 'fresh' ? 'read' : 'readLast'](words.ago(now - Date.parse(readAt)));
   const means = readAt === null && state === 'unreachable' ? '' : words.sourceMeans[state];
   return html`<li class="reading">
-    <span class="kind ${state === 'fresh' ? 'good' : 'odd'}">${words.source[state]}</span>
-    <span class="age">${readAt === null ? age : html`<time datetime="${readAt}">${age}</time>`}</span>
+    <span
+      ><span class="kind ${state === 'fresh' ? 'good' : 'odd'}">${words.source[state]}</span>
+      <span class="age">${readAt === null ? age : html`<time datetime="${readAt}">${age}</time>`}</span></span
+    >
     <code class="source" translate="no">${id}</code>
     ${means === '' ? null : html`<span class="means">${means}${detail ? html` <code lang="en">${shownWords(detail)}</code>` : null}</span>`}
   </li>`;

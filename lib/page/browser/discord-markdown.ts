@@ -2,7 +2,7 @@ import { findLinks, type Rich } from './rich-text.ts';
 
 /** Marks within a line, the longer before the shorter: https://discord.com/developers/docs/reference#message-formatting */
 const INLINE: readonly (readonly [RegExp, (match: RegExpExecArray, depth: number) => Rich])[] = [
-  [/^\\([^\w\s])/, ([, escaped]) => escaped ?? ''],
+  [/^\\([^a-z0-9\s])/i, ([, escaped]) => escaped ?? ''],
   [/^```(?:[a-z]+\n)?\n?([\s\S]+?)```/i, ([, code]) => ({ mark: 'pre', children: [code ?? ''] })],
   [/^`([^`\n]+)`/, ([, code]) => ({ mark: 'code', children: [code ?? ''] })],
   [/^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, ([, inner], depth) => ({ mark: 'bold', children: inline(inner ?? '', depth) })],
@@ -25,7 +25,8 @@ const INLINE: readonly (readonly [RegExp, (match: RegExpExecArray, depth: number
 
 /** Deeper nesting than anybody writes is text. */
 const DEPTH_MOST = 8;
-const DATES_END = 8_640_000_000_000;
+/** The end of the year 9999, in seconds: later dates are no dates. */
+const DATES_END = 253_402_300_799;
 
 const inline = (text: string, depth = 0): Rich[] => {
   const parts: Rich[] = [];

@@ -31,8 +31,6 @@ export interface ChatWords {
   slashHint: string;
   optional: string;
   cancel: string;
-  noMatch: string;
-  picture: string;
   quickReplies: string;
   refused: string;
 }
@@ -77,11 +75,9 @@ const en: ChatWords = {
   bot: 'bot',
   used: 'You used',
   onlyYou: 'Only you can see this',
-  slashHint: 'Message @Mamori, or / for commands',
+  slashHint: 'Message, or / for commands',
   optional: 'optional',
   cancel: 'Cancel the command',
-  noMatch: 'No options match your search.',
-  picture: 'Picture',
   quickReplies: 'Quick replies',
   refused: 'That was not taken:',
 };
@@ -126,11 +122,9 @@ const ja: ChatWords = {
   bot: 'ボット',
   used: '使用したコマンド：',
   onlyYou: 'これらはあなただけに表示されています',
-  slashHint: '@Mamori へのメッセージ、または / でコマンド',
+  slashHint: '「/」でコマンドを入力',
   optional: '任意',
   cancel: 'コマンドを取り消す',
-  noMatch: '一致する候補がありません。',
-  picture: '画像',
   quickReplies: 'クイックリプライ',
   refused: '受け付けられませんでした：',
 };

@@ -51,9 +51,7 @@ export interface PageWords {
   since: (age: string) => string;
   ago: (milliseconds: number) => string;
   time: (at: number) => string;
-  details: string;
   back: string;
-  otherLanguage: string;
   languages: string;
   lost: string;
   notFound: { title: string; body: string };
