@@ -3,7 +3,8 @@ import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
 import { nameOf, shownWords } from './shown.ts';
-import { PAGE_WORDS, type PageWords } from './words/words.ts';
+import { PAGE_WORDS } from './words/index.ts';
+import type { PageWords } from './words/words.ts';
 
 /** Colour and shape go together: nobody needs to see the one to know the other. */
 export const TONES = {
@@ -18,7 +19,8 @@ const readingOf = (
   words: PageWords,
   now: Instant,
 ): Markup => {
-  const age = readAt === null ? words.never : words[state === 'fresh' ? 'read' : 'readLast'](words.ago(now - Date.parse(readAt)));
+  const age =
+    readAt === null ? words.never : words[state === 'fresh' ? 'read' : 'readLast'](words.ago(now - Date.parse(readAt)));
   const means = readAt === null && state === 'unreachable' ? '' : words.sourceMeans[state];
   return html`<li class="reading">
     <span

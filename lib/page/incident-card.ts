@@ -5,7 +5,8 @@ import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
 import { codesOf, shownCode, shownWords, timeOf } from './shown.ts';
-import { PAGE_WORDS, type PageWords } from './words/words.ts';
+import { PAGE_WORDS } from './words/index.ts';
+import type { PageWords } from './words/words.ts';
 
 type Entry = PublicIncident['timeline'][number];
 
@@ -13,10 +14,19 @@ type Entry = PublicIncident['timeline'][number];
 const OVERVIEW = { entries: 4, codes: 6 };
 const WHOLE_PAGE = { entries: 100, codes: 20 };
 
-const TONES: Record<IncidentStatus, string> = { suspected: 'part', confirmed: 'bad', recovering: 'odd', resolved: 'good' };
+const TONES: Record<IncidentStatus, string> = {
+  suspected: 'part',
+  confirmed: 'bad',
+  recovering: 'odd',
+  resolved: 'good',
+};
 
 /** One asset's second reading says nothing of the others: the whole exchange is confirmed at `critical` alone. */
-export const surenessOf = ({ status, scope, severity }: Pick<PublicIncident, 'status' | 'scope' | 'severity'>): IncidentStatus =>
+export const surenessOf = ({
+  status,
+  scope,
+  severity,
+}: Pick<PublicIncident, 'status' | 'scope' | 'severity'>): IncidentStatus =>
   status === 'confirmed' && scope.asset === WHOLE_EXCHANGE && severity !== 'critical' ? 'suspected' : status;
 
 /** What the incident concerns, in one line. */
@@ -33,7 +43,9 @@ const becauseOf = ({ reason, severity }: Entry, words: PageWords): string => {
 
 const entryItem = (id: string, entry: Entry, codes: number, words: PageWords): Markup =>
   html`<li class="change ${entry.reason}" data-key="${id}-${entry.at}-${entry.reason}">
-    <p class="change-what"><strong>${words.reason[entry.reason]}</strong> <span class="why">${becauseOf(entry, words)}</span></p>
+    <p class="change-what">
+      <strong>${words.reason[entry.reason]}</strong> <span class="why">${becauseOf(entry, words)}</span>
+    </p>
     <p class="change-more">
       ${timeOf(entry.at, words)} · ${entry.whole ? words.whole : codesOf(entry.assets, entry.count, codes, words)}
     </p>
@@ -51,17 +63,21 @@ const timeline = (incident: PublicIncident, most: typeof OVERVIEW, words: PageWo
 const badges = (incident: PublicIncident, words: PageWords): Markup => {
   const sure = surenessOf(incident);
   return html`<p class="badges">
-    <span class="badge ${TONES[sure]}">${words.status[sure]}</span>
-    <span class="severity">${words.severity[incident.severity]}</span>
-  </p>
-  <p class="sure">${words.sureness[sure]}</p>`;
+      <span class="badge ${TONES[sure]}">${words.status[sure]}</span>
+      <span class="severity">${words.severity[incident.severity]}</span>
+    </p>
+    <p class="sure">${words.sureness[sure]}</p>`;
 };
 
 /** An incident in brief, with its last changes: why, and how sure. Its heading links to its own page. */
 export const incidentCard = (incident: PublicIncident, name: string, locale: LocaleId, now: Instant): Markup => {
   const words = PAGE_WORDS[locale];
   const news = `${name}: ${concernOf(incident, words)}. ${words.status[surenessOf(incident)]}`;
-  return html`<li class="card incident ${TONES[surenessOf(incident)]}" data-key="incident-${incident.id}" data-news="${news}">
+  return html`<li
+    class="card incident ${TONES[surenessOf(incident)]}"
+    data-key="incident-${incident.id}"
+    data-news="${news}"
+  >
     <h3><a href="/incidents/${incident.id}?lang=${locale}">${name}: ${concernOf(incident, words)}</a></h3>
     ${badges(incident, words)}
     <p class="soft">${words.since(words.ago(now - Date.parse(incident.openedAt)))}</p>
@@ -72,10 +88,14 @@ export const incidentCard = (incident: PublicIncident, name: string, locale: Loc
 /** Rows of members that one page shows: an exchange may list thousands. */
 const MEMBERS_MOST = 100;
 
-const memberRow = ({ asset, network, phase, since, reason }: PublicIncident['assets'][number], words: PageWords): Markup =>
+const memberRow = (
+  { asset, network, phase, since, reason }: PublicIncident['assets'][number],
+  words: PageWords,
+): Markup =>
   html`<tr>
     <th scope="row">
-      <span translate="no">${shownCode(asset)}</span>${network === null ? null : html` <span class="soft" translate="no">${shownCode(network)}</span>`}
+      <span translate="no">${shownCode(asset)}</span
+      >${network === null ? null : html` <span class="soft" translate="no">${shownCode(network)}</span>`}
     </th>
     <td>${words.phase[phase]}</td>
     <td>${timeOf(since, words)}</td>

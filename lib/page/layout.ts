@@ -1,7 +1,7 @@
 import type { LocaleId } from '../core/locale-id.ts';
 import { assetUrl } from './assets.ts';
 import { html, type Markup } from './html.ts';
-import { PAGE_WORDS } from './words/words.ts';
+import { PAGE_WORDS } from './words/index.ts';
 
 /** Nothing but this service's own files runs, and nothing is sent elsewhere: https://www.w3.org/TR/CSP3/ */
 export const CONTENT_SECURITY_POLICY = [
@@ -32,7 +32,9 @@ const LANGUAGES: readonly (readonly [LocaleId, string])[] = [
 ];
 
 const languageLink = ([id, name]: readonly [LocaleId, string], { locale, path }: PageParts): Markup =>
-  html`<a href="${path}?lang=${id}" lang="${id}" hreflang="${id}" ${id === locale ? html`aria-current="true"` : null}>${name}</a>`;
+  html`<a href="${path}?lang=${id}" lang="${id}" hreflang="${id}" ${id === locale ? html`aria-current="true"` : null}
+    >${name}</a
+  >`;
 
 const headOf = ({ locale, title, withChats = false }: PageParts): Markup =>
   html`<meta charset="utf-8" />

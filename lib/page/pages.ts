@@ -7,7 +7,8 @@ import { concernOf, incidentArticle, incidentCard, surenessOf } from './incident
 import { layout } from './layout.ts';
 import { nameOf } from './shown.ts';
 import { tryIt } from './try-it.ts';
-import { PAGE_WORDS, type PageWords } from './words/words.ts';
+import { PAGE_WORDS } from './words/index.ts';
+import type { PageWords } from './words/words.ts';
 
 /** Where a page is shown: language, time, and which channels are simulated here (none where it is deployed). */
 export interface Setting {
@@ -24,12 +25,20 @@ const tally = (exchanges: readonly PublicExchange[], words: PageWords): Markup =
       const count = exchanges.filter((exchange) => exchange.state === state).length;
       return count === 0
         ? []
-        : [html`<li><span class="mark ${TONES[state]}" aria-hidden="true"></span><b>${count}</b> ${words.state[state]}</li>`];
+        : [
+            html`<li>
+              <span class="mark ${TONES[state]}" aria-hidden="true"></span><b>${count}</b> ${words.state[state]}
+            </li>`,
+          ];
     })}
   </ul>`;
 
 /** Open incidents on top of all else, one line each. */
-const alerts = (incidents: readonly PublicIncident[], names: ReadonlyMap<string, string>, { locale, now }: Setting): Markup | null => {
+const alerts = (
+  incidents: readonly PublicIncident[],
+  names: ReadonlyMap<string, string>,
+  { locale, now }: Setting,
+): Markup | null => {
   const words = PAGE_WORDS[locale];
   const open = incidents.filter(({ status }) => status !== 'resolved');
   if (open.length === 0) return null;
@@ -39,14 +48,22 @@ const alerts = (incidents: readonly PublicIncident[], names: ReadonlyMap<string,
         html`<li data-key="alert-${incident.id}">
           <a href="/incidents/${incident.id}?lang=${locale}"
             ><b>${names.get(incident.exchange) ?? incident.exchange}: ${concernOf(incident, words)}</b>
-            <span>${words.status[surenessOf(incident)]} · ${words.since(words.ago(now - Date.parse(incident.openedAt)))}</span></a
+            <span
+              >${words.status[surenessOf(incident)]} ·
+              ${words.since(words.ago(now - Date.parse(incident.openedAt)))}</span
+            ></a
           >
         </li>`,
     )}
   </ul>`;
 };
 
-const hero = (exchanges: readonly PublicExchange[], incidents: readonly PublicIncident[], names: ReadonlyMap<string, string>, setting: Setting): Markup => {
+const hero = (
+  exchanges: readonly PublicExchange[],
+  incidents: readonly PublicIncident[],
+  names: ReadonlyMap<string, string>,
+  setting: Setting,
+): Markup => {
   const words = PAGE_WORDS[setting.locale];
   const stopped = exchanges.filter(({ state }) => state === 'suspended' || state === 'partly-suspended');
   const unknown = exchanges.filter(({ state }) => state === 'unknown').length;
@@ -74,7 +91,8 @@ export const overviewPage = (
     title: 'Mamori',
     path: '/',
     withChats: simulated.length > 0,
-    content: html`${hero(exchanges, incidents, names, setting)} ${simulated.length > 0 ? tryIt(simulated, locale) : null}
+    content: html`${hero(exchanges, incidents, names, setting)}
+      ${simulated.length > 0 ? tryIt(simulated, locale) : null}
       <div class="columns">
         <section id="exchanges" data-live aria-labelledby="exchanges-title">
           <h2 id="exchanges-title">${words.exchanges}</h2>

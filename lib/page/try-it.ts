@@ -7,13 +7,24 @@ const NAMES: Readonly<Record<string, string>> = { line: 'LINE', telegram: 'Teleg
 const DEMO = 'demo';
 
 const tab = (channel: string, index: number): Markup =>
-  html`<button type="button" role="tab" id="tab-${channel}" aria-controls="chat-${channel}" aria-selected="${index === 0 ? 'true' : 'false'}">
+  html`<button
+    type="button"
+    role="tab"
+    id="tab-${channel}"
+    aria-controls="chat-${channel}"
+    aria-selected="${index === 0 ? 'true' : 'false'}"
+  >
     ${NAMES[channel] ?? channel}<span class="unread" hidden></span>
   </button>`;
 
 /** A chat's frame; its script puts the rest in. */
 const chat = (channel: string, words: ChatWords): Markup =>
-  html`<section class="chat ${channel}" id="chat-${channel}" data-channel="${channel}" aria-labelledby="chat-title-${channel}">
+  html`<section
+    class="chat ${channel}"
+    id="chat-${channel}"
+    data-channel="${channel}"
+    aria-labelledby="chat-title-${channel}"
+  >
     <header class="chat-head">
       <span class="avatar" aria-hidden="true"></span>
       <h3 id="chat-title-${channel}">Mamori <span>${NAMES[channel] ?? channel}, ${words.simulated}</span></h3>
@@ -29,7 +40,9 @@ const demoPanel = (words: ChatWords): Markup =>
       <button type="button" class="play freeze" data-play="freeze">${words.freeze}</button>
       <button type="button" class="play recovery" data-play="recovery">${words.recovery}</button>
     </div>
-    <p class="demo-state" id="demo-state" role="status"><span class="mark" aria-hidden="true"></span><span id="demo-text"></span></p>`;
+    <p class="demo-state" id="demo-state" role="status">
+      <span class="mark" aria-hidden="true"></span><span id="demo-text"></span>
+    </p>`;
 
 /** The simulated chats, and what a newcomer does with them. What the script says is in `data-words`. */
 export const tryIt = (simulated: readonly string[], locale: LocaleId): Markup => {

@@ -8,7 +8,11 @@ const bold = (text: string) => ({ mark: 'bold', children: [text] });
 
 describe('Telegram’s text', () => {
   it('marks what its entities cover, counted in UTF-16 units, nested ones too', () => {
-    expect(readEntities('🔴 stopped now', [{ type: 'bold', offset: 3, length: 7 }])).toEqual(['🔴 ', bold('stopped'), ' now']);
+    expect(readEntities('🔴 stopped now', [{ type: 'bold', offset: 3, length: 7 }])).toEqual([
+      '🔴 ',
+      bold('stopped'),
+      ' now',
+    ]);
     expect(
       readEntities('abcd', [
         { type: 'italic', offset: 1, length: 2 },
@@ -36,7 +40,9 @@ describe('Telegram’s text', () => {
       { mark: 'link', href: 'https://a.test/?a=1&b=2', children: ['x'] },
     ]);
     expect(plain(readHtml('<img src=x onerror=alert(1)>a<script>b</script>'))).toBe('ab');
-    expect(readHtml('<b>not <i>closed')).toEqual([{ mark: 'bold', children: ['not ', { mark: 'italic', children: ['closed'] }] }]);
+    expect(readHtml('<b>not <i>closed')).toEqual([
+      { mark: 'bold', children: ['not ', { mark: 'italic', children: ['closed'] }] },
+    ]);
     expect(readHtml('&#x1F534;&#65;&#9999999;')).toEqual(['🔴A&#9999999;']);
   });
 
@@ -47,17 +53,28 @@ describe('Telegram’s text', () => {
       length: fc.integer({ min: -2, max: 40 }),
     });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), fc.array(entity, { maxLength: 6 }), (text, entities) => {
-        expect(plain(readEntities(text, entities as Entity[]))).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        fc.array(entity, { maxLength: 6 }),
+        (text, entities) => {
+          expect(plain(readEntities(text, entities as Entity[]))).toBe(text);
+        },
+      ),
     );
   });
 
   it('reads any HTML without failing, and escaped text as it was', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '/', 'b', 'a', ' ', '&', ';', '#', '1', '"', '=') }), (text) => {
-      readHtml(text);
-      expect(plain(readHtml(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')))).toBe(text);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '/', 'b', 'a', ' ', '&', ';', '#', '1', '"', '=') }),
+        (text) => {
+          readHtml(text);
+          expect(plain(readHtml(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')))).toBe(
+            text,
+          );
+        },
+      ),
+    );
   });
 });
 
@@ -66,11 +83,26 @@ describe('Discord’s text', () => {
     ['**a** b', [bold('a'), ' b']],
     ['***a*** b', undefined],
     ['\\*\\*a\\*\\*', ['**a**']],
-    ['__a__ ~~b~~ `c*d*`', [{ mark: 'underline', children: ['a'] }, ' ', { mark: 'strike', children: ['b'] }, ' ', { mark: 'code', children: ['c*d*'] }]],
+    [
+      '__a__ ~~b~~ `c*d*`',
+      [
+        { mark: 'underline', children: ['a'] },
+        ' ',
+        { mark: 'strike', children: ['b'] },
+        ' ',
+        { mark: 'code', children: ['c*d*'] },
+      ],
+    ],
     ['[x](https://a.test/)', [{ mark: 'link', href: 'https://a.test/', children: ['x'] }]],
     ['[x](javascript:alert(1))', ['[x](javascript:alert(1))']],
     ['# Title', [{ mark: 'heading', children: ['Title'] }]],
-    ['- a\n- b', [{ mark: 'item', children: ['a'] }, { mark: 'item', children: ['b'] }]],
+    [
+      '- a\n- b',
+      [
+        { mark: 'item', children: ['a'] },
+        { mark: 'item', children: ['b'] },
+      ],
+    ],
     ['-# small', [{ mark: 'small', children: ['small'] }]],
     ['https:\\//a.test', ['https://a.test']],
     ['<t:0:f>', ['1970-01-01 00:00 UTC']],
@@ -82,7 +114,28 @@ describe('Discord’s text', () => {
   });
 
   it('shows text whose every sign is escaped exactly as it was', () => {
-    const signs = fc.constantFrom('a', 'Z', '*', '_', '~', '|', '`', '[', ']', '(', '<', '@', ':', '/', '-', '#', '>', '\\', ' ', '。');
+    const signs = fc.constantFrom(
+      'a',
+      'Z',
+      '*',
+      '_',
+      '~',
+      '|',
+      '`',
+      '[',
+      ']',
+      '(',
+      '<',
+      '@',
+      ':',
+      '/',
+      '-',
+      '#',
+      '>',
+      '\\',
+      ' ',
+      '。',
+    );
     fc.assert(
       fc.property(fc.string({ unit: signs, minLength: 1, maxLength: 30 }), (text) => {
         expect(plain(readMarkdown(text.replaceAll(/[^a-z0-9\s]/gi, '\\$&')))).toBe(text);
@@ -91,12 +144,24 @@ describe('Discord’s text', () => {
   });
 
   it('ends whatever it is given', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('*', '_', '~', '|', '`', '[', ']', '(', ')', '<', 'a', '\n', '\\'), maxLength: 200 }), (text) => {
-      expect(Array.isArray(readMarkdown(text))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('*', '_', '~', '|', '`', '[', ']', '(', ')', '<', 'a', '\n', '\\'),
+          maxLength: 200,
+        }),
+        (text) => {
+          expect(Array.isArray(readMarkdown(text))).toBe(true);
+        },
+      ),
+    );
   });
 });
 
 it('finds addresses without the punctuation after them', () => {
-  expect(findLinks('see https://a.test/b, now')).toEqual(['see ', { mark: 'link', href: 'https://a.test/b', children: ['https://a.test/b'] }, ', now']);
+  expect(findLinks('see https://a.test/b, now')).toEqual([
+    'see ',
+    { mark: 'link', href: 'https://a.test/b', children: ['https://a.test/b'] },
+    ', now',
+  ]);
 });

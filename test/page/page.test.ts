@@ -34,7 +34,10 @@ describe('the state of each exchange', () => {
 
   it('says of what was never read that it was not, and guesses no age', async () => {
     const sources = [{ id: 'flags', state: 'unreachable' as const, readAt: null, detail: 'not read yet' }];
-    const body = await seen([exchangeWith({ state: 'unknown', sources, rows: { all: 0, suspended: 0, unknown: 0 } })], 'en');
+    const body = await seen(
+      [exchangeWith({ state: 'unknown', sources, rows: { all: 0, suspended: 0, unknown: 0 } })],
+      'en',
+    );
     expect(body).toContain('Unreachable not read yet');
     expect(body).not.toContain('ago');
   });
@@ -69,13 +72,19 @@ describe('incidents', () => {
     expect(body).toContain(`scripted: all withdrawals ${said}`);
   });
 
-  it.each(['suspected', 'confirmed', 'recovering', 'resolved'] as const)('are shown while %s, in both languages', async (status) => {
-    for (const lang of LANGUAGES) {
-      const { body } = await pageOf({ exchanges: [exchangeWith()], incidents: [incidentWith({ status })] })('/', lang);
-      expect(body).toContain(`href="/incidents/scripted-1?lang=${lang}"`);
-      expect(body.includes('data-key="alert-scripted-1"')).toBe(status !== 'resolved');
-    }
-  });
+  it.each(['suspected', 'confirmed', 'recovering', 'resolved'] as const)(
+    'are shown while %s, in both languages',
+    async (status) => {
+      for (const lang of LANGUAGES) {
+        const { body } = await pageOf({ exchanges: [exchangeWith()], incidents: [incidentWith({ status })] })(
+          '/',
+          lang,
+        );
+        expect(body).toContain(`href="/incidents/scripted-1?lang=${lang}"`);
+        expect(body.includes('data-key="alert-scripted-1"')).toBe(status !== 'resolved');
+      }
+    },
+  );
 
   it('have a page of their own, with what the exchange says of each asset', async () => {
     const page = pageOf({ exchanges: [exchangeWith()], incidents: [incidentWith()] });
@@ -94,7 +103,12 @@ describe('incidents', () => {
 
 describe('what strangers write', () => {
   const exchanges = [
-    exchangeWith({ name: HOSTILE, nameJa: HOSTILE, platform: HOSTILE, sources: [{ id: HOSTILE, state: 'blocked', readAt: ago(1), detail: HOSTILE }] }),
+    exchangeWith({
+      name: HOSTILE,
+      nameJa: HOSTILE,
+      platform: HOSTILE,
+      sources: [{ id: HOSTILE, state: 'blocked', readAt: ago(1), detail: HOSTILE }],
+    }),
   ];
   const [first] = incidentWith().assets;
   const incidents = [
@@ -122,12 +136,23 @@ describe('what strangers write', () => {
     const many = <T>(count: number, one: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => one(n));
     const page = pageOf({
       simulated: ['line', 'telegram', 'discord', 'demo'],
-      exchanges: many(12, (n) => exchangeWith({ id: `e${n}`, name: `Exchange ${n}`, platform: long, sources: [{ id: 'flags', state: 'blocked', readAt: ago(1), detail: long }] })),
+      exchanges: many(12, (n) =>
+        exchangeWith({
+          id: `e${n}`,
+          name: `Exchange ${n}`,
+          platform: long,
+          sources: [{ id: 'flags', state: 'blocked', readAt: ago(1), detail: long }],
+        }),
+      ),
       incidents: many(40, (n) =>
         incidentWith({
           id: `e-${n}`,
           assets: many(2_500, (m) => ({ ...first!, asset: `${m}${long}`, reason: long })),
-          timeline: many(100, () => ({ ...incidentWith().timeline[0]!, assets: many(20, (m) => `${m}${long}`), count: 2_500 })),
+          timeline: many(100, () => ({
+            ...incidentWith().timeline[0]!,
+            assets: many(20, (m) => `${m}${long}`),
+            count: 2_500,
+          })),
         }),
       ),
     });
@@ -136,7 +161,10 @@ describe('what strangers write', () => {
       const files = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '');
       const answers = await Promise.all([...new Set(files)].map((file) => page(file)));
       expect(answers.map(({ status }) => status)).not.toContain(404);
-      const bytes = [body, ...answers.map((answer) => answer.body)].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+      const bytes = [body, ...answers.map((answer) => answer.body)].reduce(
+        (sum, text) => sum + Buffer.byteLength(text),
+        0,
+      );
       if (path === '/') expect(bytes).toBeLessThan(100 * KB);
       else expect(bytes).toBeLessThan(250 * KB);
     }
@@ -160,11 +188,15 @@ describe('the page as a document', () => {
     const { status, headers } = await page(file ?? '');
     expect([status, headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
     expect(headers['cache-control']).toMatch(/immutable/);
-    for (const other of ['/assets/page.css', '/assets/', '/assets/__proto__', `${file}/x`]) expect((await page(other)).status).toBe(404);
+    for (const other of ['/assets/page.css', '/assets/', '/assets/__proto__', `${file}/x`])
+      expect((await page(other)).status).toBe(404);
   });
 
   it('shows the chats where they are simulated, and nowhere else', async () => {
-    const [with3, without] = await Promise.all([pageOf({ simulated: ['line', 'telegram', 'discord', 'demo'] })('/', 'en'), pageOf({})('/', 'en')]);
+    const [with3, without] = await Promise.all([
+      pageOf({ simulated: ['line', 'telegram', 'discord', 'demo'] })('/', 'en'),
+      pageOf({})('/', 'en'),
+    ]);
     for (const channel of ['line', 'telegram', 'discord']) expect(with3.body).toContain(`data-channel="${channel}"`);
     expect(with3.body).toContain('data-play="freeze"');
     expect(without.body).not.toMatch(/data-channel|data-play|chats\./);
@@ -178,9 +210,18 @@ describe('the page as a document', () => {
     ['en', 'ja', 'en'],
   ])('lang=%s with Accept-Language %s is shown in %s', async (lang, acceptLanguage, shown) => {
     const { createAnswerRequest } = await import('../../lib/page/answer-request.ts');
-    const api = { exchanges: async () => [], exchange: async () => undefined, incidents: async () => ({ incidents: [], cursor: null }), incident: async () => undefined };
+    const api = {
+      exchanges: async () => [],
+      exchange: async () => undefined,
+      incidents: async () => ({ incidents: [], cursor: null }),
+      incident: async () => undefined,
+    };
     const answer = createAnswerRequest({ api, clock: Date.now, version: '1', simulated: [] });
-    const { body } = await answer({ path: '/', query: { lang }, ...(acceptLanguage !== undefined && { acceptLanguage }) });
+    const { body } = await answer({
+      path: '/',
+      query: { lang },
+      ...(acceptLanguage !== undefined && { acceptLanguage }),
+    });
     expect(body).toContain(`<html lang="${shown}">`);
   });
 });

@@ -32,8 +32,24 @@ export const incidentWith = (change: Partial<PublicIncident> = {}): PublicIncide
   updatedAt: ago(30),
   resolvedAt: null,
   timeline: [
-    { at: ago(90), reason: 'reported', severity: 'watch', status: 'suspected', whole: false, assets: ['BTC'], count: 1 },
-    { at: ago(30), reason: 'confirmed', severity: 'warn', status: 'confirmed', whole: false, assets: ['BTC', 'ETH'], count: 2 },
+    {
+      at: ago(90),
+      reason: 'reported',
+      severity: 'watch',
+      status: 'suspected',
+      whole: false,
+      assets: ['BTC'],
+      count: 1,
+    },
+    {
+      at: ago(30),
+      reason: 'confirmed',
+      severity: 'warn',
+      status: 'confirmed',
+      whole: false,
+      assets: ['BTC', 'ETH'],
+      count: 2,
+    },
   ],
   ...change,
 });

@@ -61,7 +61,11 @@ const read = async (path: string, signal?: AbortSignal): Promise<unknown> => {
 
 export const readJson = (path: string): Promise<unknown> => read(path);
 
-const watchFrom = async (base: string, take: (entries: Entry[]) => void, lost: (is: boolean) => void): Promise<never> => {
+const watchFrom = async (
+  base: string,
+  take: (entries: Entry[]) => void,
+  lost: (is: boolean) => void,
+): Promise<never> => {
   let after = 0;
   for (let first = true; ; first = false) {
     await untilSeen();

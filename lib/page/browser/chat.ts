@@ -32,7 +32,12 @@ const trouble = (text: string): void => {
   if (place !== null && place.textContent !== text) place.textContent = text;
 };
 
-const takeIn = (entries: readonly Entry[], log: HTMLElement, shown: Map<string, HTMLElement>, show: (entry: Entry) => HTMLElement): void => {
+const takeIn = (
+  entries: readonly Entry[],
+  log: HTMLElement,
+  shown: Map<string, HTMLElement>,
+  show: (entry: Entry) => HTMLElement,
+): void => {
   const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
   for (const entry of entries) {
     const element = show(entry);
@@ -47,7 +52,13 @@ const takeIn = (entries: readonly Entry[], log: HTMLElement, shown: Map<string, 
 };
 
 /** Starts a chat in its frame: reads what has been said, follows what comes. */
-export const startChat = (root: HTMLElement, link: ChatLink, platform: Platform, words: ChatWords, lang: string): void => {
+export const startChat = (
+  root: HTMLElement,
+  link: ChatLink,
+  platform: Platform,
+  words: ChatWords,
+  lang: string,
+): void => {
   const log = root.querySelector<HTMLElement>('.log') ?? root;
   const foot = root.querySelector<HTMLElement>('.foot-area') ?? root;
   const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
@@ -85,7 +96,9 @@ export const composer = (
   { label, mark, send }: { label: string; mark: string; send: (text: string) => void },
   ...before: Node[]
 ): { form: HTMLFormElement; input: HTMLInputElement } => {
-  const input = el('input', { attributes: { type: 'text', placeholder: label, 'aria-label': label, autocomplete: 'off', maxlength: '1000' } });
+  const input = el('input', {
+    attributes: { type: 'text', placeholder: label, 'aria-label': label, autocomplete: 'off', maxlength: '1000' },
+  });
   const form = el(
     'form',
     { class: 'composer' },

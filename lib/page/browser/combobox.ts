@@ -24,13 +24,24 @@ export const combobox = (
   input: HTMLInputElement,
   place: HTMLElement,
   label: string,
-  { suggest, pick }: { suggest: (text: string) => Promise<Suggestion[]> | Suggestion[]; pick: (picked: Suggestion) => void },
+  {
+    suggest,
+    pick,
+  }: { suggest: (text: string) => Promise<Suggestion[]> | Suggestion[]; pick: (picked: Suggestion) => void },
 ): Combobox => {
   boxes += 1;
   const id = `suggestions-${boxes}`;
-  const list = el('div', { class: 'suggestions', attributes: { id, role: 'listbox', 'aria-label': label, hidden: '' } });
+  const list = el('div', {
+    class: 'suggestions',
+    attributes: { id, role: 'listbox', 'aria-label': label, hidden: '' },
+  });
   place.append(list);
-  for (const [name, value] of [['role', 'combobox'], ['aria-autocomplete', 'list'], ['aria-expanded', 'false'], ['aria-controls', id]] as const)
+  for (const [name, value] of [
+    ['role', 'combobox'],
+    ['aria-autocomplete', 'list'],
+    ['aria-expanded', 'false'],
+    ['aria-controls', id],
+  ] as const)
     input.setAttribute(name, value);
   let shown: Suggestion[] = [];
   let marked = 0;

@@ -1,16 +1,28 @@
-import { findLinks, type Rich } from './rich-text.ts';
+import type { Rich } from './rich-text.ts';
 
 /** Marks within a line, the longer before the shorter: https://discord.com/developers/docs/reference#message-formatting */
 const INLINE: readonly (readonly [RegExp, (match: RegExpExecArray, depth: number) => Rich])[] = [
   [/^\\([^a-z0-9\s])/i, ([, escaped]) => escaped ?? ''],
   [/^```(?:[a-z]+\n)?\n?([\s\S]+?)```/i, ([, code]) => ({ mark: 'pre', children: [code ?? ''] })],
   [/^`([^`\n]+)`/, ([, code]) => ({ mark: 'code', children: [code ?? ''] })],
-  [/^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, ([, inner], depth) => ({ mark: 'bold', children: inline(inner ?? '', depth) })],
-  [/^__((?:\\[\s\S]|[^\\])+?)__(?!_)/, ([, inner], depth) => ({ mark: 'underline', children: inline(inner ?? '', depth) })],
+  [
+    /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/,
+    ([, inner], depth) => ({ mark: 'bold', children: inline(inner ?? '', depth) }),
+  ],
+  [
+    /^__((?:\\[\s\S]|[^\\])+?)__(?!_)/,
+    ([, inner], depth) => ({ mark: 'underline', children: inline(inner ?? '', depth) }),
+  ],
   [/^~~((?:\\[\s\S]|[^\\])+?)~~/, ([, inner], depth) => ({ mark: 'strike', children: inline(inner ?? '', depth) })],
-  [/^\|\|((?:\\[\s\S]|[^\\])+?)\|\|/, ([, inner], depth) => ({ mark: 'spoiler', children: inline(inner ?? '', depth) })],
+  [
+    /^\|\|((?:\\[\s\S]|[^\\])+?)\|\|/,
+    ([, inner], depth) => ({ mark: 'spoiler', children: inline(inner ?? '', depth) }),
+  ],
   [/^\*((?:\\[\s\S]|[^\\*])+?)\*/, ([, inner], depth) => ({ mark: 'italic', children: inline(inner ?? '', depth) })],
-  [/^_((?:\\[\s\S]|[^\\_])+?)_(?!\w)/, ([, inner], depth) => ({ mark: 'italic', children: inline(inner ?? '', depth) })],
+  [
+    /^_((?:\\[\s\S]|[^\\_])+?)_(?!\w)/,
+    ([, inner], depth) => ({ mark: 'italic', children: inline(inner ?? '', depth) }),
+  ],
   [
     /^\[((?:\\[\s\S]|[^\]\\])+)\]\((https?:\/\/[^\s)]+)\)/,
     ([, label, href], depth) => ({ mark: 'link', href: href ?? '', children: inline(label ?? '', depth) }),
@@ -65,7 +77,9 @@ const LINES: readonly (readonly [RegExp, 'heading' | 'small' | 'quote' | 'item']
 
 const readLine = (text: string): Rich[] => {
   const [start, mark] = LINES.find(([pattern]) => pattern.test(text)) ?? [];
-  return start === undefined || mark === undefined ? [...inline(text), '\n'] : [{ mark, children: inline(text.replace(start, '')) }];
+  return start === undefined || mark === undefined
+    ? [...inline(text), '\n']
+    : [{ mark, children: inline(text.replace(start, '')) }];
 };
 
 /** A message's content in Discord's Markdown. Commands and mentions stay the text that they are. */
@@ -74,6 +88,3 @@ export const readMarkdown = (text: string): Rich[] => {
   const last = parts.at(-1);
   return last === '\n' ? parts.slice(0, -1) : parts;
 };
-
-/** Text without any marks of its own, as buttons and names of fields are. */
-export const readPlain = (text: string): Rich[] => findLinks(text);

@@ -39,13 +39,31 @@ const readCommands = (answer: unknown, lang: string): Command[] =>
   }));
 
 /** The field of one option, with what the command or the bot itself suggests. */
-const optionField = (command: Command, option: Option, values: Map<string, string>, chat: Chat, done: () => void): HTMLElement => {
+const optionField = (
+  command: Command,
+  option: Option,
+  values: Map<string, string>,
+  chat: Chat,
+  done: () => void,
+): HTMLElement => {
   const input = el('input', {
-    attributes: { type: 'text', autocomplete: 'off', maxlength: '100', 'aria-label': `${option.name}: ${option.description}`, placeholder: option.description },
+    attributes: {
+      type: 'text',
+      autocomplete: 'off',
+      maxlength: '100',
+      'aria-label': `${option.name}: ${option.description}`,
+      placeholder: option.description,
+    },
   });
-  const wrap = el('span', { class: 'option' }, el('span', { class: 'option-name', attributes: { 'aria-hidden': 'true' } }, option.name), input);
+  const wrap = el(
+    'span',
+    { class: 'option' },
+    el('span', { class: 'option-name', attributes: { 'aria-hidden': 'true' } }, option.name),
+    input,
+  );
   const suggest = async (text: string): Promise<Suggestion[]> => {
-    if (!option.autocomplete) return option.choices.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
+    if (!option.autocomplete)
+      return option.choices.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
     const choices = await chat.link.autocomplete(command.name, option.name, text);
     return choices.map(({ name, value }) => ({ label: name, value }));
   };
@@ -80,10 +98,14 @@ const chosen = (command: Command, chat: Chat, done: () => void): HTMLFormElement
     ...command.options
       .filter(({ required }) => !required)
       .map((option) => {
-        const more: HTMLButtonElement = button(`+ ${option.name}`, () => {
-          more.remove();
-          add(option).querySelector('input')?.focus();
-        }, 'more');
+        const more: HTMLButtonElement = button(
+          `+ ${option.name}`,
+          () => {
+            more.remove();
+            add(option).querySelector('input')?.focus();
+          },
+          'more',
+        );
         more.title = `${option.description} (${chat.words.optional})`;
         return more;
       }),
@@ -99,7 +121,9 @@ const chosen = (command: Command, chat: Chat, done: () => void): HTMLFormElement
       form.querySelector('input')?.focus();
       return;
     }
-    const options = Object.fromEntries(command.options.map(({ name }) => [name, values.get(name) ?? '']).filter(([, value]) => value !== ''));
+    const options = Object.fromEntries(
+      command.options.map(({ name }) => [name, values.get(name) ?? '']).filter(([, value]) => value !== ''),
+    );
     done();
     chat.act(() => chat.link.command(command.name, options));
   });
@@ -109,7 +133,15 @@ const chosen = (command: Command, chat: Chat, done: () => void): HTMLFormElement
 /** Discord's composer: a slash opens the commands, a command asks for its options. */
 export const composeSlash = (chat: Chat): void => {
   let known: Command[] = [];
-  const input = el('input', { attributes: { type: 'text', autocomplete: 'off', maxlength: '100', placeholder: chat.words.slashHint, 'aria-label': chat.words.slashHint } });
+  const input = el('input', {
+    attributes: {
+      type: 'text',
+      autocomplete: 'off',
+      maxlength: '100',
+      placeholder: chat.words.slashHint,
+      'aria-label': chat.words.slashHint,
+    },
+  });
   const form = el('form', { class: 'composer' }, input);
   const back = (): void => {
     chat.foot.replaceChildren(form);

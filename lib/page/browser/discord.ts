@@ -26,8 +26,16 @@ const some = (name: string, text: unknown, children: Child[]): HTMLElement | nul
   textOf(text) === '' ? null : el('div', { class: name }, ...children);
 
 const embed = (one: unknown, chat: Chat): HTMLElement => {
-  const [title, url, color, stamp] = [field(one, 'title'), textOf(field(one, 'url')), field(one, 'color'), textOf(field(one, 'timestamp'))];
-  const footer = [textOf(field(field(one, 'footer'), 'text')), stamp === '' || Number.isNaN(Date.parse(stamp)) ? '' : chat.clock(stamp)].filter((part) => part !== '');
+  const [title, url, color, stamp] = [
+    field(one, 'title'),
+    textOf(field(one, 'url')),
+    field(one, 'color'),
+    textOf(field(one, 'timestamp')),
+  ];
+  const footer = [
+    textOf(field(field(one, 'footer'), 'text')),
+    stamp === '' || Number.isNaN(Date.parse(stamp)) ? '' : chat.clock(stamp),
+  ].filter((part) => part !== '');
   const fields = listOf(field(one, 'fields'));
   const shown = el(
     'div',
@@ -38,7 +46,8 @@ const embed = (one: unknown, chat: Chat): HTMLElement => {
     fields.length === 0 ? null : el('div', { class: 'embed-fields' }, ...fields.map(embedField)),
     footer.length === 0 ? null : el('div', { class: 'embed-footer' }, footer.join(' • ')),
   );
-  if (typeof color === 'number' && color >= 0 && color <= COLORS_MOST) shown.style.borderLeftColor = `#${Math.floor(color).toString(16).padStart(6, '0')}`;
+  if (typeof color === 'number' && color >= 0 && color <= COLORS_MOST)
+    shown.style.borderLeftColor = `#${Math.floor(color).toString(16).padStart(6, '0')}`;
   return shown;
 };
 
@@ -47,7 +56,11 @@ const component = (one: unknown, entry: Entry, chat: Chat): HTMLElement => {
   const label = textOf(field(one, 'label'));
   const kind = `button ${STYLES[typeof style === 'number' ? style : 2] ?? 'secondary'}`;
   if (style === LINK_STYLE) return link(`${label} ↗`, textOf(field(one, 'url')), kind);
-  const shown = button(label, () => chat.act(() => chat.link.press(textOf(field(one, 'custom_id')), entry.message)), kind);
+  const shown = button(
+    label,
+    () => chat.act(() => chat.link.press(textOf(field(one, 'custom_id')), entry.message)),
+    kind,
+  );
   shown.disabled = field(one, 'disabled') === true;
   return shown;
 };
@@ -67,12 +80,27 @@ const shownByBot = (entry: Entry, chat: Chat): HTMLElement => {
     el(
       'div',
       { class: 'said' },
-      el('p', { class: 'who' }, el('b', {}, 'Mamori'), el('span', { class: 'app' }, 'APP'), el('span', { class: 'meta' }, chat.clock(entry.at))),
-      content === '' ? null : el('div', { class: 'rich' }, ...rich(content), entry.edited ? el('span', { class: 'meta' }, ` (${chat.words.edited})`) : null),
+      el(
+        'p',
+        { class: 'who' },
+        el('b', {}, 'Mamori'),
+        el('span', { class: 'app' }, 'APP'),
+        el('span', { class: 'meta' }, chat.clock(entry.at)),
+      ),
+      content === ''
+        ? null
+        : el(
+            'div',
+            { class: 'rich' },
+            ...rich(content),
+            entry.edited ? el('span', { class: 'meta' }, ` (${chat.words.edited})`) : null,
+          ),
       ...listOf(field(entry.payload, 'embeds')).map((one) => embed(one, chat)),
       content === '' && entry.edited ? el('span', { class: 'meta' }, `(${chat.words.edited})`) : null,
       ...rows(entry, chat),
-      typeof flags === 'number' && (flags & EPHEMERAL) !== 0 ? el('p', { class: 'meta only-you' }, chat.words.onlyYou) : null,
+      typeof flags === 'number' && (flags & EPHEMERAL) !== 0
+        ? el('p', { class: 'meta only-you' }, chat.words.onlyYou)
+        : null,
     ),
   );
 };
@@ -82,6 +110,12 @@ export const discord: Platform = {
   show: (entry, chat) =>
     entry.from === 'bot'
       ? shownByBot(entry, chat)
-      : el('p', { class: 'message from-person used' }, `${chat.words.used} `, el('b', {}, textOf(field(entry.payload, 'text'))), ` · ${chat.clock(entry.at)}`),
+      : el(
+          'p',
+          { class: 'message from-person used' },
+          `${chat.words.used} `,
+          el('b', {}, textOf(field(entry.payload, 'text'))),
+          ` · ${chat.clock(entry.at)}`,
+        ),
   compose: composeSlash,
 };

@@ -5,7 +5,15 @@ export type Act = (action: unknown) => void;
 
 const COLOR = /^#[\da-f]{6}(?:[\da-f]{2})?$/i;
 /** https://developers.line.biz/en/docs/messaging-api/flex-message-layout/: the sizes' names, in pixels. */
-const SPACES: Readonly<Record<string, string>> = { none: '0', xs: '2px', sm: '4px', md: '8px', lg: '12px', xl: '16px', xxl: '20px' };
+const SPACES: Readonly<Record<string, string>> = {
+  none: '0',
+  xs: '2px',
+  sm: '4px',
+  md: '8px',
+  lg: '12px',
+  xl: '16px',
+  xxl: '20px',
+};
 const SIZES: Readonly<Record<string, string>> = {
   xxs: '11px',
   xs: '13px',
@@ -46,7 +54,9 @@ const words = (part: unknown): HTMLElement => {
   const element = el(
     'p',
     { class: field(part, 'wrap') === true ? 'flex-text wrap' : 'flex-text' },
-    ...(spans.length === 0 ? [textOf(field(part, 'text'))] : spans.map((span) => styled(el('span', {}, textOf(field(span, 'text'))), span))),
+    ...(spans.length === 0
+      ? [textOf(field(part, 'text'))]
+      : spans.map((span) => styled(el('span', {}, textOf(field(span, 'text'))), span))),
   );
   return styled(element, part);
 };
@@ -86,7 +96,12 @@ const box = (part: unknown, act: Act): HTMLElement => {
   element.style.backgroundColor = color(field(part, 'backgroundColor'));
   element.style.borderRadius = space(field(part, 'cornerRadius'));
   element.style.padding = space(field(part, 'paddingAll'));
-  for (const [name, side] of [['paddingTop', 'paddingTop'], ['paddingBottom', 'paddingBottom'], ['paddingStart', 'paddingLeft'], ['paddingEnd', 'paddingRight']] as const) {
+  for (const [name, side] of [
+    ['paddingTop', 'paddingTop'],
+    ['paddingBottom', 'paddingBottom'],
+    ['paddingStart', 'paddingLeft'],
+    ['paddingEnd', 'paddingRight'],
+  ] as const) {
     const length = space(field(part, name));
     if (length !== '') element.style[side] = length;
   }
@@ -118,7 +133,14 @@ const component = (part: unknown, act: Act): HTMLElement => {
   }
 };
 
-const WIDTHS: Readonly<Record<string, string>> = { nano: '8rem', micro: '10rem', deca: '13rem', kilo: '16rem', mega: '100%', giga: '100%' };
+const WIDTHS: Readonly<Record<string, string>> = {
+  nano: '8rem',
+  micro: '10rem',
+  deca: '13rem',
+  kilo: '16rem',
+  mega: '100%',
+  giga: '100%',
+};
 
 const bubble = (part: unknown, act: Act): HTMLElement => {
   const styles = field(part, 'styles');
@@ -143,7 +165,10 @@ export const showFlex = (message: unknown, act: Act): HTMLElement => {
   const bubbles = field(contents, 'type') === 'carousel' ? listOf(field(contents, 'contents')) : [contents];
   return el(
     'div',
-    { class: bubbles.length > 1 ? 'flex carousel' : 'flex', attributes: { role: 'group', 'aria-label': textOf(field(message, 'altText')) } },
+    {
+      class: bubbles.length > 1 ? 'flex carousel' : 'flex',
+      attributes: { role: 'group', 'aria-label': textOf(field(message, 'altText')) },
+    },
     ...bubbles.map((one) => bubble(one, act)),
   );
 };

@@ -10,14 +10,19 @@ const acting =
   (chat: Chat, message: string): Act =>
   (action) => {
     if (field(action, 'type') === 'postback') chat.act(() => chat.link.press(textOf(field(action, 'data')), message));
-    else if (field(action, 'type') === 'uri') window.open(textOf(field(action, 'uri')), '_blank', 'noopener,noreferrer');
+    else if (field(action, 'type') === 'uri')
+      window.open(textOf(field(action, 'uri')), '_blank', 'noopener,noreferrer');
     else chat.act(() => chat.link.say(textOf(field(action, 'text'))));
   };
 
 const bubbleOf = (message: unknown, act: Act): HTMLElement =>
   field(message, 'type') === 'flex'
     ? showFlex(message, act)
-    : el('p', { class: 'bubble' }, ...showRich(findLinks(textOf(field(message, 'text')) || textOf(field(message, 'altText')))));
+    : el(
+        'p',
+        { class: 'bubble' },
+        ...showRich(findLinks(textOf(field(message, 'text')) || textOf(field(message, 'altText')))),
+      );
 
 const shownByBot = (entry: Entry, chat: Chat): HTMLElement =>
   el(
@@ -46,21 +51,30 @@ const chips = (last: Entry, chat: Chat): Node[] => {
   return listOf(field(field(newest, 'quickReply'), 'items')).map((item) => {
     const action = field(item, 'action');
     const label = textOf(field(action, 'label'));
-    return field(action, 'type') === 'uri' ? link(label, textOf(field(action, 'uri')), 'chip') : button(label, () => acting(chat, last.message)(action), 'chip');
+    return field(action, 'type') === 'uri'
+      ? link(label, textOf(field(action, 'uri')), 'chip')
+      : button(label, () => acting(chat, last.message)(action), 'chip');
   });
 };
 
 const share = (part: unknown, whole: unknown): string =>
-  typeof part === 'number' && typeof whole === 'number' && whole > 0 ? `${Math.round((10_000 * part) / whole) / 100}%` : '0';
+  typeof part === 'number' && typeof whole === 'number' && whole > 0
+    ? `${Math.round((10_000 * part) / whole) / 100}%`
+    : '0';
 
 /** The rich menu's areas where its picture would show them. */
 const richMenu = (menu: unknown, chat: Chat): HTMLElement => {
   const size = field(menu, 'size');
-  const panel = el('div', { class: 'rich-menu', attributes: { role: 'group', 'aria-label': textOf(field(menu, 'chatBarText')) || chat.words.menu } });
+  const panel = el('div', {
+    class: 'rich-menu',
+    attributes: { role: 'group', 'aria-label': textOf(field(menu, 'chatBarText')) || chat.words.menu },
+  });
   panel.append(
     ...listOf(field(menu, 'areas')).map((area) => {
       const [bounds, action] = [field(area, 'bounds'), field(area, 'action')];
-      const label = [field(action, 'label'), field(action, 'displayText'), field(action, 'text'), field(action, 'data')].map(textOf).find((text) => text !== '');
+      const label = [field(action, 'label'), field(action, 'displayText'), field(action, 'text'), field(action, 'data')]
+        .map(textOf)
+        .find((text) => text !== '');
       const shown = button(el('span', {}, label ?? ''), () => acting(chat, '')(action));
       shown.style.left = share(field(bounds, 'x'), field(size, 'width'));
       shown.style.top = share(field(bounds, 'y'), field(size, 'height'));
@@ -75,10 +89,14 @@ const richMenu = (menu: unknown, chat: Chat): HTMLElement => {
 const addRichMenu = (menu: unknown, chat: Chat, form: HTMLFormElement): void => {
   if (typeof menu !== 'object' || menu === null) return;
   const panel = richMenu(menu, chat);
-  const toggle = button('☰', () => {
-    panel.hidden = !panel.hidden;
-    toggle.setAttribute('aria-expanded', String(!panel.hidden));
-  }, 'menu-toggle');
+  const toggle = button(
+    '☰',
+    () => {
+      panel.hidden = !panel.hidden;
+      toggle.setAttribute('aria-expanded', String(!panel.hidden));
+    },
+    'menu-toggle',
+  );
   toggle.setAttribute('aria-label', textOf(field(menu, 'chatBarText')) || chat.words.menu);
   toggle.setAttribute('aria-expanded', 'false');
   panel.hidden = true;

@@ -1,14 +1,17 @@
 /** Attributes that belong to whoever is looking at the page. */
 const OWN = new Set(['open', 'tabindex']);
 
-const keyOf = (node: Node): string | null => (node instanceof Element ? (node.getAttribute('data-key') ?? (node.id || null)) : null);
+const keyOf = (node: Node): string | null =>
+  node instanceof Element ? (node.getAttribute('data-key') ?? (node.id || null)) : null;
 
-const alike = (a: Node, b: Node): boolean => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+const alike = (a: Node, b: Node): boolean =>
+  a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
 
 const takeAttributes = (current: Element, next: Element): void => {
   for (const { name, value } of next.attributes)
     if (current.getAttribute(name) !== value && !OWN.has(name)) current.setAttribute(name, value);
-  for (const { name } of [...current.attributes]) if (!next.hasAttribute(name) && !OWN.has(name)) current.removeAttribute(name);
+  for (const { name } of Array.from(current.attributes))
+    if (!next.hasAttribute(name) && !OWN.has(name)) current.removeAttribute(name);
 };
 
 const takeChildren = (current: Element, next: Element): void => {

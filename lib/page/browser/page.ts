@@ -11,7 +11,10 @@ let timer: number | undefined;
 
 const newsIn = (root: ParentNode): Map<string, string> =>
   new Map(
-    [...root.querySelectorAll<HTMLElement>('[data-news]')].map(({ dataset }) => [dataset['key'] ?? '', dataset['news'] ?? '']),
+    [...root.querySelectorAll<HTMLElement>('[data-news]')].map(({ dataset }) => [
+      dataset['key'] ?? '',
+      dataset['news'] ?? '',
+    ]),
   );
 
 const say = (id: string, text: string): void => {

@@ -2,7 +2,18 @@
 export type Rich =
   | string
   | {
-      mark: 'bold' | 'italic' | 'underline' | 'strike' | 'code' | 'pre' | 'spoiler' | 'quote' | 'heading' | 'small' | 'item';
+      mark:
+        | 'bold'
+        | 'italic'
+        | 'underline'
+        | 'strike'
+        | 'code'
+        | 'pre'
+        | 'spoiler'
+        | 'quote'
+        | 'heading'
+        | 'small'
+        | 'item';
       children: Rich[];
     }
   | { mark: 'link'; href: string; children: Rich[] }
@@ -11,7 +22,9 @@ export type Rich =
 
 /** Plain text of marked text. */
 export const plain = (parts: readonly Rich[]): string =>
-  parts.map((part) => (typeof part === 'string' ? part : part.mark === 'command' ? part.text : plain(part.children))).join('');
+  parts
+    .map((part) => (typeof part === 'string' ? part : part.mark === 'command' ? part.text : plain(part.children)))
+    .join('');
 
 const ADDRESS = /https?:\/\/[^\s<>"'「」（）]+[^\s<>"'「」（）.,;:!?)\]]/g;
 const COMMAND = /(?<![\w/])\/[a-z]\w{0,31}\b/g;

@@ -24,6 +24,9 @@ export const showRich = (parts: readonly Rich[], press?: (command: string) => vo
       shown.append(...showRich(part.children));
       return shown;
     }
-    if (part.mark === 'command') return press === undefined ? document.createTextNode(part.text) : button(part.text, () => press(part.text), 'in-text');
+    if (part.mark === 'command')
+      return press === undefined
+        ? document.createTextNode(part.text)
+        : button(part.text, () => press(part.text), 'in-text');
     return el(ELEMENTS[part.mark], { class: `rich-${part.mark}` }, ...showRich(part.children, press));
   });

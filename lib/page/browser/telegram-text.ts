@@ -44,7 +44,9 @@ const between = (text: string, from: number, to: number, entities: readonly Enti
     const end = entity.offset + entity.length;
     if (entity.offset < at || end > to) continue;
     parts.push(...findLinks(text.slice(at, entity.offset), true));
-    const inside = entities.slice(index + 1).filter((other) => other.offset >= entity.offset && other.offset + other.length <= end);
+    const inside = entities
+      .slice(index + 1)
+      .filter((other) => other.offset >= entity.offset && other.offset + other.length <= end);
     parts.push(marked(entity, between(text, entity.offset, end, inside), text.slice(entity.offset, end)));
     at = end;
   }
@@ -57,7 +59,9 @@ export const readEntities = (text: string, entities: readonly Entity[]): Rich[] 
     text,
     0,
     text.length,
-    entities.filter((entity) => valid(entity, text.length)).toSorted((a, b) => a.offset - b.offset || b.length - a.length),
+    entities
+      .filter((entity) => valid(entity, text.length))
+      .toSorted((a, b) => a.offset - b.offset || b.length - a.length),
   );
 
 /** https://core.telegram.org/bots/api#html-style */
@@ -80,11 +84,14 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 const LAST_CODE_POINT = 0x10_ff_ff;
 
 const decoded = (text: string): string =>
-  text.replaceAll(/&(?:(lt|gt|amp|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name?: string, ten?: string, hex?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = ten === undefined ? Number.parseInt(hex ?? '', 16) : Number(ten);
-    return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : whole;
-  });
+  text.replaceAll(
+    /&(?:(lt|gt|amp|quot)|#(\d{1,7})|#x([\da-f]{1,6}));/gi,
+    (whole, name?: string, ten?: string, hex?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = ten === undefined ? Number.parseInt(hex ?? '', 16) : Number(ten);
+      return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : whole;
+    },
+  );
 
 const TOKEN = /<(\/?)([a-z-]+)([^<>]*)>|[^<]+|</gi;
 const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/i;

@@ -37,7 +37,12 @@ export const ja: PageWords = {
       ? `${count.format(all)}件、停止なし`
       : `${count.format(all)}件中${count.format(suspended)}件が停止中（新たな停止なし）`,
   exchangeSays: (words) => `取引所の説明：「${words}」`,
-  state: { operational: '停止は見られません', 'partly-suspended': '一部停止', suspended: '全面停止', unknown: '現在不明' },
+  state: {
+    operational: '停止は見られません',
+    'partly-suspended': '一部停止',
+    suspended: '全面停止',
+    unknown: '現在不明',
+  },
   source: {
     fresh: '最新',
     stale: '古い情報',
@@ -102,5 +107,6 @@ export const ja: PageWords = {
   languages: '言語',
   lost: 'Mamoriと通信できません。表示は古い可能性があります。',
   notFound: { title: 'ページが見つかりません', body: '事案の番号が違うか、別のサービスのものかもしれません。' },
-  disclaimer: '公開データに基づく情報で、内容を保証するものではありません。投資助言ではありません。停止が見られないことは安全の保証ではありません。',
+  disclaimer:
+    '公開データに基づく情報で、内容を保証するものではありません。投資助言ではありません。停止が見られないことは安全の保証ではありません。',
 };

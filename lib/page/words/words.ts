@@ -1,10 +1,7 @@
 import type { SourceState } from '../../core/availability.ts';
 import type { ExchangeState } from '../../core/exchange-view.ts';
 import type { EventReason, IncidentMember, IncidentStatus } from '../../core/incident.ts';
-import type { LocaleId } from '../../core/locale-id.ts';
 import type { Severity } from '../../core/severity.ts';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
 
 export interface Tally {
   all: number;
@@ -57,5 +54,3 @@ export interface PageWords {
   notFound: { title: string; body: string };
   disclaimer: string;
 }
-
-export const PAGE_WORDS = { ja, en } satisfies Record<LocaleId, PageWords>;
