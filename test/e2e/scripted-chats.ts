@@ -3,6 +3,16 @@ import type { AddressInfo } from 'node:net';
 import type { PublicExchange, PublicIncident } from '../../lib/app/public-answers.ts';
 import { pageOf } from '../page/public-data.ts';
 
+interface Entry {
+  n: number;
+  message: string;
+  at: string;
+  from: string;
+  edited: boolean;
+  silent: boolean;
+  payload: unknown;
+}
+
 const CHANNELS = ['line', 'telegram', 'discord'];
 
 /** The page beside simulated platforms whose every word a test writes. */
@@ -60,7 +70,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 export const startScriptedChats = async (): Promise<ScriptedChats> => {
   const shown: ScriptedChats['shown'] = { exchanges: [], incidents: [] };
   const posted: ScriptedChats['posted'] = [];
-  const logs = new Map<string, { n: number }[]>(CHANNELS.map((channel) => [channel, []]));
+  const logs = new Map<string, Entry[]>(CHANNELS.map((channel) => [channel, []]));
   const waiting = new Set<() => void>();
   let count = 0;
   const simulated = async (request: IncomingMessage, { pathname, searchParams }: URL): Promise<unknown> => {
@@ -108,20 +118,9 @@ export const startScriptedChats = async (): Promise<ScriptedChats> => {
     posted,
     put(channel, from, payload, message) {
       count += 1;
-      const edited =
-        message !== undefined &&
-        logs.get(channel)?.some((entry) => (entry as { message?: string }).message === message);
-      logs.get(channel)?.push({
-        n: count,
-        ...{
-          message: message ?? `m${count}`,
-          at: '2026-01-01T00:00:00.000Z',
-          from,
-          edited: edited === true,
-          silent: false,
-          payload,
-        },
-      });
+      const edited = message !== undefined && logs.get(channel)?.some((one) => one.message === message) === true;
+      const at = '2026-01-01T00:00:00.000Z';
+      logs.get(channel)?.push({ n: count, message: message ?? `m${count}`, at, from, edited, silent: false, payload });
       for (const wake of waiting) wake();
       waiting.clear();
     },
