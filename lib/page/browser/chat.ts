@@ -32,13 +32,28 @@ const trouble = (text: string): void => {
   if (place !== null && place.textContent !== text) place.textContent = text;
 };
 
+/** Keeps the end of the messages in sight, as chats do, unless someone has scrolled up to read. */
+const stayAtEnd = (log: HTMLElement): ((anyway: boolean) => void) => {
+  let atEnd = true;
+  const follow = (anyway: boolean): void => {
+    if (!anyway && !atEnd) return;
+    log.scrollTop = log.scrollHeight;
+    atEnd = true;
+  };
+  log.addEventListener('scroll', () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
+  });
+  // Quick replies and menus below take their room from above.
+  new ResizeObserver(() => follow(false)).observe(log);
+  return follow;
+};
+
 const takeIn = (
   entries: readonly Entry[],
   log: HTMLElement,
   shown: Map<string, HTMLElement>,
   show: (entry: Entry) => HTMLElement,
 ): void => {
-  const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
   for (const entry of entries) {
     const element = show(entry);
     element.dataset['message'] = entry.message;
@@ -48,7 +63,6 @@ const takeIn = (
     else before.replaceWith(element);
     shown.set(entry.message, element);
   }
-  if (near || entries.some(({ from }) => from === 'person')) log.scrollTop = log.scrollHeight;
 };
 
 /** Starts a chat in its frame: reads what has been said, follows what comes. */
@@ -76,6 +90,7 @@ export const startChat = (
     clock: (at) => time.format(new Date(at)),
   };
   const shown = new Map<string, HTMLElement>();
+  const follow = stayAtEnd(log);
   platform.compose(chat);
   link.watch(
     (entries) => {
@@ -84,6 +99,7 @@ export const startChat = (
       log.querySelector('.hello')?.replaceWith(el('p', { class: 'day' }, words.today));
       takeIn(entries, log, shown, (entry) => platform.show(entry, chat));
       platform.settled?.(last, chat);
+      follow(entries.some(({ from }) => from === 'person'));
       root.dispatchEvent(new CustomEvent('mamori:said', { bubbles: true, detail: entries }));
     },
     (lost) => trouble(lost ? words.lost : ''),
