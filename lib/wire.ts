@@ -197,7 +197,7 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
     clock,
     pollMs,
   });
-  return createAnswerRequest({ api, clock, version: VERSION });
+  return createAnswerRequest({ api, clock, version: VERSION, simulated: config.MAMORI_SIMULATED });
 };
 
 /** Registers webhooks, commands and menus on every channel that is switched on. One that fails does not keep the others. */
