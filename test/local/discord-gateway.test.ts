@@ -152,12 +152,9 @@ describe.skipIf(!hasContracts)('Discord without a public address (needs the cont
       expect(discord.requests.at(-1)?.path).toMatch(/callback$/);
     });
 
-    it.each([[null], [{}], [{ id: '1' }], [{ id: '1', token: 7, application_id: '2' }]])(
-      'to %j is none',
-      async (odd) => {
-        expect(await answer(odd, Promise.resolve(REPLY))).toBe('an interaction without id or token');
-        expect(discord.requests).toEqual([]);
-      },
-    );
+    it.each([[null], [{}], [{ id: '1' }], [{ id: '1', token: 7 }]])('to %j is none', async (odd) => {
+      expect(await answer(odd, Promise.resolve(REPLY))).toBe('an interaction without id or token');
+      expect(discord.requests).toEqual([]);
+    });
   });
 });
