@@ -172,9 +172,6 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
   return createAnswerRequest({ api, clock, version: VERSION });
 };
 
-/** Requests that registering menus takes at the most: a rich menu is listed, made, drawn, shown, and an old one goes. */
-const SET_UP_REQUESTS = 6;
-
 /** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
 export const wireSetUp = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
@@ -186,9 +183,10 @@ export const wireSetUp = (name: string): (() => Promise<void>) => {
     await Promise.all(
       channels.map(async (channel) => {
         try {
-          const slots = await budget.reserve(channel.id, channel.perSecond, SET_UP_REQUESTS);
-          await sleep(Math.max(0, (slots?.at(-1) ?? 0) - clock()));
-          await channel.setUp?.(commandMenu());
+          await channel.setUp?.(commandMenu(), async () => {
+            const slots = await budget.reserve(channel.id, channel.perSecond, 1);
+            await sleep(Math.max(0, (slots?.[0] ?? 0) - clock()));
+          });
         } catch (error) {
           log.error('menus could not be registered', { channel: channel.id, error });
         }
