@@ -159,10 +159,10 @@ describe('what a platform answers', () => {
     let isDown = (): boolean => true;
     const down: OutboundChannel = {
       ...channel,
-      multicast: async (...all) =>
+      multicast: async (...asked) =>
         isDown()
           ? { state: 'unknown', detail: 'answered 500' }
-          : ((await channel.multicast?.(...all)) ?? { state: 'rejected', detail: '' }),
+          : ((await channel.multicast?.(...asked)) ?? { state: 'rejected', detail: '' }),
     };
     const world = createWorld(embedded, [down]);
     const until = world.clock() + 900_000;
@@ -181,10 +181,10 @@ describe('what a platform answers', () => {
     const strict: OutboundChannel = {
       ...channel,
       batchSize: 100,
-      async send(...all) {
+      async send(...asked) {
         if (clock() < nextAt) return { state: 'retry', afterMs: 1_000, scope: 'token', detail: 'rate limit' };
         nextAt = clock() + 60_000;
-        return channel.send(...all);
+        return channel.send(...asked);
       },
     };
     const world = createWorld(embedded, [strict]);
@@ -199,8 +199,8 @@ describe('what a platform answers', () => {
   it('whoever leaves after the beginning hears nothing of the end', async () => {
     const channels = three();
     const world = createWorld(embedded, channels);
-    const all = people({ line: 3, telegram: 2, discord: 2 });
-    await world.addSubscribers(all);
+    const everybody = people({ line: 3, telegram: 2, discord: 2 });
+    await world.addSubscribers(everybody);
     const resolved = incidentOf(RESOLVED);
     const beginning = resolved.pending.filter(({ reason }) => reason !== 'resolved');
     const saved = await world.incidents.save({ ...resolved, pending: beginning });
