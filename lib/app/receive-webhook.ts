@@ -18,7 +18,7 @@ export interface ReceivePorts {
   channel: InboundChannel;
   claims: ClaimStore;
   subscribers: SubscriberStore;
-  budget: BudgetStore;
+  budget: Pick<BudgetStore, 'reserve' | 'pause'>;
   identify: Identify;
   answerCommand: (incoming: Incoming) => Promise<Answer | undefined>;
   clock: Clock;

@@ -224,8 +224,11 @@ describe('what a platform answers', () => {
     await world.fanOut()('kucoin-1');
     const batch = world.queue.find(({ kind }) => kind === 'telegram')?.name ?? '';
     await world.budget.pause('telegram', world.clock() + 30_000);
+    const before = world.clock();
     expect(await world.deliver(channel)(batch)).toBe('later');
     expect(delivered).toEqual([]);
+    // Nobody looks in vain every other second meanwhile.
+    expect((world.queue.at(-1)?.notBefore ?? 0) - before).toBeGreaterThanOrEqual(30_000);
     await world.drain();
     expect(shown()).toHaveLength(3);
   });
@@ -344,6 +347,10 @@ describe('crashes and overlaps', () => {
     if (first !== undefined && follow !== undefined) {
       await world.work(follow);
       expect(delivered).toEqual([]);
+      await world.wait(600_000);
+      await world.work(follow);
+      const [soon = 0, late = 0] = world.queue.map(({ notBefore = 0 }) => notBefore - world.clock());
+      expect([soon <= -597_000, late]).toEqual([true, 60_000]);
       await world.work(first);
     }
     await world.drain();
