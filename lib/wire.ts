@@ -164,7 +164,7 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
     clock,
     pollMs,
   });
-  return createAnswerRequest({ api, clock, version: VERSION });
+  return createAnswerRequest({ api, clock, version: VERSION, simulated: config.MAMORI_SIMULATED });
 };
 
 /** Requests that registering menus takes at the most: one a language. */
