@@ -9,14 +9,11 @@ import { createFanOut } from './app/fan-out.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
-import { createReceiveWebhook } from './app/receive-webhook.ts';
+import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './app/receive-webhook.ts';
 import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
-import { commandMenu } from './commands/menu.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
-import { LOCALE_IDS } from './core/locale-id.ts';
 import { SECOND } from './core/time.ts';
-import { EXCHANGES } from './exchanges/index.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
 import { createHttpReader } from './sources/http-reader.ts';
@@ -30,19 +27,23 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import { clock, directoryOf, knownExchanges, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
 import {
+  discordDirect,
   discordInbound,
   discordOutbound,
   lineInbound,
   lineOutbound,
+  telegramDirect,
   telegramInbound,
   telegramOutbound,
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
+import { wireSetUpChannels } from './wire/set-up.ts';
+import { createTurn, type Turn } from './wire/turn.ts';
 
-export const wirePolling = (name: string): (() => Promise<void>) => {
+export const wirePolling = (name: string): ((only?: readonly string[]) => Promise<void>) => {
   const { config, log, table } = wireBase(name);
   const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
   const reader = createHttpReader({
@@ -100,7 +101,7 @@ const wireDelivery = (name: string, createChannel: Outbound): HandleMessage => {
     owner: `${name}-${randomUUID()}`,
     budget: createBudgetStore({ table, clock }),
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
-    render: createRenderAlert({ directory: EXCHANGES, publicUrl: config.MAMORI_PUBLIC_URL }),
+    render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {
     await deliver(readDelivery(body), remainingMs);
@@ -113,7 +114,12 @@ export const wireDiscordDelivery = (name: string): HandleMessage => wireDelivery
 
 type Receive = (request: RawRequest) => Promise<WebhookReply>;
 
-const wireWebhook = (name: string, createChannel: Inbound): Receive => {
+/** The one road of what people say, whether it comes by a webhook or over a connection of ours. */
+const wireReception = <From>(
+  name: string,
+  createChannel: Inbound,
+  create: (ports: ReceivePorts) => (from: From) => Promise<WebhookReply>,
+): ((from: From) => Promise<WebhookReply>) => {
   const base = wireBase(name);
   const { config, log, table, pollMs } = base;
   const channel = createChannel(config);
@@ -129,7 +135,7 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
     clock,
     pollMs,
   });
-  return createReceiveWebhook({
+  return create({
     channel,
     subscribers,
     identify,
@@ -151,9 +157,29 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
   });
 };
 
+const wireWebhook = (name: string, createChannel: Inbound): Receive =>
+  wireReception(name, createChannel, createReceiveWebhook);
+
 export const wireLineWebhook = (name: string): Receive => wireWebhook(name, lineInbound);
 export const wireTelegramWebhook = (name: string): Receive => wireWebhook(name, telegramInbound);
 export const wireDiscordWebhook = (name: string): Receive => wireWebhook(name, discordInbound);
+
+/** What a connection of ours needs: the road of each update that it brings, and the turn of its own requests. */
+export interface DirectReceiving {
+  receive: (update: unknown) => Promise<WebhookReply>;
+  turn: Turn;
+}
+
+const wireDirect = (name: string, createChannel: Inbound): DirectReceiving | undefined => {
+  const { config, table } = wireBase(name);
+  const channel = createChannel(config);
+  return channel === undefined
+    ? undefined
+    : { receive: wireReception(name, createChannel, createReceiveUpdate), turn: createTurn(table, channel) };
+};
+
+export const wireTelegramUpdates = (name: string): DirectReceiving | undefined => wireDirect(name, telegramDirect);
+export const wireDiscordInteractions = (name: string): DirectReceiving | undefined => wireDirect(name, discordDirect);
 
 export const wirePublicApi = (name: string): ((request: PublicRequest) => Promise<PublicResponse>) => {
   const { config, table, pollMs } = wireBase(name);
@@ -167,27 +193,16 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
   return createAnswerRequest({ api, clock, version: VERSION, simulated: config.MAMORI_SIMULATED });
 };
 
-/** Requests that registering menus takes at the most: one a language. */
-const SET_UP_REQUESTS = LOCALE_IDS.length;
-
-/** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
+/** Registers webhooks, commands and menus on every channel that is switched on. One that fails does not keep the others. */
 export const wireSetUp = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
-  const budget = createBudgetStore({ table, clock });
-  const channels = [lineOutbound(config), telegramOutbound(config), discordOutbound(config)].filter(
-    (channel) => channel !== undefined,
+  const said = { menus: 'menus', webhook: 'the webhook' };
+  return wireSetUpChannels(
+    config,
+    ({ channel, step, ok, detail }) => {
+      if (ok) log.info(`${said[step]} registered`, { channel, detail });
+      else log.error(`${said[step]} could not be registered`, { channel, detail });
+    },
+    (outbound, requests) => createTurn(table, outbound)(requests),
   );
-  return async () => {
-    await Promise.all(
-      channels.map(async (channel) => {
-        try {
-          const slots = await budget.reserve(channel.id, channel.perSecond, SET_UP_REQUESTS);
-          await sleep(Math.max(0, (slots?.at(-1) ?? 0) - clock()));
-          await channel.setUp?.(commandMenu());
-        } catch (error) {
-          log.error('menus could not be registered', { channel: channel.id, error });
-        }
-      }),
-    );
-  };
 };

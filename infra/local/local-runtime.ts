@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../../lib/config.ts';
+import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
 import type { Log } from '../../lib/core/log.ts';
 import { loadLocalKey } from '../../lib/store/local-key.ts';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 import { takeDataFolder } from './data-folder.ts';
+import { startDirectChannels } from './direct-channels.ts';
+import { watchDisk } from './disk-watch.ts';
 import { startEmbeddedDynamodb } from './embedded-dynamodb.ts';
 import { startEmbeddedSqs, type EmbeddedSqs } from './embedded-sqs.ts';
 import { startHttpGateway } from './http-gateway.ts';
@@ -14,11 +17,14 @@ import { pointAtEmulators } from './local-aws.ts';
 import { startQueuePump, type QueueSource } from './queue-pump.ts';
 import { startScheduler, type ScheduledTask } from './scheduler.ts';
 import { readServerlessFile, type LocalFunction, type ServerlessFile } from './serverless-file.ts';
+import { startSimulated } from './simulated/start-simulated.ts';
 
 export interface LocalRuntime {
   url: string;
   /** Starts the schedules: each function runs at once and then at its rate. */
   run(): void;
+  /** Something could not be written for want of space. */
+  diskFull(): void;
   /** Lets what is under way finish for a while, then ends all of it. */
   stop(): Promise<void>;
 }
@@ -77,6 +83,13 @@ const tasksOf = (functions: readonly Loaded[], pollMs: number): ScheduledTask[] 
     schedules.map(({ everyMs }) => ({ name, invoke, everyMs: POLLER.test(name) ? pollMs : everyMs })),
   );
 
+/** The channels whose webhook stands in serverless.yml. */
+const servedChannels = ({ functions }: ServerlessFile): ChannelId[] =>
+  CHANNEL_IDS.filter((id) => functions.some(({ routes }) => routes.some(({ path }) => path === `/webhooks/${id}`)));
+
+/** The function that reads exchanges. */
+const POLLS_EXCHANGES = 'poll-exchanges';
+
 const within = (limitMs: number, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, setTimeout(limitMs, undefined, { ref: false })]);
 
@@ -102,17 +115,30 @@ export const startLocal = async (
     teardown.later(() => Promise.all([dynamodb.close(), sqs.close()]));
     pointAtEmulators(process.env, { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint });
     pointAtResources(file, sqs.queues, key);
+    const simulated = await startSimulated({
+      config,
+      served: servedChannels(file),
+      table: { endpoint: dynamodb.endpoint, name: file.table.definition.TableName ?? '' },
+      key,
+      log,
+    });
+    teardown.later(simulated.close);
+    Object.assign(process.env, simulated.environment);
     const functions = await Promise.all(
       file.functions.map(async (declared): Promise<Loaded> => ({ ...declared, invoke: await loadFunction(declared) })),
     );
     const sources = sourcesOf(functions, sqs.queues);
-    const gateway = await startHttpGateway(config.PORT, routesOf(functions), log);
-    const drivers: { stop(): Promise<void> }[] = [gateway];
+    const gateway = await startHttpGateway(config.PORT, [...routesOf(functions), ...simulated.routes], log);
+    const disk = watchDisk(folder.path, { reopen: dynamodb.reopen, log });
+    const drivers: { stop(): Promise<void> }[] = [gateway, disk, simulated];
     return {
       url: gateway.url,
+      diskFull: disk.full,
       run() {
+        simulated.start(gateway.url, functions.find(({ name }) => name === POLLS_EXCHANGES)?.invoke);
         drivers.push(...sources.map((source) => startQueuePump(source, sqs.client, log)));
         drivers.push(startScheduler(tasksOf(functions, config.MAMORI_POLL_SECONDS * 1_000), log));
+        drivers.push(startDirectChannels(config, log));
       },
       async stop() {
         await within(GRACE_MS, Promise.all(drivers.map((driver) => driver.stop())));

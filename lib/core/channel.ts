@@ -73,6 +73,11 @@ export interface OutboundChannel {
   edit?(to: Address, ref: string, message: Message, locale: LocaleId): Promise<Receipt>;
   /** Registers commands and menus with the platform. Idempotent. */
   setUp?(menus: CommandMenu): Promise<void>;
+  /**
+   * Tells the platform to send what people say to `url`, and answers the address that stood there before. Idempotent.
+   * Throws with one line where the platform refuses, or cannot reach us there.
+   */
+  registerWebhook?(url: string): Promise<{ before: string | null }>;
 }
 
 /** What a platform's command menu shows, per language. */

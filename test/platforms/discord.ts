@@ -1,5 +1,5 @@
 import { loadContract } from './contract.ts';
-import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
+import { startPlatformServer, type Extra, type PlatformResponse, type PlatformServer } from './platform-server.ts';
 
 const refuse = (status: number, code: number, message: string): PlatformResponse => ({
   status,
@@ -12,14 +12,17 @@ const channelOf = (user: string): string => String(BigInt(user) + OFFSET);
 const userOf = (channel: string): string => String(BigInt(channel) - OFFSET);
 
 /** Discord with channels to open, nonces that drop a repeat, and 50007 from those who have blocked the bot. */
-export const startDiscordPlatform = async (): Promise<PlatformServer & { channelOf: typeof channelOf }> => {
+export const startDiscordPlatform = async (
+  extra?: Extra,
+): Promise<PlatformServer & { channelOf: typeof channelOf }> => {
   const contract = loadContract('discord');
   const byNonce = new Map<string, string>();
   let last = 800_000_000_000_000_000n;
-  const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
+  const server = await startPlatformServer((request, platform) => {
+    const { method, path, headers, body, at } = request;
     const wrong =
       contract.violation(method, path, body) ??
-      (/\/messages/.test(path) && JSON.stringify(body?.allowed_mentions) !== '{"parse":[]}'
+      (method !== 'DELETE' && /\/messages/.test(path) && JSON.stringify(body?.allowed_mentions) !== '{"parse":[]}'
         ? 'mentions are allowed'
         : undefined) ??
       (headers.authorization?.startsWith('Bot ') === true ? undefined : 'no token');
@@ -27,6 +30,8 @@ export const startDiscordPlatform = async (): Promise<PlatformServer & { channel
       platform.violations.push(wrong);
       return refuse(400, 50_035, wrong);
     }
+    const more = extra?.(request, platform);
+    if (more !== undefined) return more;
     if (path === '/v10/users/@me/channels') return { status: 200, body: { id: channelOf(body.recipient_id), type: 1 } };
     const [, channel = '', message] = /^\/v10\/channels\/(\d+)\/messages(?:\/(\d+))?$/.exec(path) ?? [];
     if (channel === '') return { status: 200, body: [] };

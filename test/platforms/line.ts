@@ -1,5 +1,5 @@
 import { loadContract } from './contract.ts';
-import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
+import { startPlatformServer, type Extra, type PlatformResponse, type PlatformServer } from './platform-server.ts';
 
 export interface LinePlatform extends PlatformServer {
   /** Messages that may still be sent this month. */
@@ -11,7 +11,7 @@ const refuse = (status: number, message: string): PlatformResponse => ({ status,
 const TEXT_MOST = 5_000;
 
 /** LINE with its retry keys, its quota, its silence about those who have blocked the bot, and reply tokens that work once. */
-export const startLinePlatform = async (): Promise<LinePlatform> => {
+export const startLinePlatform = async (extra?: Extra): Promise<LinePlatform> => {
   const contract = loadContract('line');
   const accepted = new Set<string>();
   const replied = new Set<string>();
@@ -22,10 +22,11 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
     }
   };
   const state = { quota: Number.POSITIVE_INFINITY };
-  const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
+  const server = await startPlatformServer((request, platform) => {
+    const { method, path, headers, body, at } = request;
     const wrong =
       contract.violation(method, path, body) ??
-      ((body.messages as { text?: string }[]).some(({ text = '' }) => text.length > TEXT_MOST)
+      ((body?.messages as { text?: string }[] | undefined)?.some(({ text = '' }) => text.length > TEXT_MOST)
         ? 'a text is too long'
         : undefined) ??
       (headers.authorization?.startsWith('Bearer ') === true ? undefined : 'no token');
@@ -33,6 +34,8 @@ export const startLinePlatform = async (): Promise<LinePlatform> => {
       platform.violations.push(wrong);
       return refuse(400, wrong);
     }
+    const more = extra?.(request, platform);
+    if (more !== undefined) return more;
     if (path.endsWith('/reply')) {
       if (replied.has(body.replyToken)) return refuse(400, 'Invalid reply token');
       replied.add(body.replyToken);

@@ -38,7 +38,13 @@ export interface PlatformServer {
   close(): Promise<void>;
 }
 
-export type Play = (request: PlatformRequest, server: PlatformServer) => PlatformResponse;
+export type Play = (request: PlatformRequest, server: PlatformServer) => PlatformResponse | Promise<PlatformResponse>;
+
+/** What a platform does besides: undefined where the request is none of its business. */
+export type Extra = (
+  request: PlatformRequest,
+  server: PlatformServer,
+) => PlatformResponse | Promise<PlatformResponse> | undefined;
 
 const read = async (stream: AsyncIterable<Uint8Array>): Promise<unknown> => {
   const chunks: Uint8Array[] = [];
@@ -56,7 +62,7 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
   const failures: (PlatformResponse | 'hang')[] = [];
   const http = createServer((incoming, outgoing) => {
     const at = Date.now();
-    void read(incoming).then((body) => {
+    void read(incoming).then(async (body) => {
       const request: PlatformRequest = {
         method: incoming.method ?? '',
         path: (incoming.url ?? '').split('?')[0] ?? '',
@@ -65,7 +71,7 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
         at,
       };
       server.requests.push(request);
-      const answer = failures.shift() ?? play(request, server);
+      const answer = failures.shift() ?? (await play(request, server));
       if (answer === 'hang') return;
       outgoing.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       outgoing.end(JSON.stringify(answer.body));

@@ -8,7 +8,7 @@ export interface LineAccount {
   timeoutMs?: number | undefined;
 }
 
-const DEFAULT_URL = 'https://api.line.me';
+export const DEFAULT_URL = 'https://api.line.me';
 
 export const createClient = ({ accessToken, apiUrl }: LineAccount): messagingApi.MessagingApiClient =>
   new messagingApi.MessagingApiClient({ channelAccessToken: accessToken, baseURL: apiUrl ?? DEFAULT_URL });

@@ -7,7 +7,8 @@ import { layOut } from './layout.ts';
 import { PER_SECOND, REPLY_TIMEOUT_MS, TEXT_MOST } from './limits.ts';
 
 export interface TelegramReceiver extends TelegramBot {
-  webhookSecret: string;
+  /** Without it no webhook is believed: updates are polled. */
+  webhookSecret?: string | undefined;
 }
 
 /** `/status@MamoriBot kucoin` is `/status kucoin`. */
@@ -80,7 +81,9 @@ export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => 
     id: 'telegram',
     perSecond: PER_SECOND,
     calls: true,
-    verify: ({ headers }) => sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
+    verify: ({ headers }) =>
+      bot.webhookSecret !== undefined &&
+      sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
     parse: incomingOf,
     async answer({ replyTo: { chat, callback } }, message) {
       if (chat === undefined) return { receipt: { state: 'rejected', detail: 'no chat' } };

@@ -3,9 +3,10 @@ import { LOCALE_IDS } from '../../core/locale-id.ts';
 import { callTelegram, type TelegramBot } from './api.ts';
 import { layOut } from './layout.ts';
 import { BATCH_MOST, PER_SECOND } from './limits.ts';
+import { registerTelegramWebhook } from './webhook.ts';
 
 /** Sending on Telegram, one by one. It has no key against repeats: the caller's progress is what keeps them few. */
-export const createTelegramOutbound = (bot: TelegramBot): OutboundChannel => ({
+export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: string | undefined }): OutboundChannel => ({
   id: 'telegram',
   edits: true,
   batchSize: BATCH_MOST,
@@ -31,5 +32,9 @@ export const createTelegramOutbound = (bot: TelegramBot): OutboundChannel => ({
       });
       if (receipt.state !== 'sent') throw new Error(`Telegram did not take the commands: ${receipt.detail}`);
     }
+  },
+  async registerWebhook(url) {
+    if (bot.webhookSecret === undefined) throw new Error('Telegram: TELEGRAM_WEBHOOK_SECRET is missing');
+    return registerTelegramWebhook(bot, bot.webhookSecret, url);
   },
 });
