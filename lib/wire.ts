@@ -15,7 +15,6 @@ import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { SECOND } from './core/time.ts';
-import { EXCHANGES } from './exchanges/index.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
 import { createHttpReader } from './sources/http-reader.ts';
@@ -29,7 +28,16 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { administratorsOf, clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import {
+  administratorsOf,
+  clock,
+  directoryOf,
+  knownExchanges,
+  masterKeyOf,
+  queuesOf,
+  sealedStores,
+  wireBase,
+} from './wire/base.ts';
 import {
   discordDirect,
   discordInbound,
@@ -45,7 +53,7 @@ import {
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
-export const wirePolling = (name: string): (() => Promise<void>) => {
+export const wirePolling = (name: string): ((only?: readonly string[]) => Promise<void>) => {
   const { config, log, table } = wireBase(name);
   const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
   const reader = createHttpReader({
@@ -104,7 +112,7 @@ const wireDelivery = (name: string, createChannel: Outbound): HandleMessage => {
     owner: `${name}-${randomUUID()}`,
     budget: createBudgetStore({ table, clock }),
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
-    render: createRenderAlert({ directory: EXCHANGES, publicUrl: config.MAMORI_PUBLIC_URL }),
+    render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {
     await deliver(readDelivery(body), remainingMs);

@@ -9,6 +9,15 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Switches for a Lambda's confinement; with them a page is not what people's browsers make of it. */
 const NOT_WANTED = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
 
+export const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1_280, height: 900 } } as const;
+
+/** Every look that a reader may have: size, scheme and language. */
+export const LOOKS = (['phone', 'desktop'] as const).flatMap((size) =>
+  (['light', 'dark'] as const).flatMap((scheme) =>
+    (['en', 'ja'] as const).map((lang) => [size, scheme, lang] as const),
+  ),
+);
+
 /** The browser that comes with the packages: nothing is installed on the machine. */
 export const openBrowser = async (): Promise<Browser> =>
   playwright.launch({

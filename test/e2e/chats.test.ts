@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { exchangeWith, incidentWith } from '../page/public-data.ts';
-import { axeFindings, openBrowser, openPage, type WatchedPage } from './browser.ts';
+import { ago, exchangeWith, incidentWith } from '../page/public-data.ts';
+import { axeFindings, LOOKS, openBrowser, openPage, SIZES, type WatchedPage } from './browser.ts';
 import { startScriptedChats, type ScriptedChats } from './scripted-chats.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=\'broken\'"><script>document.title="broken"</script>';
@@ -237,5 +237,48 @@ describe('the page', () => {
     expect(await still.locator('noscript').innerHTML()).toContain('JavaScriptが必要です');
     expect(still.complaints).toEqual([]);
     await still.context().close();
+  });
+});
+
+describe('every look of it', () => {
+  const STATES = ['operational', 'partly-suspended', 'suspended', 'unknown'] as const;
+  const KINDS = ['fresh', 'stale', 'unreachable', 'blocked', 'unreadable'] as const;
+  const STATUSES = ['suspected', 'confirmed', 'recovering', 'resolved'] as const;
+
+  it.each(LOOKS)('is usable by everyone: %s, %s, %s', { timeout: 60_000 }, async (size, colorScheme, lang) => {
+    const sources = KINDS.map((state) => ({ id: state, state, readAt: ago(60), detail: 'answered 403' }));
+    chats.shown.exchanges = STATES.map((state) => exchangeWith({ id: state, state, sources }));
+    chats.shown.incidents = STATUSES.map((status) => incidentWith({ id: `scripted-${status}`, status }));
+    const quickReply = { items: [{ type: 'action', action: { type: 'message', label: 'Help', text: '/help' } }] };
+    chats.put('line', 'person', { text: '状況' });
+    chats.put('line', 'bot', { messages: [{ type: 'text', text: 'https://exchange.test/', quickReply }] });
+    chats.put('telegram', 'person', { text: '/status' });
+    chats.put('telegram', 'bot', {
+      text: 'Stopped: /status',
+      reply_markup: { inline_keyboard: [[{ text: 'a', callback_data: 'a' }]] },
+    });
+    chats.put('discord', 'person', { text: '/status' });
+    chats.put('discord', 'bot', {
+      content: '**Stopped**',
+      embeds: [{ author: { name: 'WARNING' }, description: 'text' }],
+      flags: 64,
+    });
+    const other = await openPage(browser, {
+      viewport: SIZES[size],
+      colorScheme,
+      locale: lang,
+      reducedMotion: 'reduce',
+    });
+    await other.goto(`${chats.url}/?lang=${lang}`);
+    for (const channel of ['line', 'telegram', 'discord']) {
+      if (size === 'phone') await other.locator(`#tab-${channel}`).click();
+      await other.locator(`#chat-${channel} .from-bot`).waitFor();
+      if (size === 'phone' || channel === 'discord') expect(await axeFindings(other)).toEqual([]);
+    }
+    expect(await other.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await other.goto(`${chats.url}/incidents/scripted-confirmed?lang=${lang}`);
+    expect(await axeFindings(other)).toEqual([]);
+    expect(other.complaints).toEqual([]);
+    await other.context().close();
   });
 });

@@ -1,17 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, openBrowser, openPage, type WatchedPage } from './browser.ts';
+import { axeFindings, LOOKS, openBrowser, openPage, SIZES, type WatchedPage } from './browser.ts';
 import { createNewcomer, PATIENCE_MS, type Newcomer } from './newcomer.ts';
 import { makeDataDir, startProduct, type Product } from './start-product.ts';
 
-const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1_280, height: 900 } } as const;
 const CHANNELS = ['line', 'telegram', 'discord'] as const;
-const LOOKS = (['phone', 'desktop'] as const).flatMap((size) =>
-  (['light', 'dark'] as const).flatMap((scheme) =>
-    (['en', 'ja'] as const).map((lang) => [size, scheme, lang] as const),
-  ),
-);
-
 describe('a newcomer without any account', { timeout: 2 * PATIENCE_MS }, () => {
   let product: Product;
   let data: Awaited<ReturnType<typeof makeDataDir>>;

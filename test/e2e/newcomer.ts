@@ -24,6 +24,11 @@ export const createNewcomer = (page: Page): Newcomer => {
     await input.fill(text);
     await input.press('Enter');
   };
+  /** Whether the bot completes options, as its registered commands say. */
+  const completes = async (): Promise<boolean> => {
+    const menu = await page.request.get(new URL('/simulated/discord/menu?lang=en', page.url()).href);
+    return (await menu.text()).includes('"autocomplete":true');
+  };
   return {
     chat,
     expectSaid,
@@ -47,8 +52,10 @@ export const createNewcomer = (page: Page): Newcomer => {
         await chat('discord').getByRole('option', { name: '/subscribe' }).waitFor();
         await page.keyboard.press('Enter');
         await page.keyboard.type('demo');
-        await chat('discord').getByRole('option', { name: 'Demo Exchange' }).waitFor();
-        await page.keyboard.press('Enter');
+        if (await completes()) {
+          await chat('discord').getByRole('option', { name: 'Demo Exchange' }).waitFor();
+          await page.keyboard.press('Enter');
+        }
         await page.keyboard.press('Enter');
         await expectSaid('discord', /told about Demo Exchange/);
       },

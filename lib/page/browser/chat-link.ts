@@ -21,6 +21,7 @@ export interface ChatLink {
   /** Calls back with whatever is new, in order, for as long as the page is open. */
   watch(take: (entries: Entry[]) => void, lost: (is: boolean) => void): void;
   say(text: string): Promise<void>;
+  /** `message` is empty where what is pressed belongs to none: the rich menu. */
   press(data: string, message: string): Promise<void>;
   command(name: string, options: Record<string, string>): Promise<void>;
   follow(): Promise<void>;
@@ -98,7 +99,7 @@ export const createChatLink = (channel: string, lang: string): ChatLink => {
   return {
     watch: (take, lost) => void watchFrom(base, take, lost),
     say: (text) => say({ text }),
-    press: (press, message) => say({ press, message }),
+    press: (press, message) => say(message === '' ? { press } : { press, message }),
     command: (name, options) => say({ command: { name, options } }),
     follow: async () => {
       await post(`${base}/follow`, {});

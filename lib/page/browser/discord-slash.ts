@@ -4,6 +4,7 @@ import { button, el, field, listOf, textOf } from './dom.ts';
 
 interface Option {
   name: string;
+  shown: string;
   description: string;
   required: boolean;
   autocomplete: boolean;
@@ -12,6 +13,8 @@ interface Option {
 
 interface Command {
   name: string;
+  /** The name in the reader's language, which is shown and may be typed. */
+  shown: string;
   description: string;
   options: Option[];
 }
@@ -22,6 +25,7 @@ const localised = (one: unknown, name: string, lang: string): string =>
 
 const readOption = (option: unknown, lang: string): Option => ({
   name: textOf(field(option, 'name')),
+  shown: localised(option, 'name', lang),
   description: localised(option, 'description', lang),
   required: field(option, 'required') === true,
   autocomplete: field(option, 'autocomplete') === true,
@@ -34,6 +38,7 @@ const readOption = (option: unknown, lang: string): Option => ({
 const readCommands = (answer: unknown, lang: string): Command[] =>
   listOf(field(answer, 'commands')).map((command) => ({
     name: textOf(field(command, 'name')),
+    shown: localised(command, 'name', lang),
     description: localised(command, 'description', lang),
     options: listOf(field(command, 'options')).map((option) => readOption(option, lang)),
   }));
@@ -51,14 +56,14 @@ const optionField = (
       type: 'text',
       autocomplete: 'off',
       maxlength: '100',
-      'aria-label': `${option.name}: ${option.description}`,
+      'aria-label': `${option.shown}: ${option.description}`,
       placeholder: option.description,
     },
   });
   const wrap = el(
     'span',
     { class: 'option' },
-    el('span', { class: 'option-name', attributes: { 'aria-hidden': 'true' } }, option.name),
+    el('span', { class: 'option-name', attributes: { 'aria-hidden': 'true' } }, option.shown),
     input,
   );
   const suggest = async (text: string): Promise<Suggestion[]> => {
@@ -87,7 +92,7 @@ const optionField = (
 
 const chosen = (command: Command, chat: Chat, done: () => void): HTMLFormElement => {
   const values = new Map<string, string>();
-  const form = el('form', { class: 'composer slash' }, el('b', { class: 'slash-name' }, `/${command.name}`));
+  const form = el('form', { class: 'composer slash' }, el('b', { class: 'slash-name' }, `/${command.shown}`));
   const send = el('button', { class: 'send', attributes: { type: 'submit', 'aria-label': chat.words.send } }, '➤');
   const add = (option: Option): HTMLElement => {
     const shown = optionField(command, option, values, chat, done);
@@ -99,7 +104,7 @@ const chosen = (command: Command, chat: Chat, done: () => void): HTMLFormElement
       .filter(({ required }) => !required)
       .map((option) => {
         const more: HTMLButtonElement = button(
-          `+ ${option.name}`,
+          `+ ${option.shown}`,
           () => {
             more.remove();
             add(option).querySelector('input')?.focus();
@@ -162,9 +167,10 @@ export const composeSlash = (chat: Chat): void => {
     suggest: async (text) => {
       if (!text.startsWith('/')) return [];
       if (known.length === 0) known = readCommands(await chat.link.menu(), chat.lang);
+      const typed = text.slice(1).trim().toLowerCase();
       return known
-        .filter(({ name }) => name.startsWith(text.slice(1).trim().toLowerCase()))
-        .map(({ name, description }) => ({ value: name, label: `/${name}`, note: description }));
+        .filter(({ name, shown }) => name.startsWith(typed) || shown.startsWith(typed))
+        .map(({ name, shown, description }) => ({ value: name, label: `/${shown}`, note: description }));
     },
     pick: ({ value }) => {
       const command = known.find(({ name }) => name === value);

@@ -98,8 +98,8 @@ const addRichMenu = (menu: unknown, chat: Chat, form: HTMLFormElement): void => 
     'menu-toggle',
   );
   toggle.setAttribute('aria-label', textOf(field(menu, 'chatBarText')) || chat.words.menu);
-  toggle.setAttribute('aria-expanded', 'false');
-  panel.hidden = true;
+  panel.hidden = field(menu, 'selected') !== true;
+  toggle.setAttribute('aria-expanded', String(!panel.hidden));
   form.prepend(toggle);
   form.after(panel);
 };
