@@ -3,5 +3,7 @@ import { wirePolling } from '../lib/wire.ts';
 
 const poll = wirePolling('poll-exchanges');
 
-/** Scheduled: reads every exchange's availability once. */
-export const handler = middy(async (): Promise<void> => poll());
+/** Scheduled: reads every exchange's availability once; an event that lists `exchanges` has those read alone. */
+export const handler = middy(async (event?: { exchanges?: readonly string[] }): Promise<void> =>
+  poll(event?.exchanges),
+);

@@ -24,6 +24,14 @@ const httpUrl = v.optional(
   ),
 );
 
+/** An address of this machine: the demonstration is nowhere else. */
+const loopbackUrl = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w/-]*$/, 'is set by npm start alone: it takes an address on 127.0.0.1'),
+  ),
+);
+
 const token = (pattern: RegExp, takes: string) => v.optional(v.pipe(v.string(), v.regex(pattern, takes)));
 
 const list = v.pipe(
@@ -55,6 +63,9 @@ const ENVIRONMENT = v.object({
   MAMORI_RECOVERY_SECONDS: whole(1, 86_400, '900'),
   MAMORI_EXCHANGES: list,
   MAMORI_EGRESS_URL: httpUrl,
+  /** Set by `npm start`: the channels whose platforms it plays, and `demo` where it shows the demonstration. */
+  MAMORI_SIMULATED: list,
+  MAMORI_DEMO_URL: loopbackUrl,
   MAMORI_ADMINS: v.pipe(
     list,
     v.check((admins) => admins.every((admin) => ADMIN.test(admin)), 'takes a comma-separated list of channel:id'),

@@ -16,7 +16,6 @@ import { commandMenu } from './commands/menu.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { LOCALE_IDS } from './core/locale-id.ts';
 import { SECOND } from './core/time.ts';
-import { EXCHANGES } from './exchanges/index.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
 import { createHttpReader } from './sources/http-reader.ts';
@@ -30,7 +29,7 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import { clock, directoryOf, knownExchanges, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
 import {
   discordInbound,
   discordOutbound,
@@ -42,7 +41,7 @@ import {
   type Outbound,
 } from './wire/channels.ts';
 
-export const wirePolling = (name: string): (() => Promise<void>) => {
+export const wirePolling = (name: string): ((only?: readonly string[]) => Promise<void>) => {
   const { config, log, table } = wireBase(name);
   const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
   const reader = createHttpReader({
@@ -100,7 +99,7 @@ const wireDelivery = (name: string, createChannel: Outbound): HandleMessage => {
     owner: `${name}-${randomUUID()}`,
     budget: createBudgetStore({ table, clock }),
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
-    render: createRenderAlert({ directory: EXCHANGES, publicUrl: config.MAMORI_PUBLIC_URL }),
+    render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {
     await deliver(readDelivery(body), remainingMs);

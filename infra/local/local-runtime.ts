@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../../lib/config.ts';
+import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
 import type { Log } from '../../lib/core/log.ts';
 import { loadLocalKey } from '../../lib/store/local-key.ts';
 import { CannotStart, reasonOf } from './cannot-start.ts';
@@ -14,6 +15,7 @@ import { pointAtEmulators } from './local-aws.ts';
 import { startQueuePump, type QueueSource } from './queue-pump.ts';
 import { startScheduler, type ScheduledTask } from './scheduler.ts';
 import { readServerlessFile, type LocalFunction, type ServerlessFile } from './serverless-file.ts';
+import { startSimulated } from './simulated/start-simulated.ts';
 
 export interface LocalRuntime {
   url: string;
@@ -77,6 +79,13 @@ const tasksOf = (functions: readonly Loaded[], pollMs: number): ScheduledTask[] 
     schedules.map(({ everyMs }) => ({ name, invoke, everyMs: POLLER.test(name) ? pollMs : everyMs })),
   );
 
+/** The channels whose webhook stands in serverless.yml. */
+const servedChannels = ({ functions }: ServerlessFile): ChannelId[] =>
+  CHANNEL_IDS.filter((id) => functions.some(({ routes }) => routes.some(({ path }) => path === `/webhooks/${id}`)));
+
+/** The function that reads exchanges. */
+const POLLS_EXCHANGES = 'poll-exchanges';
+
 const within = (limitMs: number, work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, setTimeout(limitMs, undefined, { ref: false })]);
 
@@ -102,15 +111,25 @@ export const startLocal = async (
     teardown.later(() => Promise.all([dynamodb.close(), sqs.close()]));
     pointAtEmulators(process.env, { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint });
     pointAtResources(file, sqs.queues, key);
+    const simulated = await startSimulated({
+      config,
+      served: servedChannels(file),
+      table: { endpoint: dynamodb.endpoint, name: file.table.definition.TableName ?? '' },
+      key,
+      log,
+    });
+    teardown.later(simulated.close);
+    Object.assign(process.env, simulated.environment);
     const functions = await Promise.all(
       file.functions.map(async (declared): Promise<Loaded> => ({ ...declared, invoke: await loadFunction(declared) })),
     );
     const sources = sourcesOf(functions, sqs.queues);
-    const gateway = await startHttpGateway(config.PORT, routesOf(functions), log);
-    const drivers: { stop(): Promise<void> }[] = [gateway];
+    const gateway = await startHttpGateway(config.PORT, [...routesOf(functions), ...simulated.routes], log);
+    const drivers: { stop(): Promise<void> }[] = [gateway, simulated];
     return {
       url: gateway.url,
       run() {
+        simulated.start(gateway.url, functions.find(({ name }) => name === POLLS_EXCHANGES)?.invoke);
         drivers.push(...sources.map((source) => startQueuePump(source, sqs.client, log)));
         drivers.push(startScheduler(tasksOf(functions, config.MAMORI_POLL_SECONDS * 1_000), log));
       },

@@ -137,6 +137,7 @@ export const createPollExchange =
   async (exchange: Exchange): Promise<'stored' | 'overlapped'> => {
     const head = (await ports.exchanges.head(exchange.id)) ?? firstHead(exchange.id);
     const funding = fundingEndpoint(exchange);
+    const { recoveryMs = rules.recoveryMs } = exchange;
     const endpoints = exchange.endpoints.filter(({ name }) => exchange.polls.includes(name));
     const observations = await Promise.all(
       endpoints.map((endpoint) => {
@@ -165,7 +166,7 @@ export const createPollExchange =
       ({ endpoint, outcome }) => endpoint === funding && (outcome.state === 'fresh' || outcome.state === 'unchanged'),
     );
     try {
-      const next = heard === undefined ? head : await takeIn(heard, head, ports, rules);
+      const next = heard === undefined ? head : await takeIn(heard, head, ports, { ...rules, recoveryMs });
       await ports.exchanges.saveHead({ ...next, sources, platform: platformOf(head.platform, observations, funding) });
       return 'stored';
     } catch (error) {

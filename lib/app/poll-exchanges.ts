@@ -3,13 +3,14 @@ import type { Log } from '../core/log.ts';
 
 /**
  * Polls every exchange side by side. One that fails or hangs harms no other; one that is still being polled by
- * this process is left alone until it is done, so that a slow source is not asked again and again.
+ * this process is left alone until it is done, so that a slow source is not asked again and again. `only` names the
+ * exchanges of one run; without it, it is all of them.
  */
 export const createPollExchanges = (
   exchanges: readonly Exchange[],
   poll: (exchange: Exchange) => Promise<unknown>,
   log: Log,
-): (() => Promise<void>) => {
+): ((only?: readonly string[]) => Promise<void>) => {
   const underWay = new Set<string>();
   const one = async (exchange: Exchange): Promise<void> => {
     if (underWay.has(exchange.id)) return;
@@ -25,7 +26,7 @@ export const createPollExchanges = (
       underWay.delete(exchange.id);
     }
   };
-  return async () => {
-    await Promise.all(exchanges.map(one));
+  return async (only) => {
+    await Promise.all(exchanges.filter(({ id }) => only?.includes(id) ?? true).map(one));
   };
 };

@@ -33,6 +33,8 @@ export interface Exchange {
   endpoints: readonly Endpoint[];
   /** Names of the endpoints that are polled, each a source of its own. Of `funding` endpoints the first decides. */
   polls: readonly string[];
+  /** How long its withdrawals must stay open to have recovered, where that is not for the operator to say. */
+  recoveryMs?: number;
 }
 
 /** A body that is not what its source documents: never read as open, nor as suspended. */

@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { BadConfiguration, readConfig, type Config } from '../config.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { SECOND } from '../core/time.ts';
+import { createDemo, DEMO_ID } from '../exchanges/demo.ts';
 import { EXCHANGES } from '../exchanges/index.ts';
 import { createJsonLog } from '../log/json-log.ts';
 import { createSqsQueues } from '../queues/sqs-queues.ts';
@@ -22,11 +23,16 @@ export const wireBase = (name: string) => {
 };
 export type Base = ReturnType<typeof wireBase>;
 
+/** Every exchange that something can be said of; the demonstration's only where the local runner shows it. */
+export const knownExchanges = ({ MAMORI_DEMO_URL: demo }: Pick<Config, 'MAMORI_DEMO_URL'>): Record<string, Exchange> =>
+  demo === undefined ? EXCHANGES : { ...EXCHANGES, [DEMO_ID]: createDemo(demo) };
+
 /** The exchanges that are polled. Throws BadConfiguration for an id that nobody knows. */
 export const directoryOf = ({
   MAMORI_EXCHANGES: wanted,
-}: Pick<Config, 'MAMORI_EXCHANGES'>): Record<string, Exchange> => {
-  const known: Record<string, Exchange> = EXCHANGES;
+  ...config
+}: Pick<Config, 'MAMORI_EXCHANGES' | 'MAMORI_DEMO_URL'>): Record<string, Exchange> => {
+  const known = knownExchanges(config);
   const unknown = wanted.find((id) => !Object.hasOwn(known, id));
   if (unknown !== undefined)
     throw new BadConfiguration(`MAMORI_EXCHANGES takes ids of known exchanges: ${Object.keys(known).join(', ')}`);
