@@ -64,7 +64,7 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
 
   const post = (body: Json): ApiAnswer => {
     if (blocked) return refuse(403, 50_007, 'Cannot send messages to this user');
-    const nonce = body.enforce_nonce === true && body.nonce !== undefined ? String(body.nonce) : undefined;
+    const nonce = body.enforce_nonce === true ? JSON.stringify(body.nonce) : undefined;
     const before = nonce === undefined ? undefined : byNonce.get(nonce);
     if (before !== undefined) return shown(before);
     const message = show(body);
@@ -149,7 +149,7 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
   };
   const commanded = ({ name, options }: { name: string; options: Record<string, string> }, lang: ClientLanguage) => {
     const given = optionsOf(name, options);
-    log.add('person', { text: [`/${name}`, ...given.map((one) => `${one.name}:${one.value}`)].join(' ') });
+    log.add('person', { text: [`/${name}`, ...Object.entries(options).map((pair) => pair.join(':'))].join(' ') });
     return interact({ type: COMMAND, data: { id: '1', type: 1, name, options: given } }, lang, answered);
   };
   const pressed = (press: string, message: string | undefined, lang: ClientLanguage): Webhook => {
