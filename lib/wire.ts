@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRenderAlert } from './app/alert.ts';
 import { createAnswerCommand } from './app/answer-command.ts';
+import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createDescribeExchange } from './app/describe-exchange.ts';
@@ -27,7 +28,16 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { clock, directoryOf, knownExchanges, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import {
+  administratorsOf,
+  clock,
+  directoryOf,
+  knownExchanges,
+  masterKeyOf,
+  queuesOf,
+  sealedStores,
+  wireBase,
+} from './wire/base.ts';
 import {
   discordDirect,
   discordInbound,
@@ -72,6 +82,7 @@ export const wireFanOut = (name: string): HandleMessage => {
     ...sealedStores(base),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
+    administrators: base.config.MAMORI_MODE === 'shadow' ? administratorsOf(base.config) : undefined,
     clock,
     log: base.log,
   });
@@ -128,9 +139,10 @@ const wireReception = <From>(
   const { subscribers, incidents } = sealedStores(base);
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
+  const exchanges = createExchangeStore({ table });
   const describe = createDescribeExchange({
     directory,
-    exchanges: createExchangeStore({ table }),
+    exchanges,
     incidents,
     clock,
     pollMs,
@@ -145,6 +157,7 @@ const wireReception = <From>(
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
+    completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
       subscribers,
       incidents,
@@ -152,6 +165,8 @@ const wireReception = <From>(
       directory,
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
+      administrators: administratorsOf(config),
+      shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
     }),
   });

@@ -1,4 +1,4 @@
-import type { InboundChannel, Incoming, RawRequest, WebhookReply } from '../core/channel.ts';
+import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from '../core/channel.ts';
 import type { Log } from '../core/log.ts';
 import type { BudgetStore, ClaimStore, Identify, SubscriberStore } from '../core/stores.ts';
 import { SECOND, type Clock, type Instant } from '../core/time.ts';
@@ -25,6 +25,8 @@ export interface ReceivePorts {
   budget: BudgetStore;
   identify: Identify;
   answerCommand: (incoming: Incoming) => Promise<Answer | undefined>;
+  /** What may complete an option that somebody is typing, where the platform asks for it. */
+  completeOption?: (incoming: Incoming) => Promise<Choice[]>;
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;
   /** Waits for a reserved slot. */
@@ -155,8 +157,20 @@ const eventsIn = (json: unknown, { channel, log }: ReceivePorts): Incoming[] => 
   }
 };
 
+/** Choices are looked up anew at each letter: nothing is claimed or kept, and none at all is an answer too. */
+const complete = async (incoming: Incoming, { channel, completeOption, log }: ReceivePorts): Promise<WebhookReply> => {
+  try {
+    return channel.offer?.((await completeOption?.(incoming)) ?? []) ?? channel.acknowledge([incoming]);
+  } catch (error) {
+    log.error('an option could not be completed', { channel: channel.id, error });
+    return channel.acknowledge([incoming]);
+  }
+};
+
 const receiveParsed = async (json: unknown, ports: ReceivePorts): Promise<WebhookReply> => {
   const events = eventsIn(json, ports);
+  const completing = events.find(({ kind }) => kind === 'completing');
+  if (completing !== undefined) return complete(completing, ports);
   const handled = await handleAll(
     events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping'),
     ports,

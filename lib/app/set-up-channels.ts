@@ -14,8 +14,8 @@ export interface ChannelToSetUp {
   receives: boolean;
 }
 
-/** Requests that each step takes at the most. */
-const MENU_REQUESTS = 2;
+/** Requests that each step takes at the most: a rich menu is listed, made, drawn, shown, and an old one goes. */
+const MENU_REQUESTS = 6;
 const WEBHOOK_REQUESTS = 3;
 
 /** A platform that does not answer is given up. */

@@ -6,6 +6,16 @@ const refuse = (status: number, code: number, message: string): PlatformResponse
   body: { code, message },
 });
 
+/** https://discord.com/developers/docs/resources/message#embed-object-embed-limits: over all embeds of a message. */
+const EMBEDS_MOST = 6_000;
+const embedded = (body: any): string =>
+  (body?.embeds ?? [])
+    .flatMap((embed: any) => [embed.author?.name, embed.title, embed.description])
+    .filter((text: unknown) => typeof text === 'string')
+    .join('\n\n');
+/** All that a person reads of a message. */
+const textOf = (body: any): string => [body.content, embedded(body)].filter((text) => text !== '').join('\n\n');
+
 /** The channel of direct messages with a person, and back: the fake's own arithmetic. */
 const OFFSET = 700_000_000_000_000_000n;
 const channelOf = (user: string): string => String(BigInt(user) + OFFSET);
@@ -25,6 +35,7 @@ export const startDiscordPlatform = async (
       (method !== 'DELETE' && /\/messages/.test(path) && JSON.stringify(body?.allowed_mentions) !== '{"parse":[]}'
         ? 'mentions are allowed'
         : undefined) ??
+      (embedded(body).length > EMBEDS_MOST ? 'the embeds are too long' : undefined) ??
       (headers.authorization?.startsWith('Bot ') === true ? undefined : 'no token');
     if (wrong !== undefined) {
       platform.violations.push(wrong);
@@ -38,7 +49,7 @@ export const startDiscordPlatform = async (
     const to = userOf(channel);
     if (platform.blocked.has(to)) return refuse(403, 50_007, 'Cannot send messages to this user');
     if (message !== undefined) {
-      platform.shown.push({ to, text: body.content, how: 'edited', at });
+      platform.shown.push({ to, text: textOf(body), how: 'edited', at });
       return { status: 200, body: { id: message, channel_id: channel } };
     }
     const nonce = `${channel}/${body.nonce}`;
@@ -46,7 +57,7 @@ export const startDiscordPlatform = async (
     if (before !== undefined) return { status: 200, body: { id: before, channel_id: channel } };
     last += 1n;
     byNonce.set(nonce, String(last));
-    platform.shown.push({ to, text: body.content, how: 'sent', at });
+    platform.shown.push({ to, text: textOf(body), how: 'sent', at });
     return { status: 200, body: { id: String(last), channel_id: channel } };
   });
   return Object.assign(server, { channelOf });

@@ -35,6 +35,8 @@ export interface PlatformServer {
   blocked: Set<string>;
   /** The next requests get this answer instead; `hang` is never answered. */
   failNext(answer: PlatformResponse | 'hang', count?: number): void;
+  /** So many requests are answered as ever, and the one after them so. */
+  failAfter(count: number, answer: PlatformResponse): void;
   close(): Promise<void>;
 }
 
@@ -59,7 +61,7 @@ const read = async (stream: AsyncIterable<Uint8Array>): Promise<unknown> => {
 
 /** A platform's API over real HTTP; what it answers is played by `play`. */
 export const startPlatformServer = async (play: Play): Promise<PlatformServer> => {
-  const failures: (PlatformResponse | 'hang')[] = [];
+  const failures: (PlatformResponse | 'hang' | undefined)[] = [];
   const http = createServer((incoming, outgoing) => {
     const at = Date.now();
     void read(incoming).then(async (body) => {
@@ -88,6 +90,9 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
     blocked: new Set(),
     failNext(answer, count = 1) {
       failures.push(...Array<typeof answer>(count).fill(answer));
+    },
+    failAfter(count, answer) {
+      failures.push(...Array<undefined>(count).fill(undefined), answer);
     },
     async close() {
       http.closeAllConnections();
