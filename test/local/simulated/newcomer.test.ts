@@ -104,7 +104,7 @@ describe('someone without any account', () => {
     expect(await alerts('discord', /stopped\*\*/, /open again\*\*/)).toEqual([1, 1]);
     // Who named the asset is told at the first reading already: one card, edited when the second confirmed it.
     const cards = (await chats.telegram.entries()).filter(({ payload }) =>
-      /BTC.*stopped/.test(JSON.stringify(payload)),
+      /^Demo Exchange: .*BTC.*stopped/.test((payload as { text: string }).text),
     );
     expect(cards.map(({ edited }) => edited)).toEqual([false, true]);
     expect(new Set(cards.map(({ message }) => message)).size).toBe(1);
