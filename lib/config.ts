@@ -28,7 +28,7 @@ const httpUrl = v.optional(
 const loopbackUrl = v.optional(
   v.pipe(
     v.string(),
-    v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w/-]*$/, 'is set by npm start alone: it takes an address on 127.0.0.1'),
+    v.regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\/[\w/-]*$/, 'takes an address on 127.0.0.1, and is set by npm start alone'),
   ),
 );
 

@@ -23,6 +23,8 @@ describe('the environment', () => {
     ['MAMORI_POLL_SECONDS', '1', 1],
     ['MAMORI_EXCHANGES', ' kucoin, gate ,', ['kucoin', 'gate']],
     ['MAMORI_PUBLIC_URL', 'https://x.test/', 'https://x.test'],
+    ['MAMORI_SIMULATED', 'line,demo', ['line', 'demo']],
+    ['MAMORI_DEMO_URL', 'http://127.0.0.1:7/a', 'http://127.0.0.1:7/a'],
     ['MAMORI_ADMINS', 'line:U1,telegram:2', ['line:U1', 'telegram:2']],
     ['TELEGRAM_BOT_TOKEN', '123:a-b_C', '123:a-b_C'],
   ])('%s takes %s', (name, value, read) => {
@@ -38,6 +40,8 @@ describe('the environment', () => {
     ['MAMORI_POLL_SECONDS', '1.5'],
     ['MAMORI_RECOVERY_SECONDS', 'soon'],
     ['MAMORI_MODE', 'test'],
+    ['MAMORI_DEMO_URL', 'http://127.0.0.1.evil.test:1/'],
+    ['MAMORI_DEMO_URL', 'https://x.test/'],
     ['MAMORI_PUBLIC_URL', 'x.test'],
     ['MAMORI_EGRESS_URL', 'ftp://x.test'],
     ['MAMORI_ADMINS', '123'],

@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowKey, WHOLE_EXCHANGE, type AssetRow } from '../../lib/core/availability.ts';
 import { Unreadable, type Endpoint, type Exchange } from '../../lib/core/exchange.ts';
+import { demoBody } from '../../infra/local/simulated/demo-recording.ts';
+import { createDemo } from '../../lib/exchanges/demo.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 import { observeBody } from '../../lib/sources/observe-body.ts';
 import { bodyOf, recordings, recordingsPresent, textOf, type Recording } from '../exchanges/recordings.ts';
 
-// One suite that every exchange passes by standing in lib/exchanges/index.ts.
+// One suite that every exchange passes by standing in lib/exchanges/index.ts; and the demonstration, which does not.
 
 const STATES = ['open', 'suspended', 'delayed', 'unknown'];
-const exchanges: [string, Exchange][] = Object.entries(EXCHANGES);
+const demo = createDemo('https://example.com/availability');
+const exchanges: [string, Exchange][] = [...Object.entries(EXCHANGES), ['demo', demo]];
 const recordingsOf = (id: string): Recording[] => recordings.filter(({ exchange }) => exchange === id);
 const recognising = ({ endpoints }: Exchange, body: unknown): Endpoint[] =>
   endpoints.filter(({ recognises }) => recognises(body));
@@ -220,5 +223,21 @@ describe.each(exchanges)('%s', (id, exchange) => {
         { numRuns: 40 },
       );
     });
+  });
+});
+
+describe('the demonstration', () => {
+  const rows = (frozen: boolean): AssetRow[] => observeBody(demo, JSON.stringify(demoBody(frozen)), { now: 0 });
+  const off = (frozen: boolean): string[] =>
+    rows(frozen).flatMap(({ asset, withdrawal }) => (withdrawal === 'suspended' ? [asset] : []));
+
+  it('stops some of its assets, and not the whole exchange', () => {
+    expectSound(rows(true), 'funding');
+    expect(off(false)).toEqual([]);
+    expect(new Set(off(true))).toEqual(new Set(['BTC', 'XRP']));
+  });
+
+  it.each(Object.values(EXCHANGES))('is nothing that $id publishes', (exchange) => {
+    expect(recognising(exchange, demoBody(true))).toEqual([]);
   });
 });

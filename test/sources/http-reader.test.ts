@@ -53,6 +53,14 @@ describe('an answer', () => {
     expect(await watchedReader().read(`${server.url}/direct`, NOTHING_KNOWN)).toEqual({ state: 'fresh', text: '[]' });
   });
 
+  it('goes straight to this machine, whatever the relay', async () => {
+    const server = await startScriptedServer(saying(200, '[]'));
+    servers.push(server);
+    const { read } = watchedReader({ egressUrl: 'http://127.0.0.1:9' });
+    expect(await read(`${server.url}/here`, NOTHING_KNOWN)).toEqual({ state: 'fresh', text: '[]' });
+    expect(server.asked.map(({ url }) => url)).toEqual(['/here']);
+  });
+
   it('is unchanged after 304, and asked for with what is known', async () => {
     const { answer, asked } = await readFrom([saying(304)], {
       known: { etag: '"v1"', lastModified: 'Sun, 18 Dec 2022 00:00:00 GMT' },

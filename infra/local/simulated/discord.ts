@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createChatLog, messageNumber } from './chat-log.ts';
+import { createInteractions, DIRECT_CHANNEL, LOCALE, snowflake } from './discord-interactions.ts';
 import { listOf, objectOf, remember, textOf, findWithin, type Json } from './json.ts';
 import { SIMULATED_PERSON } from './person.ts';
 import {
@@ -12,12 +13,6 @@ import {
   type Webhook,
 } from './platform.ts';
 
-/** https://discord.com/developers/docs/reference#snowflakes: milliseconds since 2015, then 22 bits. */
-const EPOCH_MS = 1_420_070_400_000n;
-const snowflake = (low: number): string => String(((BigInt(Date.now()) - EPOCH_MS) << 22n) + BigInt(low));
-
-/** The direct channel is the person's id and one: it stays the same over restarts, for the product keeps it. */
-const CHANNEL = String(BigInt(SIMULATED_PERSON.discord) + 1n);
 /** A message's id is its number, far from every other id. */
 const MESSAGES = 8_000_000_000_000_000_000n;
 const messageId = (message: number): string => String(MESSAGES + BigInt(message));
@@ -30,18 +25,16 @@ const [CHANNEL_MESSAGE, DEFERRED_MESSAGE, UPDATE_MESSAGE] = [4, 5, 7];
 const SILENT = 4_096;
 const STRING = 3;
 
-const LOCALE = { ja: 'ja', en: 'en-US' } as const;
-
 const refuse = (status: number, code: number, message: string): ApiAnswer => ({ status, body: { code, message } });
 const accept = (body: unknown): ApiAnswer => ({ status: 200, body });
 
 /** Discord with a channel to open, nonces that drop a repeat, and 50007 once it is blocked. https://discord.com/developers/docs */
 export const createSimulatedDiscord = (): SimulatedPlatform => {
-  const keys = generateKeyPairSync('ed25519');
   const application = snowflake(1);
+  const interactions = createInteractions(application);
   const secrets = {
     DISCORD_APPLICATION_ID: application,
-    DISCORD_PUBLIC_KEY: keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex'),
+    DISCORD_PUBLIC_KEY: interactions.publicKey,
     DISCORD_BOT_TOKEN: randomBytes(48).toString('base64url'),
   };
   const log = createChatLog();
@@ -50,7 +43,6 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
   const answers = new Map<string, number | undefined>();
   let commands: readonly Json[] = [];
   let blocked = false;
-  let interactions = 0;
 
   const show = (message: Json): number => log.add('bot', message, (Number(message.flags ?? 0) & SILENT) !== 0);
   /** What an edit does not name stays. */
@@ -60,11 +52,11 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     return before?.from === 'bot';
   };
   const shown = (message: number): ApiAnswer =>
-    accept({ id: messageId(message), channel_id: CHANNEL, ...log.find(message)?.payload });
+    accept({ id: messageId(message), channel_id: DIRECT_CHANNEL, ...log.find(message)?.payload });
 
   const post = (body: Json): ApiAnswer => {
     if (blocked) return refuse(403, 50_007, 'Cannot send messages to this user');
-    const nonce = body.enforce_nonce === true && body.nonce !== undefined ? String(body.nonce) : undefined;
+    const nonce = body.enforce_nonce === true ? JSON.stringify(body.nonce) : undefined;
     const before = nonce === undefined ? undefined : byNonce.get(nonce);
     if (before !== undefined) return shown(before);
     const message = show(body);
@@ -93,12 +85,14 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     const path = full.replace(/^(\/api)?\/v\d+/, '');
     if (path === '/users/@me/channels') {
       return String(objectOf(body).recipient_id) === SIMULATED_PERSON.discord
-        ? accept({ id: CHANNEL, type: 1 })
+        ? accept({ id: DIRECT_CHANNEL, type: 1 })
         : refuse(400, 50_033, 'Invalid Recipient(s)');
     }
     const [, channel, id] = /^\/channels\/(\d+)\/messages(?:\/(\d{1,20}))?$/.exec(path) ?? [];
     if (channel !== undefined)
-      return channel === CHANNEL ? onMessages(method, id, objectOf(body)) : refuse(404, 10_003, 'Unknown Channel');
+      return channel === DIRECT_CHANNEL
+        ? onMessages(method, id, objectOf(body))
+        : refuse(404, 10_003, 'Unknown Channel');
     const [, token, original] = /^\/webhooks\/\d+\/([^/]+)(\/messages\/@original)?$/.exec(path) ?? [];
     if (token !== undefined) return afterwards(method, token, original !== undefined, objectOf(body));
     if (path === `/applications/${application}/commands`) return onCommands({ method, body });
@@ -108,28 +102,9 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
   };
 
   const interact = (about: Json, lang: ClientLanguage, takeReply: (reply: Json, token: string) => void): Webhook => {
-    interactions += 1;
-    const token = randomBytes(32).toString('base64url');
+    const { token, headers, body } = interactions.sign(about, lang);
     remember(answers, token, undefined);
-    const body = JSON.stringify({
-      id: snowflake(interactions % 4_096),
-      application_id: application,
-      token,
-      version: 1,
-      context: 1,
-      locale: LOCALE[lang],
-      channel_id: CHANNEL,
-      channel: { id: CHANNEL, type: 1 },
-      user: { id: SIMULATED_PERSON.discord, username: 'you', discriminator: '0' },
-      ...about,
-    });
-    const timestamp = String(Math.floor(Date.now() / 1_000));
-    const signature = sign(null, Buffer.from(timestamp + body), keys.privateKey).toString('hex');
-    return {
-      body,
-      headers: { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp },
-      takeReply: (reply) => takeReply(objectOf(reply), token),
-    };
+    return { headers, body, takeReply: (reply) => takeReply(objectOf(reply), token) };
   };
   const answered = ({ type, data }: Json, token: string, pressedOn?: number): void => {
     if (type === CHANNEL_MESSAGE) remember(answers, token, show(objectOf(data)));
@@ -149,7 +124,7 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
   };
   const commanded = ({ name, options }: { name: string; options: Record<string, string> }, lang: ClientLanguage) => {
     const given = optionsOf(name, options);
-    log.add('person', { text: [`/${name}`, ...given.map((one) => `${one.name}:${one.value}`)].join(' ') });
+    log.add('person', { text: [`/${name}`, ...Object.entries(options).map((pair) => pair.join(':'))].join(' ') });
     return interact({ type: COMMAND, data: { id: '1', type: 1, name, options: given } }, lang, answered);
   };
   const pressed = (press: string, message: string | undefined, lang: ClientLanguage): Webhook => {
@@ -165,7 +140,7 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     const about = {
       type: COMPONENT,
       data: { custom_id: press, component_type: 2 },
-      message: { id: messageId(number), channel_id: CHANNEL, ...entry.payload },
+      message: { id: messageId(number), channel_id: DIRECT_CHANNEL, ...entry.payload },
     };
     return interact(about, lang, (reply, token) => answered(reply, token, number));
   };

@@ -56,12 +56,12 @@ export const silenceSimulated = async (
 ): Promise<void> => {
   const { subscribers, batches } = ports;
   const person = await subscribers.load(simulated);
-  if (person?.active !== true) return;
+  if (person === undefined) return;
   for (const incident of await untold(ports)) {
     for await (const { id, channel: of, recipients } of batches.ofIncident(incident)) {
       const progress = await batches.progress(id);
       const his = of === channel && recipients.length === 1 && recipients[0]?.id === simulated;
-      if (!his || progress === undefined) continue;
+      if (!his || progress === undefined || progress.failures[0] === 'gone') continue;
       await batches.saveProgress({ ...progress, state: 'done', next: 1, later: [], failures: { 0: 'gone' } });
     }
   }

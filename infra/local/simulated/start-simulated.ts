@@ -121,7 +121,7 @@ export const startSimulated = async (options: SimulatedOptions): Promise<Simulat
       base = url;
       demonstration?.start({
         poll: async () => poll?.({ exchanges: ['demo'] }),
-        read: async (path) => (await fetch(url + path)).json() as Promise<unknown>,
+        read: async (path) => (await fetch(url + path)).json(),
       });
     },
     async stop() {
