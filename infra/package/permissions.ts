@@ -52,7 +52,7 @@ export const readPermissions = (serverlessFile: string): Map<string, Grant[]> =>
   const scope = { root: dirname(serverlessFile), document, stage: 'local' };
   const resources = mergeResources(resolveVariables(document.resources, scope)) as Record<string, Role>;
   return new Map(
-    Object.entries(document.functions).map(([name, { role }]) => [name, grantsOf(resources[role ?? '']) ] as const),
+    Object.entries(document.functions).map(([name, { role }]) => [name, grantsOf(resources[role ?? ''])] as const),
   );
 };
 

@@ -55,7 +55,10 @@ export const createAnswerRequest =
       if (path === '/healthz') return json(200, { ok: true, version });
       if (path === '/heartbeat') {
         const beat = await api.heartbeat();
-        return { ...json(beat.ok ? 200 : 503, beat), headers: headers('application/json', { 'cache-control': 'no-store' }) };
+        return {
+          ...json(beat.ok ? 200 : 503, beat),
+          headers: headers('application/json', { 'cache-control': 'no-store' }),
+        };
       }
       if (path === '/api/exchanges') return json(200, await api.exchanges());
       if (path === '/api/incidents') return json(200, await api.incidents(query));

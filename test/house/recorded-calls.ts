@@ -14,8 +14,14 @@ interface Sent {
 }
 
 /** Notes what every function sends through the SDK from now on; `undo` ends it. */
-export const recordCalls = (): { calls: Calls; undo: () => void } => {
+export const recordCalls = (): {
+  calls: Calls;
+  /** `function Operation`, each of which fails once. */
+  failures: Set<string>;
+  undo: () => void;
+} => {
   const calls: Calls = new Map();
+  const failures = new Set<string>();
   const note = (service: 'dynamodb' | 'sqs', { constructor, input }: Sent): void => {
     const name = atWork.getStore();
     if (name === undefined) return;
@@ -31,19 +37,20 @@ export const recordCalls = (): { calls: Calls; undo: () => void } => {
   const watch = (prototype: { send: (...all: never[]) => unknown }, service: 'dynamodb' | 'sqs'): (() => void) => {
     const { send } = prototype;
     prototype.send = function watched(this: unknown, ...all: never[]) {
-      note(service, all[0] as unknown as Sent);
+      const sent = all[0] as unknown as Sent;
+      note(service, sent);
+      if (failures.delete(`${atWork.getStore()} ${sent.constructor.name.replace(/Command$/, '')}`))
+        return Promise.reject(new Error('made to fail'));
       return Reflect.apply(send, this, all);
     };
     return () => {
       prototype.send = send;
     };
   };
-  const undone = [
-    watch(DynamoDBClient.prototype as never, 'dynamodb'),
-    watch(SQSClient.prototype as never, 'sqs'),
-  ];
+  const undone = [watch(DynamoDBClient.prototype as never, 'dynamodb'), watch(SQSClient.prototype as never, 'sqs')];
   return {
     calls,
+    failures,
     undo: () => {
       for (const undo of undone) undo();
     },
