@@ -34,7 +34,10 @@ const route = v.pipe(
   }),
 );
 
-const schedule = v.strictObject({ schedule: v.object({ rate: v.tuple([rate]) }) });
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html */
+const schedule = v.object({
+  Properties: v.object({ ScheduleExpression: rate, Target: v.object({ Arn: getAtt }) }),
+});
 const sqs = v.strictObject({
   sqs: v.strictObject({
     arn: getAtt,
@@ -49,7 +52,7 @@ const lambda = v.object({
   handler: v.pipe(v.string(), v.regex(/^[\w/-]+\.\w+$/, 'takes path/file.export')),
   timeout: v.number(),
   memorySize: v.optional(v.number(), 512),
-  events: v.array(v.union([schedule, sqs, httpApi], 'takes a schedule, sqs or httpApi event')),
+  events: v.array(v.union([sqs, httpApi], 'takes an sqs or httpApi event')),
 });
 
 const queue = v.object({
@@ -108,7 +111,7 @@ const takeFunction = (root: string, name: string, value: unknown): LocalFunction
     file: join(root, `${path}.ts`),
     timeoutMs: timeout * 1_000,
     memoryMb: memorySize,
-    schedules: events.flatMap((event) => ('schedule' in event ? [{ everyMs: event.schedule.rate[0] }] : [])),
+    schedules: [],
     queues: events.flatMap((event) =>
       'sqs' in event
         ? [
@@ -123,6 +126,18 @@ const takeFunction = (root: string, name: string, value: unknown): LocalFunction
     ),
     routes: events.flatMap((event) => ('httpApi' in event ? [event.httpApi] : [])),
   };
+};
+
+/** The packager's name of a function's resource: `poll-exchanges` is `PollDashexchangesLambdaFunction`. */
+export const functionResource = (name: string): string =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', 'Dash')}LambdaFunction`;
+
+/** Gives a function the rate of its schedule. Throws where nobody answers to the schedule. */
+const takeSchedule = (value: unknown, functions: readonly LocalFunction[]): void => {
+  const { ScheduleExpression: everyMs, Target } = v.parse(schedule, value).Properties;
+  const scheduled = functions.find(({ name }) => functionResource(name) === Target.Arn);
+  if (scheduled === undefined) throw new Error(`there is no function ${Target.Arn}`);
+  scheduled.schedules.push({ everyMs });
 };
 
 const takeQueue = (value: unknown): QueueResource => {
@@ -164,6 +179,12 @@ export const readServerlessFile = (path: string): ServerlessFile => {
     const functions = Object.entries((document['functions'] ?? {}) as Record<string, Record<string, unknown>>).map(
       ([name, { environment: _, ...rest }]) => take(`functions.${name}`, () => takeFunction(root, name, resolve(rest))),
     );
+    for (const [id, value] of Object.entries(resources)) {
+      if (value.Type === 'AWS::Scheduler::Schedule')
+        take(`resources.${id}`, () => {
+          takeSchedule(value, functions);
+        });
+    }
     const queues = Object.entries(resources)
       .filter(([, { Type }]) => Type === 'AWS::SQS::Queue')
       .map(([id, value]) => [id, take(`resources.${id}`, () => takeQueue(value))] as const);

@@ -1,21 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readServerlessFile } from '../local/serverless-file.ts';
 import { BUNDLE_BUDGET_KB, importBundle, listBundles } from './bundles.ts';
 import { lintTemplate, type Finding } from './lint-template.ts';
 import { runOsls } from './run-osls.ts';
 import { checkTemplate, type Template } from './template-rules.ts';
+import { checkWiring } from './wiring-rules.ts';
 
 const TEMPLATE = join('.serverless', 'cloudformation-template-update-stack.json');
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const TEMPLATE_MOST_BYTES = 1_000_000;
+const RESOURCES_MOST = 500;
 
 /** Builds and judges everything that is deployed. Answers what is wrong. */
 const packageAll = async (root: string): Promise<Finding[]> => {
   await runOsls(root);
-  const template = join(root, TEMPLATE);
+  const path = join(root, TEMPLATE);
+  const template = JSON.parse(readFileSync(path, 'utf8')) as Template;
   const findings = [
-    ...lintTemplate(template),
-    ...checkTemplate(JSON.parse(readFileSync(template, 'utf8')) as Template),
+    ...lintTemplate(path),
+    ...checkTemplate(template),
+    ...checkWiring(template, readServerlessFile(join(root, 'serverless.yml'))),
   ];
+  const resources = Object.keys(template.Resources).length;
+  if (statSync(path).size > TEMPLATE_MOST_BYTES || resources > RESOURCES_MOST)
+    findings.push({
+      rule: 'template-size',
+      where: TEMPLATE,
+      message: `${resources} resources: CloudFormation refuses it`,
+    });
   const bundles = listBundles(root);
   if (bundles.length === 0) findings.push({ rule: 'bundle', where: root, message: 'there are no functions' });
   const table = bundles.map((bundle) => {

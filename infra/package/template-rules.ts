@@ -1,4 +1,5 @@
 import type { Finding } from './lint-template.ts';
+import { ALLOWED_WILDCARDS } from './wildcards.ts';
 
 export interface Resource {
   Type: string;
@@ -17,11 +18,58 @@ const getAtt = (value: unknown): string | undefined =>
 
 const whole = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
 
+const part = (value: unknown, ...keys: string[]): unknown =>
+  keys.reduce<unknown>((found, key) => (found as Record<string, unknown> | undefined)?.[key], value);
+
 const isDeadLetters = (name: string, all: Template['Resources']): boolean =>
-  Object.values(all).some(
-    ({ Properties }) =>
-      getAtt((Properties?.['RedrivePolicy'] as Record<string, unknown> | undefined)?.['deadLetterTargetArn']) === name,
+  Object.values(all).some(({ Properties }) =>
+    [
+      part(Properties, 'RedrivePolicy', 'deadLetterTargetArn'),
+      part(Properties, 'Target', 'DeadLetterConfig', 'Arn'),
+    ].some((target) => getAtt(target) === name),
   );
+
+/** Whether an alarm on this metric of this resource tells somebody, and names its section of the runbook. */
+const isWatched = (metric: string, dimension: unknown, all: Template['Resources']): boolean =>
+  Object.values(all).some(
+    ({ Type, Properties }) =>
+      Type === 'AWS::CloudWatch::Alarm' &&
+      Properties?.['MetricName'] === metric &&
+      JSON.stringify(part(Properties, 'Dimensions', '0', 'Value')) === JSON.stringify(dimension),
+  );
+
+const RUNBOOK = /docs\/operate\.md#[a-z0-9-]+$/;
+/** What logs cost, and what privacy asks, both end them. */
+const LOG_DAYS_MOST = 90;
+
+interface Statement {
+  Sid?: string;
+  Action?: string | string[];
+  Resource?: unknown;
+}
+
+/** Statements of a role, a key or a bucket, wherever they stand. */
+const statementsIn = (value: unknown): Statement[] => {
+  if (Array.isArray(value)) return value.flatMap(statementsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'Statement' ? ([inner].flat() as Statement[]) : statementsIn(inner),
+  );
+};
+
+const hasStar = ({ Action, Resource }: Statement): boolean =>
+  [Action ?? []].flat().some((action) => action.includes('*')) || JSON.stringify(Resource ?? '').includes('*');
+
+const wildcards: Rule = (name, { Properties }) => {
+  const breach = statementsIn(Properties).find(
+    (statement) =>
+      hasStar(statement) &&
+      !ALLOWED_WILDCARDS.some(({ resource, sid }) => resource === name && sid === (statement.Sid ?? '')),
+  );
+  return (
+    breach !== undefined && `a star in ${JSON.stringify(breach)} that infra/package/wildcards.ts gives no reason for`
+  );
+};
 
 const functionOf = (mapping: Resource, all: Template['Resources']): Resource | undefined =>
   all[getAtt(mapping.Properties?.['FunctionName']) ?? ''];
@@ -35,6 +83,15 @@ const RULES: Record<string, Record<string, Rule>> = {
     'function-limits': (_, { Properties }) =>
       !(whole(Properties?.['Timeout']) > 0 && whole(Properties?.['MemorySize']) >= 256) &&
       'needs a timeout and at least 256 MB of memory',
+    'function-log-group': (_, { Properties }, all) =>
+      !Object.values(all).some(
+        ({ Type, Properties: group }) =>
+          Type === 'AWS::Logs::LogGroup' &&
+          group?.['LogGroupName'] === `/aws/lambda/${String(Properties?.['FunctionName'])}`,
+      ) && 'needs a log group of its own',
+    'function-alarms': (name, _, all) =>
+      !['Errors', 'Throttles'].every((metric) => isWatched(metric, { Ref: name }, all)) &&
+      'needs alarms on errors and throttles',
   },
   'AWS::SQS::Queue': {
     'queue-dead-letters': (name, { Properties }, all) =>
@@ -60,14 +117,55 @@ const RULES: Record<string, Record<string, Rule>> = {
   },
   'AWS::DynamoDB::Table': {
     'table-retained': (_, { DeletionPolicy }) => DeletionPolicy !== 'Retain' && 'must outlive its stack',
+    'table-restorable': (_, { Properties }) =>
+      part(Properties, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') !== true &&
+      'needs point-in-time recovery',
+    'table-key': (_, { Properties }, all) =>
+      all[getAtt(part(Properties, 'SSESpecification', 'KMSMasterKeyId')) ?? '']?.Type !== 'AWS::KMS::Key' &&
+      'needs a key of our own',
+    'table-expiry': (_, { Properties }) =>
+      part(Properties, 'TimeToLiveSpecification', 'Enabled') !== true && 'needs a time-to-live',
+    'table-protected': (_, { Properties }) =>
+      JSON.stringify(Properties?.['DeletionProtectionEnabled']) !== '{"Fn::If":["IsProduction",true,false]}' &&
+      'must be protected against deletion in production',
+    'table-on-demand': (_, { Properties }) => Properties?.['BillingMode'] !== 'PAY_PER_REQUEST' && 'is paid on demand',
   },
   'AWS::SecretsManager::Secret': {
     'secret-retained': (_, { DeletionPolicy }) => DeletionPolicy !== 'Retain' && 'must outlive its stack',
   },
   'AWS::IAM::Role': {
-    'role-least-privilege': (_, { Properties }) =>
-      /"(Action|Resource)":(\["\*"|"\*")|"Action":(\[[^\]]*)?"\w+:\*"/.test(JSON.stringify(Properties)) &&
-      'allows everything of a kind',
+    'role-least-privilege': wildcards,
+    'role-one-function': (name, _, all) =>
+      Object.values(all).filter(
+        ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && getAtt(Properties?.['Role']) === name,
+      ).length > 1 && 'is shared by functions',
+  },
+  'AWS::KMS::Key': {
+    'key-wildcards': wildcards,
+    'key-rotation': (_, { Properties }) => Properties?.['EnableKeyRotation'] !== true && 'must be rotated',
+  },
+  'AWS::S3::BucketPolicy': { 'bucket-wildcards': wildcards },
+  'AWS::SNS::Topic': {
+    'topic-encryption': (_, { Properties }) => Properties?.['KmsMasterKeyId'] === undefined && 'needs a key',
+  },
+  'AWS::SNS::TopicPolicy': { 'topic-wildcards': wildcards },
+  'AWS::Logs::LogGroup': {
+    'log-retention': (_, { Properties }) =>
+      !(whole(Properties?.['RetentionInDays']) <= LOG_DAYS_MOST) && `must be kept for ${LOG_DAYS_MOST} days at most`,
+  },
+  'AWS::Scheduler::Schedule': {
+    'schedule-retry': (_, { Properties }) =>
+      part(Properties, 'Target', 'RetryPolicy', 'MaximumRetryAttempts') === undefined && 'needs a retry policy',
+    'schedule-dead-letters': (_, { Properties }, all) =>
+      all[getAtt(part(Properties, 'Target', 'DeadLetterConfig', 'Arn')) ?? '']?.Type !== 'AWS::SQS::Queue' &&
+      'needs a dead-letter queue',
+  },
+  'AWS::CloudWatch::Alarm': {
+    'alarm-runbook': (_, { Properties }) =>
+      !RUNBOOK.test(String(Properties?.['AlarmDescription'])) && 'must name its section of docs/operate.md',
+    'alarm-told': (_, { Properties }, all) =>
+      all[(part(Properties, 'AlarmActions', '0', 'Ref') as string | undefined) ?? '']?.Type !== 'AWS::SNS::Topic' &&
+      'tells nobody',
   },
 };
 

@@ -2,6 +2,7 @@ import { summariseExchange } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
 import { createDescribeExchange, type DescribePorts } from './describe-exchange.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
+import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import {
   publicAssets,
   publicExchange,
@@ -34,6 +35,8 @@ export interface PublicApi {
   /** Newest first. Throws BadQuery. */
   incidents(query: IncidentQuery): Promise<{ incidents: PublicIncident[]; cursor: string | null }>;
   incident(id: string): Promise<PublicIncident | undefined>;
+  /** Are exchanges still being polled? */
+  heartbeat(): Promise<Heartbeat>;
 }
 
 const byExchange = (incidents: readonly Incident[]): Map<string, Incident[]> =>
@@ -51,6 +54,8 @@ export const createPublicApi = (ports: DescribePorts): PublicApi => {
   const { directory, exchanges, incidents, clock, pollMs } = ports;
   const describe = createDescribeExchange(ports);
   return {
+    heartbeat: createHeartbeat(ports),
+
     async exchanges() {
       const [heads, { incidents: open }] = await Promise.all([
         exchanges.heads(Object.keys(directory)),

@@ -1,3 +1,4 @@
+import type { Heartbeat } from '../app/heartbeat.ts';
 import { BadQuery, type PublicApi } from '../app/public-api.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Clock } from '../core/time.ts';
@@ -66,6 +67,12 @@ const assetAnswer = (file: string): PublicResponse => {
   return { status: 200, headers: headers(asset.type, kept), body: asset.body };
 };
 
+/** For a watcher outside, who looks at the status alone: never an answer of a moment ago. */
+const heartbeatAnswer = (beat: Heartbeat): PublicResponse => ({
+  ...json(beat.ok ? 200 : 503, beat),
+  headers: headers('application/json; charset=utf-8', { 'cache-control': 'no-store' }),
+});
+
 const answerApi = async (
   api: PublicApi,
   what: string | undefined,
@@ -101,6 +108,7 @@ export const createAnswerRequest = (ports: AnswerPorts) => {
     try {
       if (path === '/') return await pages.overview(locale);
       if (path === '/healthz') return json(200, { ok: true, version: ports.version });
+      if (path === '/heartbeat') return heartbeatAnswer(await ports.api.heartbeat());
       if (first === 'api' && rest === undefined) return await answerApi(ports.api, second, third, query);
       if (first === 'assets' && third === undefined) return assetAnswer(second ?? '');
       if (first === 'incidents' && third === undefined) return await pages.incident(second ?? '', locale);

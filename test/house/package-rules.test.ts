@@ -3,6 +3,18 @@ import { checkTemplate, type Resource, type Template } from '../../infra/package
 
 const getAtt = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 
+const alarm = (MetricName: string, dimension: unknown): Resource => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    MetricName,
+    Dimensions: [{ Name: 'x', Value: dimension }],
+    AlarmDescription: 'Something is wrong. docs/operate.md#something',
+    AlarmActions: [{ Ref: 'Topic' }],
+  },
+});
+
+const queueName = (name: string) => ({ 'Fn::GetAtt': [name, 'QueueName'] });
+
 /** A template that breaks no rule. */
 const sound = (): Template['Resources'] => ({
   Work: {
@@ -14,10 +26,22 @@ const sound = (): Template['Resources'] => ({
     },
   },
   Dead: { Type: 'AWS::SQS::Queue', Properties: { SqsManagedSseEnabled: true } },
+  WorkOld: alarm('ApproximateAgeOfOldestMessage', queueName('Work')),
+  DeadNotEmpty: alarm('ApproximateNumberOfMessagesVisible', queueName('Dead')),
   Worker: {
     Type: 'AWS::Lambda::Function',
-    Properties: { Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 60, MemorySize: 512 },
+    Properties: {
+      FunctionName: 'worker',
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Timeout: 60,
+      MemorySize: 512,
+      Role: getAtt('Role'),
+    },
   },
+  WorkerLog: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/worker', RetentionInDays: 14 } },
+  WorkerErrors: alarm('Errors', { Ref: 'Worker' }),
+  WorkerThrottles: alarm('Throttles', { Ref: 'Worker' }),
   Source: {
     Type: 'AWS::Lambda::EventSourceMapping',
     Properties: {
@@ -27,7 +51,36 @@ const sound = (): Template['Resources'] => ({
       ScalingConfig: { MaximumConcurrency: 2 },
     },
   },
-  Table: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Retain' },
+  Rate: {
+    Type: 'AWS::Scheduler::Schedule',
+    Properties: {
+      ScheduleExpression: 'rate(1 minute)',
+      Target: {
+        Arn: getAtt('Worker'),
+        RetryPolicy: { MaximumRetryAttempts: 2 },
+        DeadLetterConfig: { Arn: getAtt('Dead') },
+      },
+    },
+  },
+  Table: {
+    Type: 'AWS::DynamoDB::Table',
+    DeletionPolicy: 'Retain',
+    Properties: {
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { KMSMasterKeyId: getAtt('TableKey') },
+      TimeToLiveSpecification: { Enabled: true },
+      DeletionProtectionEnabled: { 'Fn::If': ['IsProduction', true, false] },
+    },
+  },
+  TableKey: {
+    Type: 'AWS::KMS::Key',
+    Properties: {
+      EnableKeyRotation: true,
+      KeyPolicy: { Statement: [{ Sid: 'AccountDecides', Action: 'kms:*', Resource: '*' }] },
+    },
+  },
+  Topic: { Type: 'AWS::SNS::Topic', Properties: { KmsMasterKeyId: { Ref: 'TableKey' } } },
   Key: { Type: 'AWS::SecretsManager::Secret', DeletionPolicy: 'Retain' },
   Role: {
     Type: 'AWS::IAM::Role',
@@ -55,6 +108,45 @@ describe('the rules of a template', () => {
     ['function-limits', changed('Worker', { Timeout: undefined })],
     ['function-limits', changed('Worker', { MemorySize: 128 })],
     ['queue-dead-letters', changed('Work', { RedrivePolicy: undefined })],
+    ['function-log-group', changed('WorkerLog', { LogGroupName: '/aws/lambda/other' })],
+    ['function-alarms', changed('WorkerErrors', { MetricName: 'Duration' })],
+    ['function-alarms', changed('WorkerThrottles', { Dimensions: [{ Value: { Ref: 'Other' } }] })],
+    ['queue-alarm', changed('WorkOld', { MetricName: 'NumberOfMessagesSent' })],
+    ['queue-alarm', changed('DeadNotEmpty', { Dimensions: [] })],
+    ['schedule-retry', changed('Rate', { Target: { DeadLetterConfig: { Arn: getAtt('Dead') } } })],
+    ['schedule-dead-letters', changed('Rate', { Target: { RetryPolicy: { MaximumRetryAttempts: 2 } } })],
+    ['schedule-dead-letters', changed('Rate', { Target: { DeadLetterConfig: { Arn: getAtt('Absent') } } })],
+    ['log-retention', changed('WorkerLog', { RetentionInDays: undefined })],
+    ['log-retention', changed('WorkerLog', { RetentionInDays: 365 })],
+    ['alarm-runbook', changed('WorkOld', { AlarmDescription: 'Something is wrong.' })],
+    ['alarm-told', changed('WorkOld', { AlarmActions: undefined })],
+    ['topic-encryption', changed('Topic', { KmsMasterKeyId: undefined })],
+    ['key-rotation', changed('TableKey', { EnableKeyRotation: false })],
+    [
+      'key-wildcards',
+      changed('TableKey', { KeyPolicy: { Statement: [{ Sid: 'Other', Action: 'kms:*', Resource: '*' }] } }),
+    ],
+    ['table-restorable', changed('Table', { PointInTimeRecoverySpecification: undefined })],
+    ['table-key', changed('Table', { SSESpecification: { SSEEnabled: true } })],
+    ['table-expiry', changed('Table', { TimeToLiveSpecification: { Enabled: false } })],
+    ['table-protected', changed('Table', { DeletionProtectionEnabled: false })],
+    ['table-on-demand', changed('Table', { BillingMode: 'PROVISIONED' })],
+    [
+      'role-one-function',
+      { Resources: { ...sound(), Other: { Type: 'AWS::Lambda::Function', Properties: { Role: getAtt('Role') } } } },
+    ],
+    [
+      'role-least-privilege',
+      changed('Role', {
+        Policies: [
+          {
+            PolicyDocument: {
+              Statement: [{ Action: 'dynamodb:Query', Resource: { 'Fn::Sub': '${Table.Arn}/index/*' } }],
+            },
+          },
+        ],
+      }),
+    ],
     ['queue-encryption', changed('Dead', { SqsManagedSseEnabled: false })],
     ['source-partial-failure', changed('Source', { FunctionResponseTypes: undefined })],
     ['source-concurrency', changed('Source', { ScalingConfig: undefined })],

@@ -190,7 +190,12 @@ export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<Ro
   }
   if (receipt.state === 'retry' || receipt.state === 'unknown') {
     const forMs = receipt.state === 'retry' ? receipt.afterMs : SECOND;
-    log.warn('a multicast is tried again', { channel: channel.id, detail: receipt.detail, forMs });
+    log.warn('a multicast is tried again', {
+      channel: channel.id,
+      ...(receipt.state === 'retry' && { scope: receipt.scope }),
+      detail: receipt.detail,
+      forMs,
+    });
     if (receipt.state === 'retry' && receipt.scope !== 'message') await budget.pause(channel.id, clock() + forMs);
     return { state: 'stopped', forMs };
   }

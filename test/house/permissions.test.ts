@@ -1,0 +1,232 @@
+/**
+ * What each function may do is what it does. Every function runs here as under `npm start`, against the embedded
+ * table and queues, through what makes it call something: subscribing, a stop and its end, refusals, people who block
+ * the bot, a store that fails, a sweep, every public answer. An operation that a function sends to the SDK is noted with its table, index
+ * or queue, and the notes must be its role's grants, no more and no less. A path that this test does not walk would
+ * show as a grant too many, so that a grant cannot be added without the path that needs it; the other direction, a
+ * call on an unwalked path that no role grants, is what reading cannot exclude: the bundles hold the whole of
+ * lib/store/table.ts, so that their text proves nothing.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readServerlessFile } from '../../infra/local/serverless-file.ts';
+import { PERMISSIONS_PAGE, permissionsPage, readPermissions, type Grant } from '../../infra/package/permissions.ts';
+import { readConfig } from '../../lib/config.ts';
+import { CHANNEL_IDS } from '../../lib/core/channel.ts';
+import { createBatchStore } from '../../lib/store/batch-store.ts';
+import { createIncidentStore } from '../../lib/store/incident-store.ts';
+import { createSeal } from '../../lib/store/seal.ts';
+import { createTable } from '../../lib/store/table.ts';
+import { incidentOf } from '../app/notify/world.ts';
+import { silentLog } from '../app/poll/scripted-exchange.ts';
+import { person, say, SECRETS } from '../e2e/people.ts';
+import { startRecordedWorld } from '../e2e/recorded-world.ts';
+import { eventually, makeDataDir } from '../e2e/start-product.ts';
+import { hasContracts, SHARED } from '../platforms/contract.ts';
+import { startDiscordPlatform } from '../platforms/discord.ts';
+import { startLinePlatform } from '../platforms/line.ts';
+import { startTelegramPlatform } from '../platforms/telegram.ts';
+import { atWork, recordCalls, type Calls } from './recorded-calls.ts';
+
+vi.mock('../../infra/local/invoke-function.ts', async (original) => {
+  const real = await original<typeof import('../../infra/local/invoke-function.ts')>();
+  return {
+    ...real,
+    loadFunction: async (declared: Parameters<typeof real.loadFunction>[0]) => {
+      const invoke = await real.loadFunction(declared);
+      return (event: unknown) => atWork.run(declared.name, () => invoke(event));
+    },
+  };
+});
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FILE = join(ROOT, 'serverless.yml');
+const UPBIT = 'https://api.upbit.com/v1/status/wallet';
+const recorded = (file: string): string => readFileSync(join(SHARED, 'data/exchanges', file), 'utf8');
+const OPEN = 'upbit-status-wallet-2022-12-05.json';
+const STOPPED = 'upbit-status-wallet-2022-12-02.json';
+const KEY = Buffer.alloc(32, 7);
+const HOUR = 3_600_000;
+
+const file = readServerlessFile(FILE);
+const permissions = readPermissions(FILE);
+
+/** What Lambda itself does in the name of a function: it writes the log, reads the queue, and opens the key. */
+const byLambda = ({ action }: Grant): boolean =>
+  /^(logs:(CreateLogStream|PutLogEvents)|sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)|kms:Decrypt)$/.test(
+    action,
+  );
+
+const grantText = ({ action, resource }: Grant): string =>
+  `${action} on ${
+    action.startsWith('sqs:') ? `queue/${file.queues[resource]?.name}` : resource.replace(/^Table(?=$|\/)/, 'table')
+  }`;
+
+const granted = (name: string, extra: readonly Grant[] = []): string[] =>
+  [...(permissions.get(name) ?? []), ...extra]
+    .filter((grant) => !byLambda(grant))
+    .map(grantText)
+    .toSorted();
+
+/** What is owed since an hour: an event, and a batch of each channel. Stored by this test, not by a function. */
+const leaveOwed = async (): Promise<void> => {
+  const [table, clock] = [
+    createTable(new DynamoDBClient(), file.table.definition.TableName ?? ''),
+    () => Date.now() - HOUR,
+  ];
+  const incident = incidentOf(['++', '-+', '-+']);
+  const batches = createBatchStore({ table, clock, seal: createSeal(new Uint8Array(KEY)) });
+  await createIncidentStore({ table, clock }).save({ ...incident, exchange: 'upbit', id: 'upbit-99' });
+  await Promise.all(
+    CHANNEL_IDS.map((channel) =>
+      batches.create({
+        id: `upbit-99/1/${channel}/en/1`,
+        incident: 'upbit-99',
+        event: 1,
+        channel,
+        locale: 'en',
+        source: { kind: 'first', after: null },
+        recipients: [],
+        createdAt: clock(),
+      }),
+    ),
+  );
+};
+
+describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', () => {
+  let calls: Calls;
+  const ends: (() => unknown)[] = [];
+
+  beforeAll(async () => {
+    const [world, data, line, telegram, discord] = await Promise.all([
+      startRecordedWorld(),
+      makeDataDir(),
+      startLinePlatform(),
+      startTelegramPlatform(),
+      startDiscordPlatform(),
+    ]);
+    const platforms = { line, telegram, discord };
+    world.set(UPBIT, { body: recorded(OPEN) });
+    Object.assign(process.env, SECRETS, {
+      PORT: '0',
+      MAMORI_DATA_DIR: data.path,
+      MAMORI_MASTER_KEY: KEY.toString('base64'),
+      MAMORI_EGRESS_URL: world.url,
+      MAMORI_EXCHANGES: 'upbit',
+      MAMORI_POLL_SECONDS: '1',
+      MAMORI_RECOVERY_SECONDS: '5',
+      LINE_API_URL: line.url,
+      TELEGRAM_API_URL: telegram.url,
+      DISCORD_API_URL: discord.url,
+    });
+    const recording = recordCalls();
+    calls = recording.calls;
+    const { startLocal } = await import('../../infra/local/local-runtime.ts');
+    const runtime = await startLocal(readConfig(process.env), { serverlessFile: FILE, log: silentLog });
+    ends.push(runtime.stop, recording.undo, world.close, data.remove, line.close, telegram.close, discord.close);
+    await leaveOwed();
+    runtime.run();
+
+    const people = CHANNEL_IDS.flatMap((channel) => [person(channel, 1), person(channel, 2)]);
+    for (const who of people)
+      for (const text of ['/start', '/subscribe upbit', '/level watch', '/status upbit', '/incidents', '/list'])
+        expect((await say(runtime.url, who, text)).status).toBe(200);
+    // What cannot be handled is given back.
+    for (const channel of CHANNEL_IDS) {
+      const who = person(channel, 1);
+      recording.failures.add(`webhook-${channel} GetItem`);
+      expect((await say(runtime.url, who, '/list')).status).toBe(503);
+    }
+    const polled = world.asked.length;
+    await eventually('three polls', () => world.asked.length > polled + 3);
+    // One of each two has blocked the bot, and each platform asks for patience once.
+    for (const [channel, { blocked, failNext, shown }] of Object.entries(platforms)) {
+      blocked.add(person(channel as 'line', 2).id);
+      failNext({
+        status: 429,
+        headers: { 'retry-after': '1' },
+        body: { ok: false, parameters: { retry_after: 1 }, retry_after: 1 },
+      });
+      shown.length = 0;
+    }
+    world.set(UPBIT, { body: recorded(STOPPED) });
+    await eventually(
+      'alerts everywhere',
+      () => Object.values(platforms).every(({ shown }) => shown.length > 0),
+      60_000,
+    );
+    for (const who of people) await say(runtime.url, who, '/incidents');
+    for (const who of people) await say(runtime.url, who, '/incidents upbit-1');
+    for (const path of [
+      '/',
+      '/healthz',
+      '/heartbeat',
+      '/api/exchanges',
+      '/api/exchanges/upbit',
+      '/api/incidents',
+      '/api/incidents/upbit-1',
+      '/incidents/upbit-1',
+    ])
+      expect((await fetch(`${runtime.url}${path}`)).status).toBe(200);
+    for (const { shown } of Object.values(platforms)) shown.length = 0;
+    world.set(UPBIT, { body: recorded(OPEN) });
+    await eventually(
+      'the end everywhere',
+      () => Object.values(platforms).every(({ shown }) => shown.length > 0),
+      60_000,
+    );
+  }, 180_000);
+  afterAll(async () => {
+    for (const end of ends) await end();
+  });
+
+  it.each(file.functions.map(({ name }) => name))('of %s allows what it does, and nothing else', (name) => {
+    expect(granted(name)).toEqual([...(calls.get(name) ?? [])].toSorted());
+  });
+
+  it.each([
+    { action: 'dynamodb:DeleteItem', resource: 'Table' },
+    { action: 'dynamodb:Query', resource: 'Table/index/audience' },
+    { action: 'sqs:SendMessage', resource: 'LineQueue' },
+  ])('would be seen to allow too much: $action on $resource', (extra) => {
+    expect(granted('public-api', [extra])).not.toEqual([...(calls.get('public-api') ?? [])].toSorted());
+  });
+
+  it('would be seen to allow too little', () => {
+    const [, ...fewer] = granted('relay');
+    expect(fewer).not.toEqual([...(calls.get('relay') ?? [])].toSorted());
+  });
+});
+
+describe('what Lambda does in the name of a function', () => {
+  it.each(file.functions.map(({ name }) => name))('is granted to %s as far as it is needed', (name) => {
+    const { queues } = file.functions.find((one) => one.name === name) ?? { queues: [] };
+    const grants = permissions.get(name) ?? [];
+    const reads = grants.filter(({ action }) => /^sqs:(Receive|Delete|Get)/.test(action));
+    expect(reads.map(({ action, resource }) => `${action} ${resource}`)).toEqual(
+      queues.flatMap(({ queue }) =>
+        ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'].map((action) => `${action} ${queue}`),
+      ),
+    );
+    const logs = grants.filter(({ action }) => action.startsWith('logs:'));
+    const group = `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', 'Dash')}LogGroup`;
+    expect(logs).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({ action, resource: group })));
+    expect(grants.filter(({ action }) => action.startsWith('kms:'))).toMatchObject([
+      { action: 'kms:Decrypt', resource: 'TableKey', condition: expect.stringContaining('kms:ViaService') },
+    ]);
+  });
+});
+
+describe('docs/permissions.md', () => {
+  it('says what the roles allow (npm run permissions)', () => {
+    expect(readFileSync(join(ROOT, PERMISSIONS_PAGE), 'utf8')).toBe(permissionsPage(permissions));
+  });
+
+  it('would be out of date with one grant more', () => {
+    const more = new Map([...permissions, ['relay', [{ action: 'sqs:PurgeQueue', resource: 'LineQueue' }]]]);
+    expect(permissionsPage(more)).not.toBe(permissionsPage(permissions));
+  });
+});
