@@ -55,6 +55,7 @@ const ENVIRONMENT = v.object({
   MAMORI_RECOVERY_SECONDS: whole(1, 86_400, '900'),
   MAMORI_EXCHANGES: list,
   MAMORI_EGRESS_URL: httpUrl,
+  MAMORI_SIMULATED: list,
   MAMORI_ADMINS: v.pipe(
     list,
     v.check((admins) => admins.every((admin) => ADMIN.test(admin)), 'takes a comma-separated list of channel:id'),

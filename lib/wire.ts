@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRenderAlert } from './app/alert.ts';
 import { createAnswerCommand } from './app/answer-command.ts';
+import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createDescribeExchange } from './app/describe-exchange.ts';
@@ -9,12 +10,10 @@ import { createFanOut } from './app/fan-out.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
-import { createReceiveWebhook } from './app/receive-webhook.ts';
+import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './app/receive-webhook.ts';
 import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
-import { commandMenu } from './commands/menu.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
-import { LOCALE_IDS } from './core/locale-id.ts';
 import { SECOND } from './core/time.ts';
 import { EXCHANGES } from './exchanges/index.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
@@ -30,17 +29,21 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import { clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
+import { administratorsOf, clock, directoryOf, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
 import {
+  discordDirect,
   discordInbound,
   discordOutbound,
   lineInbound,
   lineOutbound,
+  telegramDirect,
   telegramInbound,
   telegramOutbound,
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
+import { wireSetUpChannels } from './wire/set-up.ts';
+import { createTurn, type Turn } from './wire/turn.ts';
 
 export const wirePolling = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
@@ -71,6 +74,7 @@ export const wireFanOut = (name: string): HandleMessage => {
     ...sealedStores(base),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
+    administrators: base.config.MAMORI_MODE === 'shadow' ? administratorsOf(base.config) : undefined,
     clock,
     log: base.log,
   });
@@ -113,7 +117,12 @@ export const wireDiscordDelivery = (name: string): HandleMessage => wireDelivery
 
 type Receive = (request: RawRequest) => Promise<WebhookReply>;
 
-const wireWebhook = (name: string, createChannel: Inbound): Receive => {
+/** The one road of what people say, whether it comes by a webhook or over a connection of ours. */
+const wireReception = <From>(
+  name: string,
+  createChannel: Inbound,
+  create: (ports: ReceivePorts) => (from: From) => Promise<WebhookReply>,
+): ((from: From) => Promise<WebhookReply>) => {
   const base = wireBase(name);
   const { config, log, table, pollMs } = base;
   const channel = createChannel(config);
@@ -122,14 +131,15 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
   const { subscribers, incidents } = sealedStores(base);
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
+  const exchanges = createExchangeStore({ table });
   const describe = createDescribeExchange({
     directory,
-    exchanges: createExchangeStore({ table }),
+    exchanges,
     incidents,
     clock,
     pollMs,
   });
-  return createReceiveWebhook({
+  return create({
     channel,
     subscribers,
     identify,
@@ -139,6 +149,7 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
+    completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
       subscribers,
       incidents,
@@ -146,14 +157,36 @@ const wireWebhook = (name: string, createChannel: Inbound): Receive => {
       directory,
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
+      administrators: administratorsOf(config),
+      shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
     }),
   });
 };
 
+const wireWebhook = (name: string, createChannel: Inbound): Receive =>
+  wireReception(name, createChannel, createReceiveWebhook);
+
 export const wireLineWebhook = (name: string): Receive => wireWebhook(name, lineInbound);
 export const wireTelegramWebhook = (name: string): Receive => wireWebhook(name, telegramInbound);
 export const wireDiscordWebhook = (name: string): Receive => wireWebhook(name, discordInbound);
+
+/** What a connection of ours needs: the road of each update that it brings, and the turn of its own requests. */
+export interface DirectReceiving {
+  receive: (update: unknown) => Promise<WebhookReply>;
+  turn: Turn;
+}
+
+const wireDirect = (name: string, createChannel: Inbound): DirectReceiving | undefined => {
+  const { config, table } = wireBase(name);
+  const channel = createChannel(config);
+  return channel === undefined
+    ? undefined
+    : { receive: wireReception(name, createChannel, createReceiveUpdate), turn: createTurn(table, channel) };
+};
+
+export const wireTelegramUpdates = (name: string): DirectReceiving | undefined => wireDirect(name, telegramDirect);
+export const wireDiscordInteractions = (name: string): DirectReceiving | undefined => wireDirect(name, discordDirect);
 
 export const wirePublicApi = (name: string): ((request: PublicRequest) => Promise<PublicResponse>) => {
   const { config, table, pollMs } = wireBase(name);
@@ -164,30 +197,19 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
     clock,
     pollMs,
   });
-  return createAnswerRequest({ api, clock, version: VERSION });
+  return createAnswerRequest({ api, clock, version: VERSION, simulated: config.MAMORI_SIMULATED });
 };
 
-/** Requests that registering menus takes at the most: one a language. */
-const SET_UP_REQUESTS = LOCALE_IDS.length;
-
-/** Registers commands and menus on every channel that is switched on. One that fails does not keep the others. */
+/** Registers webhooks, commands and menus on every channel that is switched on. One that fails does not keep the others. */
 export const wireSetUp = (name: string): (() => Promise<void>) => {
   const { config, log, table } = wireBase(name);
-  const budget = createBudgetStore({ table, clock });
-  const channels = [lineOutbound(config), telegramOutbound(config), discordOutbound(config)].filter(
-    (channel) => channel !== undefined,
+  const said = { menus: 'menus', webhook: 'the webhook' };
+  return wireSetUpChannels(
+    config,
+    ({ channel, step, ok, detail }) => {
+      if (ok) log.info(`${said[step]} registered`, { channel, detail });
+      else log.error(`${said[step]} could not be registered`, { channel, detail });
+    },
+    (outbound, requests) => createTurn(table, outbound)(requests),
   );
-  return async () => {
-    await Promise.all(
-      channels.map(async (channel) => {
-        try {
-          const slots = await budget.reserve(channel.id, channel.perSecond, SET_UP_REQUESTS);
-          await sleep(Math.max(0, (slots?.at(-1) ?? 0) - clock()));
-          await channel.setUp?.(commandMenu());
-        } catch (error) {
-          log.error('menus could not be registered', { channel: channel.id, error });
-        }
-      }),
-    );
-  };
 };

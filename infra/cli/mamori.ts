@@ -1,9 +1,12 @@
+import { loadEnvironmentFile } from '../environment-file.ts';
 import { CommandFailed, EXIT, WrongUsage, type Command, type Terminal } from './command.ts';
 import { readInput } from './read-input.ts';
 
 /** Every command there is: one line each, loaded when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   observe: async () => (await import('./commands/observe.ts')).observe,
+  channels: async () => (await import('./commands/channels.ts')).channels,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 
 const usage = async (): Promise<string> => {
@@ -27,6 +30,7 @@ const run = async ([name, ...args]: string[], terminal: Terminal): Promise<numbe
     return EXIT.wrongUsage;
   }
   try {
+    loadEnvironmentFile();
     await (await load()).run(args, terminal);
     return EXIT.done;
   } catch (error) {

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CannotStart, reasonOf } from './cannot-start.ts';
+import { checkDataVersion } from './data-version.ts';
+import { isDiskFull, probeSpace } from './disk-space.ts';
 
 /** A folder that this process alone holds. */
 export interface DataFolder {
@@ -11,6 +13,9 @@ export interface DataFolder {
 
 /** https://www.sqlite.org/rescode.html#busy */
 const SQLITE_BUSY = 5;
+
+/** Another process holds it. */
+export class FolderInUse extends CannotStart {}
 
 /**
  * Makes the folder (mode 700 if it is new) and takes it for this process. SQLite's lock is the operating
@@ -23,6 +28,8 @@ export const takeDataFolder = async (folder: string): Promise<DataFolder> => {
     await mkdir(path, { recursive: true, mode: 0o700 });
     const lock = new DatabaseSync(join(path, 'lock'), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
+    await probeSpace(path);
+    await checkDataVersion(path);
     return {
       path,
       release: () => {
@@ -30,9 +37,11 @@ export const takeDataFolder = async (folder: string): Promise<DataFolder> => {
       },
     };
   } catch (error) {
+    if (error instanceof CannotStart) throw error;
     if ((error as { errcode?: number }).errcode === SQLITE_BUSY) {
-      throw new CannotStart(`MAMORI_DATA_DIR ${path} is in use by another process`, { cause: error });
+      throw new FolderInUse(`MAMORI_DATA_DIR ${path} is in use by another process`, { cause: error });
     }
-    throw new CannotStart(`MAMORI_DATA_DIR ${path} cannot be used: ${reasonOf(error)}`, { cause: error });
+    const why = isDiskFull(error) ? 'its disk is full' : reasonOf(error);
+    throw new CannotStart(`MAMORI_DATA_DIR ${path} cannot be used: ${why}`, { cause: error });
   }
 };

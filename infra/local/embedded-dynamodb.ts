@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import {
@@ -14,6 +15,8 @@ import { LOCAL_AWS } from './local-aws.ts';
 
 export interface EmbeddedDynamodb {
   endpoint: string;
+  /** Ends it with all that it has under way, and opens the same data at the same address. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,11 +60,16 @@ export const startEmbeddedDynamodb = async (
   folder: string,
   table: CreateTableCommandInput,
 ): Promise<EmbeddedDynamodb> => {
-  const server = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve);
-  });
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const open = async (port: number): Promise<Server> => {
+    const opened = dynalite({ path: folder, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+    await new Promise<void>((resolve, reject) => {
+      opened.once('error', reject).listen(port, '127.0.0.1', resolve);
+    });
+    return opened;
+  };
+  let server = await open(0);
+  const { port } = server.address() as AddressInfo;
+  const endpoint = `http://127.0.0.1:${port}`;
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => {
       server.close(() => {
@@ -81,5 +89,12 @@ export const startEmbeddedDynamodb = async (
   } finally {
     client.destroy();
   }
-  return { endpoint, close };
+  return {
+    endpoint,
+    close,
+    async reopen() {
+      await close();
+      server = await open(port);
+    },
+  };
 };

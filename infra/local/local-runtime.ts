@@ -5,6 +5,8 @@ import type { Log } from '../../lib/core/log.ts';
 import { loadLocalKey } from '../../lib/store/local-key.ts';
 import { CannotStart, reasonOf } from './cannot-start.ts';
 import { takeDataFolder } from './data-folder.ts';
+import { startDirectChannels } from './direct-channels.ts';
+import { watchDisk } from './disk-watch.ts';
 import { startEmbeddedDynamodb } from './embedded-dynamodb.ts';
 import { startEmbeddedSqs, type EmbeddedSqs } from './embedded-sqs.ts';
 import { startHttpGateway } from './http-gateway.ts';
@@ -19,6 +21,8 @@ export interface LocalRuntime {
   url: string;
   /** Starts the schedules: each function runs at once and then at its rate. */
   run(): void;
+  /** Something could not be written for want of space. */
+  diskFull(): void;
   /** Lets what is under way finish for a while, then ends all of it. */
   stop(): Promise<void>;
 }
@@ -107,12 +111,15 @@ export const startLocal = async (
     );
     const sources = sourcesOf(functions, sqs.queues);
     const gateway = await startHttpGateway(config.PORT, routesOf(functions), log);
-    const drivers: { stop(): Promise<void> }[] = [gateway];
+    const disk = watchDisk(folder.path, { reopen: dynamodb.reopen, log });
+    const drivers: { stop(): Promise<void> }[] = [gateway, disk];
     return {
       url: gateway.url,
+      diskFull: disk.full,
       run() {
         drivers.push(...sources.map((source) => startQueuePump(source, sqs.client, log)));
         drivers.push(startScheduler(tasksOf(functions, config.MAMORI_POLL_SECONDS * 1_000), log));
+        drivers.push(startDirectChannels(config, log));
       },
       async stop() {
         await within(GRACE_MS, Promise.all(drivers.map((driver) => driver.stop())));

@@ -3,13 +3,19 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BadConfiguration, readConfig } from '../../lib/config.ts';
 import { createJsonLog } from '../../lib/log/json-log.ts';
+import { loadEnvironmentFile } from '../environment-file.ts';
 import { CannotStart } from './cannot-start.ts';
+import { watchClock } from './clock-watch.ts';
+import { isDiskFull } from './disk-space.ts';
 import { startLocal, type LocalRuntime } from './local-runtime.ts';
+import { outliveOutput } from './outlive-output.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Standard output carries the ready line alone: whatever a handler prints goes to standard error. */
 globalThis.console = new Console(process.stderr, process.stderr);
+
+outliveOutput([process.stdout, process.stderr]);
 
 /** What is stored is the operator's alone, also in a folder that was there before. */
 process.umask(0o077);
@@ -43,18 +49,28 @@ const registerMenus = async (): Promise<void> => {
   await wireSetUp('set-up')();
 };
 
+/** On AWS a stray rejection costs one sandbox, not the whole system. Before there is one, it is the end. */
+const outliveErrors = (runtime: () => LocalRuntime | undefined): void => {
+  process.on('uncaughtException', (error) => {
+    const running = runtime();
+    if (running === undefined) giveUp(error);
+    else if (isDiskFull(error)) running.diskFull();
+    else log.error('a function left an error unhandled', { error });
+  });
+};
+
 /** Usage: `start.ts [FILE]`, another serverless.yml than the project's own. */
 const start = async (): Promise<void> => {
+  loadEnvironmentFile();
   const config = readConfig(process.env);
-  const runtime = await startLocal(config, {
+  let runtime: LocalRuntime | undefined;
+  outliveErrors(() => runtime);
+  runtime = await startLocal(config, {
     serverlessFile: resolve(process.argv[2] ?? join(ROOT, 'serverless.yml')),
     log,
   });
   endOnSignals(runtime);
-  // On AWS a stray rejection costs one sandbox, not the whole system.
-  process.on('uncaughtException', (error) => {
-    log.error('a function left an error unhandled', { error });
-  });
+  watchClock(log);
   process.stdout.write(`mamori ready ${runtime.url}\n`);
   runtime.run();
   await registerMenus();

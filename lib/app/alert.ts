@@ -1,3 +1,4 @@
+import { verdictButtons } from '../commands/verdict-buttons.ts';
 import { DELISTED } from '../core/availability.ts';
 import type { RenderAlert } from '../core/alert.ts';
 import type { Exchange } from '../core/exchange.ts';
@@ -83,7 +84,7 @@ export const createRenderAlert =
     directory: Readonly<Record<string, Exchange>>;
     publicUrl?: string | undefined;
   }): RenderAlert =>
-  (incident, event, localeId) => {
+  (incident, event, localeId, trial) => {
     const locale = LOCALES[localeId];
     const exchange = directory[incident.exchange];
     const facts: AlertFacts = {
@@ -98,8 +99,14 @@ export const createRenderAlert =
     };
     return {
       title: locale.alertTitle(facts),
-      body: locale.alertBody(facts),
-      buttons: [],
+      body: [...(trial === undefined ? [] : [locale.trial(trial)]), ...locale.alertBody(facts)],
+      buttons: [
+        { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },
+        { label: locale.buttons.timeline, command: `/incident ${incident.id}` },
+        ...(trial === undefined
+          ? [{ label: locale.buttons.stop, command: `/unsubscribe ${incident.exchange}` }]
+          : verdictButtons(incident.id, locale)),
+      ],
       links: [
         ...(exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }]),
         ...(publicUrl === undefined
@@ -107,5 +114,6 @@ export const createRenderAlert =
           : [{ label: locale.links.incident, url: `${publicUrl}/incidents/${incident.id}` }]),
       ],
       severity: event.severity,
+      mark: locale.severities[event.severity],
     };
   };

@@ -3,14 +3,16 @@ import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
 import type { LocaleId } from '../core/locale-id.ts';
-import { DEFAULT_LEVEL, type Subscriber } from '../core/subscriber.ts';
+import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
 import type { Clock } from '../core/time.ts';
 import { say } from '../commands/command.ts';
+import type { ChatCommand } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
-import { helpButtons, helpLines } from '../commands/help.ts';
 import { COMMANDS } from '../commands/index.ts';
+import { likeliest } from '../commands/likeliest.ts';
 import { argsOf, parseCommand, type ParsedCommand } from '../commands/parse-command.ts';
 import { LOCALES } from '../locales/index.ts';
+import { firstLocale } from './first-locale.ts';
 
 /** Somebody who taps many buttons at once writes his item as often: each round at least one of them wins. */
 const TRIES = 12;
@@ -23,16 +25,15 @@ export interface AnswerPorts {
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
   clock: Clock;
   publicUrl?: string | undefined;
+  administrators?: readonly SubscriberId[] | undefined;
+  /** Whether administrators alone are told of incidents. */
+  shadow?: boolean | undefined;
 }
 
 export interface Answer {
   message: Message;
   locale: LocaleId;
 }
-
-/** LINE is Japanese; elsewhere the client's language decides. */
-const firstLocale = ({ channel, languageHint }: Incoming): LocaleId =>
-  channel === 'line' || languageHint?.toLowerCase().startsWith('ja') === true ? 'ja' : 'en';
 
 const asked = ({ kind, command, text }: Incoming): ParsedCommand | undefined => {
   if (kind === 'joined') return { command: COMMANDS.start, args: [] };
@@ -57,7 +58,8 @@ const present = (subscriber: Subscriber, { from }: From): Subscriber => {
 };
 
 /**
- * Answers what a person has said, and keeps what it changes: at most his own item, once. Somebody new is stored
+ * Answers what a person has said, and keeps what it changes: at most his own item, once (and an administrator's
+ * verdict on an incident). Somebody new is stored
  * with his first word. In a group nothing is shown or changed.
  */
 export const createAnswerCommand = (ports: AnswerPorts) => {
@@ -73,22 +75,24 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     version: 0,
   });
 
+  const isFor = ({ id }: Subscriber, { audience }: ChatCommand): boolean =>
+    audience === undefined || ports.administrators?.includes(id) === true;
+
   const once = async (incoming: From): Promise<Answer> => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
-    const parsed = asked(incoming) ?? namedOnly(incoming, ports.directory);
+    const context = { ...ports, subscriber, locale, now: ports.clock() };
+    const found = asked(incoming) ?? namedOnly(incoming, ports.directory);
+    const parsed = found !== undefined && isFor(subscriber, found.command) ? found : undefined;
     const result =
       parsed === undefined
-        ? {
-            message: say(locale.unknownCommand, {
-              body: [helpLines(Object.values(COMMANDS), locale)],
-              buttons: helpButtons(locale),
-            }),
-          }
-        : await parsed.command.answer(parsed.args, { ...ports, subscriber, locale, now: ports.clock() });
+        ? { message: likeliest(incoming.text, context) }
+        : await parsed.command.answer(parsed.args, context);
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
     if (next !== stored) await ports.subscribers.save(next);
+    const judged = 'judged' in result ? result.judged : undefined;
+    if (judged !== undefined) await ports.incidents.judge(judged.incident, judged.verdict);
     return { message: result.message, locale: next.locale };
   };
 

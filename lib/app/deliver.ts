@@ -6,12 +6,17 @@ import { SECOND } from '../core/time.ts';
 import { LEASE_MS, openLedger, type Ledger } from './delivery/ledger.ts';
 import { sendMulticast, sendRound, type Round, type RoundEnd, type RoundPorts } from './delivery/send-round.ts';
 
-/** Rounds that end with something to be tried again; the waits between them grow to a quarter of an hour. */
+/**
+ * Rounds in a row that get nobody further, after which the rest is given up: the waits between them grow to a quarter
+ * of an hour, so that a platform may be down for half an hour. Who is told so late is better off than who is not.
+ */
 const ATTEMPTS_MOST = 10;
 const BACKOFF_FIRST_MS = 2 * SECOND;
 const BACKOFF_MOST_MS = 900 * SECOND;
 /** Out of time, or the token rests: another process goes on after this. */
 const HAND_OVER_MS = 2 * SECOND;
+/** A first batch that is sent so soon was cut from those who are there; later, somebody may have left. */
+const FRESH_MS = 10 * SECOND;
 /** A batch that follows another looks again so soon. */
 const FOLLOW_WAIT_SECONDS = 3;
 
@@ -24,7 +29,12 @@ export interface DeliverPorts extends RoundPorts {
   owner: string;
 }
 
-const backoffMs = (attempts: number): number => Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** attempts);
+/** `attempts`: fruitless rounds so far, this one included. What the platform asks for is the least. */
+const waitAfter = (end: RoundEnd, attempts: number): number => {
+  if (end.state === 'out-of-time') return HAND_OVER_MS;
+  const backoffMs = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.max(0, attempts - 1));
+  return end.state === 'stopped' ? Math.max(end.forMs, backoffMs) : backoffMs;
+};
 
 const eventOf = async (
   batch: Batch,
@@ -57,9 +67,8 @@ const conclude = async (
 ): Promise<'done' | 'later'> => {
   const { batches, queues, clock, log } = ports;
   // Everything so far is written; what is stored now tells what is left.
-  const attempts = claimed.attempts + (end.state === 'out-of-time' ? 0 : 1);
-  const waitMs =
-    end.state === 'stopped' ? end.forMs : end.state === 'out-of-time' ? HAND_OVER_MS : backoffMs(claimed.attempts);
+  const attempts = ledger.settled() > 0 ? 0 : claimed.attempts + (end.state === 'out-of-time' ? 0 : 1);
+  const waitMs = waitAfter(end, attempts);
   await ledger.close({ state: 'pending', dueAt: clock() + waitMs + LEASE_MS, attempts });
   const now = await batches.progress(batch.id);
   if (now === undefined) return 'done';
@@ -89,7 +98,7 @@ const conclude = async (
 export const createDeliver =
   (ports: DeliverPorts) =>
   async (batchId: string, remainingMs: () => number): Promise<'done' | 'later' | 'busy'> => {
-    const { batches, incidents, queues, channel, render, owner, clock, log } = ports;
+    const { batches, incidents, queues, subscribers, channel, render, owner, clock, log } = ports;
     const loaded = await batches.load(batchId);
     if (loaded === undefined || loaded.progress.state === 'done') return 'done';
     const { batch } = loaded;
@@ -102,13 +111,16 @@ export const createDeliver =
     if (claimed === undefined) return 'busy';
     const told = await eventOf(batch, incidents);
     if (told === undefined) throw new Error('a batch without its event');
+    const justCut = batch.source.kind === 'first' && clock() - batch.createdAt < FRESH_MS;
+    const away = justCut ? [] : await subscribers.away(batch.recipients.map(({ id }) => id));
     const ledger = openLedger(claimed, batches, clock);
     const round: Round = {
       batch,
-      message: render(told.incident, told.event, batch.locale),
+      message: render(told.incident, told.event, batch.locale, batch.trial),
       severity: told.event.severity,
       ledger,
       origin,
+      away: new Set(away),
       remainingMs,
     };
     try {

@@ -1,44 +1,21 @@
 import type { Batch, Recipient } from '../core/batch.ts';
-import type { ChannelId, OutboundChannel } from '../core/channel.ts';
 import { followUp } from '../core/follow-up.ts';
 import type { Incident, IncidentEvent } from '../core/incident.ts';
-import type { Log } from '../core/log.ts';
-import type { BatchStore, IncidentStore, Queues, SubscriberStore } from '../core/stores.ts';
 import { LOCALE_IDS, type LocaleId } from '../core/locale-id.ts';
 import { concerns, type SubscriberId } from '../core/subscriber.ts';
-import type { Clock } from '../core/time.ts';
-
-/** People read at once from the index: well below a page of 1 MB. */
-const AUDIENCE_PAGE = 1_000;
-
-export interface FanOutPorts {
-  incidents: IncidentStore;
-  subscribers: SubscriberStore;
-  batches: BatchStore;
-  queues: Queues;
-  /** The channels that are switched on. */
-  channels: readonly Pick<OutboundChannel, 'id' | 'edits' | 'batchSize'>[];
-  clock: Clock;
-  log: Log;
-}
+import { freezeBatch, freezeFollowing } from './delivery/freeze-batch.ts';
+import { AUDIENCE_PAGE, type FanOutPorts, type PlannedChannel } from './delivery/plan-ports.ts';
+import { planTrial } from './delivery/plan-trial.ts';
 
 interface Chain {
   incident: Incident;
   event: IncidentEvent;
-  channel: FanOutPorts['channels'][number];
+  channel: PlannedChannel;
   locale: LocaleId;
 }
 
 const firstId = ({ incident, event, channel, locale }: Chain, number: number): string =>
   [incident.id, event.seq, channel.id, locale, number].join('/');
-
-/** A batch that was frozen before counts as it was frozen: it is never cut anew. */
-const freeze = async (batch: Batch, { batches, queues }: FanOutPorts): Promise<Batch> => {
-  const state = await batches.create(batch);
-  const frozen = state === 'created' ? batch : ((await batches.load(batch.id))?.batch ?? batch);
-  await queues.deliver(batch.channel, batch.id);
-  return frozen;
-};
 
 /** People whom this event newly reaches, in order of id, from a cursor on. */
 async function* newlyReached(
@@ -95,7 +72,7 @@ const planNew = async (
       recipients,
       createdAt: ports.clock(),
     };
-    const { source, recipients: counted } = await freeze(cut, ports);
+    const { source, recipients: counted } = await freezeBatch(cut, ports);
     count += counted.length;
     if (source.kind !== 'first' || source.after === null) return count;
     // Somebody else had frozen this one otherwise: go on where his ends.
@@ -103,59 +80,50 @@ const planNew = async (
   }
 };
 
-const planFollowing = async (
+const planChannel = async (
+  incident: Incident,
   event: IncidentEvent,
-  earlier: readonly Batch[],
-  mode: 'edit' | 'send',
+  channel: PlannedChannel,
+  known: readonly Batch[],
   ports: FanOutPorts,
 ): Promise<void> => {
-  for (const { id, incident, event: origin, channel, locale, recipients } of earlier) {
-    const number = `f${origin}-${id.split('/').at(-1) ?? ''}`;
-    await freeze(
-      {
-        id: [incident, event.seq, channel, locale, number].join('/'),
-        incident,
-        event: event.seq,
-        channel,
-        locale,
-        source: { kind: 'follow', batch: id, mode },
-        recipients,
-        createdAt: ports.clock(),
-      },
-      ports,
+  const earlier = known.filter(({ event: seq }) => seq < event.seq);
+  const { told, newly } = followUp(event.reason, channel.edits);
+  if (told !== 'nothing') await freezeFollowing(event, earlier, told, ports);
+  if (!newly) return;
+  // Those who had this very event as a trial have had it.
+  const before = known.filter(({ event: seq, trial }) => seq < event.seq || trial !== undefined);
+  const reached = new Set(before.flatMap(({ recipients }) => recipients.map(({ id }) => id)));
+  for (const locale of LOCALE_IDS) {
+    const frozen = known.filter(
+      (batch) => batch.event === event.seq && batch.locale === locale && batch.trial === undefined,
     );
+    const people = await planNew({ incident, event, channel, locale }, frozen, reached, ports);
+    if (people > 0)
+      ports.log.info('audience planned', {
+        incident: incident.id,
+        event: event.seq,
+        channel: channel.id,
+        locale,
+        people,
+      });
   }
 };
 
 const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOutPorts): Promise<void> => {
-  const firsts = new Map<ChannelId, Batch[]>(ports.channels.map(({ id }) => [id, []]));
+  const firsts: Batch[] = [];
   for await (const batch of ports.batches.ofIncident(incident.id)) {
-    if (batch.source.kind === 'first' && batch.event <= event.seq) firsts.get(batch.channel)?.push(batch);
+    if (batch.source.kind === 'first' && batch.event <= event.seq) firsts.push(batch);
   }
+  if (ports.administrators !== undefined) return planTrial(incident, event, firsts, ports.administrators, ports);
   for (const channel of ports.channels) {
-    const known = firsts.get(channel.id) ?? [];
-    const earlier = known.filter(({ event: seq }) => seq < event.seq);
-    const { told, newly } = followUp(event.reason, channel.edits);
-    if (told !== 'nothing') await planFollowing(event, earlier, told, ports);
-    if (!newly) continue;
-    const reached = new Set(earlier.flatMap(({ recipients }) => recipients.map(({ id }) => id)));
-    for (const locale of LOCALE_IDS) {
-      const frozen = known.filter((batch) => batch.event === event.seq && batch.locale === locale);
-      const count = await planNew({ incident, event, channel, locale }, frozen, reached, ports);
-      if (count > 0)
-        ports.log.info('audience planned', {
-          incident: incident.id,
-          event: event.seq,
-          channel: channel.id,
-          locale,
-          people: count,
-        });
-    }
+    const known = firsts.filter((batch) => batch.channel === channel.id);
+    await planChannel(incident, event, channel, known, ports);
   }
 };
 
 /**
- * Plans who is told of an incident's pending events, in their order, and takes each out of the pending ones when
+ * Plans who is told of an incident's pending events (everyone concerned, or administrators alone), in their order, and takes each out of the pending ones when
  * all its batches are frozen and queued. A plan that was cut off goes on where its last frozen batch ends; two at
  * once freeze the same batches.
  */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { WHOLE_EXCHANGE, type AssetRow, type Observation } from '../core/availability.ts';
 import type { Endpoint, Exchange } from '../core/exchange.ts';
 import { advanceFlags, rowsOf } from '../core/flag.ts';
+import type { Incident } from '../core/incident.ts';
 import type { LifecycleRules } from '../core/incident-lifecycle.ts';
 import type { Log } from '../core/log.ts';
 import {
@@ -88,6 +89,19 @@ const countRows = (rows: readonly AssetRow[]): ExchangeHead['rows'] => ({
 });
 
 /**
+ * A name without an incident stays: it is another poll's, which has not written it yet, or of one that broke off, and
+ * then it is the name of the next incident.
+ */
+const stillOpen = (
+  { open }: Pick<ExchangeHead, 'open'>,
+  found: readonly Incident[],
+  saved: readonly Incident[],
+): string[] => {
+  const over = new Set([...found, ...saved].filter(({ status }) => status === 'resolved').map(({ id }) => id));
+  return open.filter((id) => !over.has(id));
+};
+
+/**
  * Takes fresh flags in: incidents first, then the flags, then the head, so that a crash in between is seen again
  * by the next poll and changes nothing twice. Answers the head to be written last.
  */
@@ -123,7 +137,7 @@ const takeIn = async (
     digest,
     rows: countRows(rows),
     shards,
-    open: saved.filter(({ status }) => status !== 'resolved').map(({ id }) => id),
+    open: stillOpen(named, found, saved),
   };
 };
 

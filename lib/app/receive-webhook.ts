@@ -1,4 +1,4 @@
-import type { InboundChannel, Incoming, RawRequest, WebhookReply } from '../core/channel.ts';
+import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from '../core/channel.ts';
 import type { Log } from '../core/log.ts';
 import type { BudgetStore, ClaimStore, Identify, SubscriberStore } from '../core/stores.ts';
 import { SECOND, type Clock, type Instant } from '../core/time.ts';
@@ -13,6 +13,10 @@ const BUSY_WAIT_MS = 1_500;
 const BUSY_LOOK_MS = 100;
 /** For so long an answer waits for its turn within the token's budget. */
 const BUDGET_WAIT_MS = 1_000;
+/** The same where no platform waits for a reply: with the call itself still within the lease. */
+const DIRECT_BUDGET_WAIT_MS = 6 * SECOND;
+/** A wrong secret is said, and a flood of forged requests is no flood of lines. */
+const FORGED_SAID_EVERY_MS = 60 * SECOND;
 
 export interface ReceivePorts {
   channel: InboundChannel;
@@ -21,11 +25,18 @@ export interface ReceivePorts {
   budget: BudgetStore;
   identify: Identify;
   answerCommand: (incoming: Incoming) => Promise<Answer | undefined>;
+  /** What may complete an option that somebody is typing, where the platform asks for it. */
+  completeOption?: (incoming: Incoming) => Promise<Choice[]>;
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;
   /** Waits for a reserved slot. */
   pace: (slot: Instant) => Promise<void>;
   log: Log;
+  /**
+   * Events come over a connection of ours: there is no webhook's reply to put an answer in, and what is given back
+   * comes again for sure.
+   */
+  direct?: boolean;
 }
 
 type Handled = { state: 'done'; reply?: WebhookReply } | { state: 'busy' } | { state: 'failed' };
@@ -47,10 +58,11 @@ class AnswerRefused extends Error {
  * Waits for the turn of an answer. False where that would take too long: then it goes in the webhook's own reply,
  * or at once where the platform has none (LINE, whose replies have a limit of their own).
  */
-const waitForTurn = async (incoming: Incoming, { channel, budget, pace }: ReceivePorts): Promise<boolean> => {
+const waitForTurn = async (incoming: Incoming, { channel, budget, pace, direct }: ReceivePorts): Promise<boolean> => {
   // A button pressed takes a call more, to take the waiting mark off it.
   const requests = incoming.replyTo.callback === undefined ? 1 : 2;
-  const slots = await budget.reserve(channel.id, channel.perSecond, requests, BUDGET_WAIT_MS);
+  const waitMs = direct === true ? DIRECT_BUDGET_WAIT_MS : BUDGET_WAIT_MS;
+  const slots = await budget.reserve(channel.id, channel.perSecond, requests, waitMs);
   const last = slots?.at(-1);
   if (last !== undefined) await pace(last);
   return last !== undefined;
@@ -61,11 +73,12 @@ const deliver = async (
   { message, locale }: Answer,
   ports: ReceivePorts,
 ): Promise<WebhookReply | undefined> => {
-  const { channel, budget, clock, log } = ports;
-  const inReply = () => channel.answerInReply?.(incoming, message, locale);
+  const { channel, budget, clock, log, direct } = ports;
+  const inReply = () => (direct === true ? undefined : channel.answerInReply?.(incoming, message, locale));
   if (channel.calls && !(await waitForTurn(incoming, ports))) {
     const reply = inReply();
     if (reply !== undefined) return reply;
+    if (direct === true) throw new AnswerRefused('no turn within the budget');
   }
   const { receipt, reply } = await channel.answer(incoming, message, locale);
   if (receipt.state === 'sent') return reply;
@@ -144,25 +157,60 @@ const eventsIn = (json: unknown, { channel, log }: ReceivePorts): Incoming[] => 
   }
 };
 
+/** Choices are looked up anew at each letter: nothing is claimed or kept, and none at all is an answer too. */
+const complete = async (incoming: Incoming, { channel, completeOption, log }: ReceivePorts): Promise<WebhookReply> => {
+  try {
+    return channel.offer?.((await completeOption?.(incoming)) ?? []) ?? channel.acknowledge([incoming]);
+  } catch (error) {
+    log.error('an option could not be completed', { channel: channel.id, error });
+    return channel.acknowledge([incoming]);
+  }
+};
+
+const receiveParsed = async (json: unknown, ports: ReceivePorts): Promise<WebhookReply> => {
+  const events = eventsIn(json, ports);
+  const completing = events.find(({ kind }) => kind === 'completing');
+  if (completing !== undefined) return complete(completing, ports);
+  const handled = await handleAll(
+    events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping'),
+    ports,
+  );
+  if (handled.some(({ state }) => state === 'failed')) return { status: 503 };
+  if (handled.some(({ state }) => state === 'busy')) return { status: 409 };
+  const replied = handled.find((one) => one.state === 'done' && one.reply !== undefined);
+  return (replied?.state === 'done' ? replied.reply : undefined) ?? ports.channel.acknowledge(events);
+};
+
+/**
+ * Receives one update over a connection that we opened ourselves (long polling, the gateway), so that it is trusted
+ * as it comes: the same road as a webhook's from the claim on, and the same reply.
+ */
+export const createReceiveUpdate =
+  (ports: ReceivePorts) =>
+  (update: unknown): Promise<WebhookReply> =>
+    receiveParsed(update, { ...ports, direct: true });
+
 /**
  * Receives one webhook: size, then signature over the raw bytes, then JSON; each event is claimed, handled and
- * marked. A bad signature leaves no trace. An event that failed is answered so that the platform sends it again.
+ * marked. A bad signature leaves no trace in the store. An event that failed is answered so that the platform sends
+ * it again.
  */
-export const createReceiveWebhook =
-  (ports: ReceivePorts) =>
-  async (request: RawRequest): Promise<WebhookReply> => {
-    const { channel } = ports;
-    if (request.body.byteLength > BODY_MOST_BYTES) return { status: 413 };
-    if (!channel.verify(request)) return { status: 401 };
-    const parsed = parseJson(request.body);
-    if (parsed === undefined) return { status: 400 };
-    const events = eventsIn(parsed.json, ports);
-    const handled = await handleAll(
-      events.filter(({ kind }) => kind !== 'ignored' && kind !== 'ping'),
-      ports,
-    );
-    if (handled.some(({ state }) => state === 'failed')) return { status: 503 };
-    if (handled.some(({ state }) => state === 'busy')) return { status: 409 };
-    const replied = handled.find((one) => one.state === 'done' && one.reply !== undefined);
-    return (replied?.state === 'done' ? replied.reply : undefined) ?? channel.acknowledge(events);
+export const createReceiveWebhook = (ports: ReceivePorts): ((request: RawRequest) => Promise<WebhookReply>) => {
+  const { channel, clock, log } = ports;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const refuseForged = (): WebhookReply => {
+    if (clock() - saidAt >= FORGED_SAID_EVERY_MS) {
+      saidAt = clock();
+      log.warn('a webhook without a right signature was refused: if it comes from the platform, the secret is wrong', {
+        channel: channel.id,
+      });
+    }
+    return { status: 401 };
   };
+  return async (request) => {
+    if (request.body.byteLength > BODY_MOST_BYTES) return { status: 413 };
+    if (!channel.verify(request)) return refuseForged();
+    const parsed = parseJson(request.body);
+    return parsed === undefined ? { status: 400 } : receiveParsed(parsed.json, ports);
+  };
+};

@@ -8,7 +8,7 @@ import {
 } from '../core/incident-lifecycle.ts';
 import type { Incident } from '../core/incident.ts';
 import { Conflict, type ExchangeHead, type Flag, type IncidentStore } from '../core/stores.ts';
-import type { Reading } from '../core/suspension.ts';
+import { isFollowed, type Reading } from '../core/suspension.ts';
 
 /** A planner may take a pending event out of an incident between our reading and our writing of it: look again. */
 const SAVE_TRIES = 5;
@@ -34,7 +34,7 @@ export const planIncidents = (
   reading: Reading,
 ): Plan => {
   const open = found.filter(({ status }) => status !== 'resolved');
-  const counted = new Set(open.flatMap(({ members }) => members.map(rowKey)));
+  const counted = new Set(open.flatMap(({ members }) => members.filter(isFollowed).map(rowKey)));
   const fresh = turnedOff.filter((flag) => !counted.has(rowKey(flag)));
   const newest = open.toSorted(newestFirst)[0];
   const joins = newest !== undefined && (gathers(newest, reading) || wouldBeWhole(newest, fresh, reading));
@@ -52,7 +52,7 @@ export const planIncidents = (
 
 /** A stop that its incident does not hold must not reach the flags: there it would look as if it had been told. */
 const assertHeld = (incident: Incident, turnedOff: readonly Flag[]): void => {
-  const held = new Set(incident.members.map(rowKey));
+  const held = new Set(incident.members.filter(isFollowed).map(rowKey));
   if (incident.status === 'resolved' || turnedOff.some((flag) => !held.has(rowKey(flag))))
     throw new Conflict('a newer reading was taken in');
 };

@@ -1,6 +1,7 @@
 import type { Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
+import type { Verdict } from '../core/incident.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Subscriber } from '../core/subscriber.ts';
 import type { Instant } from '../core/time.ts';
@@ -19,12 +20,16 @@ export interface CommandContext {
   incidents: Pick<IncidentStore, 'load' | 'list'>;
   /** Base of our own pages; undefined where there is no public address. */
   publicUrl?: string | undefined;
+  /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */
+  shadow?: boolean | undefined;
 }
 
 export interface CommandResult {
   message: Message;
   /** Where the command changes the person's settings. */
   subscriber?: Subscriber;
+  /** Where an administrator has judged an incident. */
+  judged?: { incident: string; verdict: Verdict };
 }
 
 /** One chat command, the same on every channel. */
@@ -32,7 +37,14 @@ export interface ChatCommand {
   name: CommandName;
   /** Words that stand for it where people write in words, the first being the one that is shown. */
   words: readonly string[];
-  options: readonly { name: OptionName; required: boolean; choices?: readonly string[] }[];
+  /** Whom it is for: others are answered as if it were not there, and no menu shows it. */
+  audience?: 'administrators';
+  options: readonly {
+    name: OptionName;
+    required: boolean;
+    /** All the values that it takes, with what each is called. */
+    choices?: readonly { value: string; label: (locale: Locale) => string }[];
+  }[];
   /** `args` are what was typed behind the command, in the order of the options; never trusted, never echoed. */
   answer(args: readonly string[], context: CommandContext): Promise<CommandResult> | CommandResult;
 }
@@ -45,3 +57,7 @@ export const say = (title: string, more: Partial<Message> = {}): Message => ({
   links: [],
   ...more,
 });
+
+/** The calm word to those who wait for alerts while none are sent. */
+export const notSending = ({ shadow, locale }: CommandContext): string[] =>
+  shadow === true ? [locale.notSendingYet] : [];

@@ -1,6 +1,7 @@
 import type { Button } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { Locale } from '../locales/locale.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** Hiragana stand this far before the katakana of the same sound: https://www.unicode.org/charts/PDF/U30A0.pdf */
 const TO_KATAKANA = 0x60;
@@ -14,7 +15,7 @@ export const normalise = (text: string): string =>
     .replaceAll(/[\s._・-]+/g, '')
     .replaceAll(/[ぁ-ゖ]/g, katakana);
 
-const namesOf = ({ id, names }: Exchange): string[] => [id, names.en, names.ja, ...names.also].map(normalise);
+export const namesOf = ({ id, names }: Exchange): string[] => [id, names.en, names.ja, ...names.also].map(normalise);
 
 /** Words for everything. */
 const EVERYTHING = ['all', 'every', 'everything', '全部', 'すべて', '全て', 'ぜんぶ', '全取引所', '*'].map(normalise);
@@ -37,39 +38,49 @@ export const leadingExchange = (
   return undefined;
 };
 
-/** Levenshtein distance, cut off above `most`. */
-const distance = (a: string, b: string, most: number): number => {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1);
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
-    }
-    row = next;
-  }
-  return row[b.length] ?? most + 1;
-};
-
 const TYPING_ERRORS = 2;
 /** No name of an exchange is longer. */
 export const NAME_MOST = 40;
 
-/** Exchanges whose names are nearly what was typed, nearest first. */
-export const nearExchanges = (text: string, directory: Readonly<Record<string, Exchange>>): Exchange[] => {
+/** Exchanges whose names begin so or are nearly what was typed, nearest first. */
+export const nearExchanges = (
+  text: string,
+  directory: Readonly<Record<string, Exchange>>,
+  slips = TYPING_ERRORS,
+): Exchange[] => {
   const wanted = normalise(text.slice(0, NAME_MOST));
   if (wanted.length < 2) return [];
   return Object.values(directory)
     .map((exchange) => ({
       exchange,
       off: Math.min(
-        ...namesOf(exchange).map((name) => (name.startsWith(wanted) ? 0 : distance(wanted, name, TYPING_ERRORS))),
+        ...namesOf(exchange).map((name) => (name.startsWith(wanted) ? 0 : editDistance(wanted, name, slips))),
       ),
     }))
-    .filter(({ off }) => off <= TYPING_ERRORS)
+    .filter(({ off }) => off <= slips)
     .toSorted((a, b) => a.off - b.off)
     .map(({ exchange }) => exchange);
+};
+
+const LATIN = /^[a-z0-9]+$/;
+/** Shorter names stand in too many other words. */
+const INSIDE_LEAST = 3;
+
+/** Exchanges that a sentence names: Latin names as words of their own, Japanese ones wherever they stand. */
+export const mentionedExchanges = (text: string, directory: Readonly<Record<string, Exchange>>): Exchange[] => {
+  const [letters, words] = [
+    normalise(text),
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .split(/[^a-z0-9.]+/)
+      .map(normalise),
+  ];
+  return Object.values(directory).filter((exchange) =>
+    namesOf(exchange).some((name) =>
+      LATIN.test(name) ? words.includes(name) : name.length >= INSIDE_LEAST && letters.includes(name),
+    ),
+  );
 };
 
 /** One button an exchange, sending a command with its id. */

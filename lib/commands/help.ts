@@ -1,4 +1,5 @@
 import type { Locale } from '../locales/locale.ts';
+import { helpButtons } from './help-buttons.ts';
 import { say, type ChatCommand } from './command.ts';
 
 /** The help is made of the list of commands, which it therefore does not import. */
@@ -24,9 +25,3 @@ export const helpLines = (commands: readonly ChatCommand[], locale: Locale): str
       return `${shown}${locale.id === 'ja' ? `（${words[0] ?? name}）` : ''}: ${locale.commands[name]}`;
     })
     .join('\n');
-
-export const helpButtons = (locale: Locale) => [
-  { label: locale.commands.status, command: '/status' },
-  { label: locale.buttons.list, command: '/list' },
-  { label: locale.buttons.everything, command: '/subscribe all' },
-];

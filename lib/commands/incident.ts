@@ -5,7 +5,7 @@ const ID = /^[a-z0-9]+-\d{1,9}$/;
 const LINES_MOST = 20;
 const ASSETS_SHOWN = 5;
 
-const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
+export const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
 export const isIncidentId = (typed: string): boolean => ID.test(idIn(typed));
 
 /** `KuCoin` and `BTC, ETH and 3 more` of an incident, in the reader's language. */
@@ -51,6 +51,10 @@ export const incident: ChatCommand = {
     return {
       message: say(locale.incidentTitle({ ...nameIncident(found, context), id: found.id, status: found.status }), {
         body: lines.length === 0 ? [] : [lines.join('\n')],
+        buttons: [
+          { label: locale.buttons.statusNow, command: `/status ${found.exchange}` },
+          { label: locale.buttons.incidents, command: `/incidents ${found.exchange}` },
+        ],
         links: linksOf(found, context),
       }),
     };

@@ -41,9 +41,14 @@ export const incidents: ChatCommand = {
     return {
       message: say(locale.incidentsTitle, {
         body: [lines.length === 0 ? locale.noIncidents : lines.join('\n')],
-        buttons: shown
-          .slice(0, BUTTONS_SHOWN)
-          .map(({ id }) => ({ label: locale.buttons.incident(id), command: `/incident ${id}` })),
+        buttons: [
+          ...shown
+            .slice(0, BUTTONS_SHOWN)
+            .map(({ id }) => ({ label: locale.buttons.incident(id), command: `/incident ${id}` })),
+          exchange === undefined
+            ? { label: locale.commands.status, command: '/status' }
+            : { label: locale.buttons.statusNow, command: `/status ${exchange.id}` },
+        ],
       }),
     };
   },

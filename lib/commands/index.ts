@@ -9,6 +9,7 @@ import { start } from './start.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { verdict } from './verdict.ts';
 
 /** Every command there is, in the order of menus and help: one line each. */
 const TOPICS = {
@@ -21,6 +22,15 @@ const TOPICS = {
   incident,
   level,
   lang,
+  verdict,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;
 
-export const COMMANDS: Record<CommandName, ChatCommand> = { ...TOPICS, help: createHelp(Object.values(TOPICS)) };
+const forEveryone = ({ audience }: ChatCommand): boolean => audience === undefined;
+
+export const COMMANDS: Record<CommandName, ChatCommand> = {
+  ...TOPICS,
+  help: createHelp(Object.values<ChatCommand>(TOPICS).filter(forEveryone)),
+};
+
+/** What menus and suggestions show. */
+export const PUBLIC_COMMANDS: readonly ChatCommand[] = Object.values(COMMANDS).filter(forEveryone);

@@ -12,7 +12,13 @@ const WORDS: Record<string, Severity> = {
 export const level: ChatCommand = {
   name: 'level',
   words: ['レベル', '重要度', 'level'],
-  options: [{ name: 'level', required: true, choices: SEVERITIES }],
+  options: [
+    {
+      name: 'level',
+      required: true,
+      choices: SEVERITIES.map((value) => ({ value, label: ({ levels }) => levels[value] })),
+    },
+  ],
   answer([typed = ''], { locale, subscriber }) {
     const word = typed.normalize('NFKC').toLowerCase();
     const wanted = Object.hasOwn(WORDS, word) ? WORDS[word] : word;
@@ -23,7 +29,10 @@ export const level: ChatCommand = {
     const meanings = SEVERITIES.map((severity) => `• ${locale.levels[severity]}`).join('\n');
     if (!isSeverity(wanted)) return { message: say(locale.levelNow(subscriber.level), { body: [meanings], buttons }) };
     return {
-      message: say(locale.levelSet(wanted), { body: [meanings] }),
+      message: say(locale.levelSet(wanted), {
+        body: [meanings],
+        buttons: [{ label: locale.buttons.list, command: '/list' }],
+      }),
       subscriber: { ...subscriber, level: wanted },
     };
   },

@@ -1,6 +1,9 @@
 import { LOCALES } from '../locales/index.ts';
-import { say, type ChatCommand } from './command.ts';
-import { nameScope, scopesOf } from './subscription.ts';
+import { notSending, say, type ChatCommand } from './command.ts';
+import { commandFor, nameScope, scopesOf } from './subscription.ts';
+
+/** More buttons than these hide the list itself. */
+const BUTTONS_SHOWN = 4;
 
 export const list: ChatCommand = {
   name: 'list',
@@ -8,14 +11,25 @@ export const list: ChatCommand = {
   options: [],
   answer(_args, context) {
     const { locale, subscriber } = context;
-    const scopes = scopesOf(subscriber).map((scope) => `• ${nameScope(scope, context)}`);
+    const own = scopesOf(subscriber);
+    const scopes = own.map((scope) => `• ${nameScope(scope, context)}`);
     return {
       message: say(locale.listTitle, {
         body: [
           scopes.length === 0 ? locale.listEmpty : scopes.join('\n'),
           locale.settings(subscriber.level, LOCALES[subscriber.locale].name),
+          ...notSending(context),
         ],
-        buttons: [{ label: locale.buttons.help, command: '/help' }],
+        buttons: [
+          ...own.slice(0, BUTTONS_SHOWN).map((scope) => ({
+            label: locale.buttons.unsubscribe(nameScope(scope, context)),
+            command: commandFor('unsubscribe', scope),
+          })),
+          ...(own.length === 0 ? [{ label: locale.buttons.everything, command: '/subscribe all' }] : []),
+          { label: locale.commands.status, command: '/status' },
+          { label: locale.buttons.changeLevel, command: '/level' },
+          { label: locale.buttons.help, command: '/help' },
+        ],
       }),
     };
   },

@@ -1,22 +1,33 @@
-import type { CommandMenu } from '../core/channel.ts';
+import type { CommandMenu, MenuOption } from '../core/channel.ts';
 import { LOCALE_IDS, type LocaleId } from '../core/locale-id.ts';
 import { LOCALES } from '../locales/index.ts';
 import type { Locale } from '../locales/locale.ts';
-import { COMMANDS } from './index.ts';
+import type { ChatCommand } from './command.ts';
+import { PUBLIC_COMMANDS } from './index.ts';
 
 const inEveryLanguage = (text: (locale: Locale) => string): Record<LocaleId, string> =>
   Object.fromEntries(LOCALE_IDS.map((id) => [id, text(LOCALES[id])])) as Record<LocaleId, string>;
 
+/** The Japanese word of a command is the first of its words; other languages call it by its name. */
+const wordOf = (command: ChatCommand): Partial<Record<LocaleId, string>> =>
+  command.words[0] === undefined ? {} : { ja: command.words[0] };
+
+const optionOf = ({ name, required, choices }: ChatCommand['options'][number]): MenuOption => ({
+  name,
+  localName: { ja: LOCALES.ja.optionNames[name] },
+  required,
+  description: inEveryLanguage(({ options }) => options[name]),
+  ...(choices !== undefined && {
+    choices: choices.map(({ value, label }) => ({ value, label: inEveryLanguage(label) })),
+  }),
+});
+
 /** The menu that platforms show, of all commands in all languages. */
 export const commandMenu = (): CommandMenu => ({
-  commands: Object.values(COMMANDS).map(({ name, options }) => ({
-    name,
-    description: inEveryLanguage(({ commands }) => commands[name]),
-    options: options.map((option) => ({
-      name: option.name,
-      required: option.required,
-      description: inEveryLanguage((locale) => locale.options[option.name]),
-      ...(option.choices !== undefined && { choices: [...option.choices] }),
-    })),
+  commands: PUBLIC_COMMANDS.map((command) => ({
+    name: command.name,
+    localName: wordOf(command),
+    description: inEveryLanguage(({ commands }) => commands[command.name]),
+    options: command.options.map(optionOf),
   })),
 });

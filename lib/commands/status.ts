@@ -60,7 +60,11 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
   const told = subscriber.subscriptions[exchange.id] ?? subscriber.subscriptions[EVERY_EXCHANGE];
   const more = {
     links: [{ label: locale.links.statusPage, url: exchange.statusPage }],
-    buttons: told === undefined ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe) : [],
+    buttons: [
+      ...(told === undefined ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe) : []),
+      { label: locale.buttons.incidents, command: `/incidents ${exchange.id}` },
+      { label: locale.commands.status, command: '/status' },
+    ],
   };
   const view = await describe(exchange.id);
   if (view === undefined) return say(locale.notRead(name), more);

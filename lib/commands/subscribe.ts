@@ -1,4 +1,4 @@
-import { say, type ChatCommand } from './command.ts';
+import { notSending, say, type ChatCommand } from './command.ts';
 import { isMessage, nameScope, readScope, scopesOf, SUBSCRIPTIONS_MOST, withScope } from './subscription.ts';
 
 export const subscribe: ChatCommand = {
@@ -22,6 +22,7 @@ export const subscribe: ChatCommand = {
             },
           ]),
       { label: locale.buttons.list, command: '/list' },
+      { label: locale.buttons.changeLevel, command: '/level' },
     ];
     const next = withScope(subscriber, scope);
     if (next === subscriber) return { message: say(locale.alreadySubscribed(nameScope(scope, context)), { buttons }) };
@@ -35,7 +36,10 @@ export const subscribe: ChatCommand = {
         }),
       };
     return {
-      message: say(locale.subscribed(nameScope(scope, context)), { body: [locale.subscribedNote], buttons }),
+      message: say(locale.subscribed(nameScope(scope, context)), {
+        body: [locale.subscribedNote, ...notSending(context)],
+        buttons,
+      }),
       subscriber: next,
     };
   },

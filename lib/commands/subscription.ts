@@ -7,6 +7,7 @@ import { exchangeButtons, isEverything, leadingExchange, nearExchanges } from '.
 export const SUBSCRIPTIONS_MOST = 100;
 /** The longest codes in the recorded lists have 15 characters. */
 const ASSET = /^[A-Z0-9.$-]{1,20}$/;
+export const isAssetCode = (text: string): boolean => ASSET.test(text);
 
 export interface Scope {
   /** Exchange id, or EVERY_EXCHANGE. */
@@ -19,7 +20,7 @@ export interface Scope {
 export const readScope = (args: readonly string[], command: CommandName, context: CommandContext): Scope | Message => {
   const { directory, locale } = context;
   const [first = ''] = args;
-  const label = command === 'unsubscribe' ? (name: string) => name : locale.buttons.subscribe;
+  const label = command === 'unsubscribe' ? locale.buttons.unsubscribe : locale.buttons.subscribe;
   if (first === '')
     return say(locale.whichExchange, { buttons: exchangeButtons(Object.values(directory), command, locale, label) });
   if (isEverything(first)) return { exchange: EVERY_EXCHANGE, asset: EVERY_ASSET };
@@ -33,7 +34,9 @@ export const readScope = (args: readonly string[], command: CommandName, context
   const [second = ''] = named.rest;
   if (second === '' || isEverything(second)) return { exchange: named.exchange.id, asset: EVERY_ASSET };
   const asset = second.normalize('NFKC').toUpperCase();
-  return ASSET.test(asset) ? { exchange: named.exchange.id, asset } : say(locale.badAsset);
+  return isAssetCode(asset)
+    ? { exchange: named.exchange.id, asset }
+    : say(locale.badAsset, { buttons: exchangeButtons([named.exchange], command, locale, label) });
 };
 
 export const isMessage = (scope: Scope | Message): scope is Message => 'title' in scope;
@@ -77,4 +80,10 @@ export const withoutScope = (subscriber: Subscriber, { exchange, asset }: Scope)
   const { [exchange]: _gone, ...others } = subscriber.subscriptions;
   const rest = asset === EVERY_ASSET ? [] : assets.filter((code) => code !== asset);
   return { ...subscriber, subscriptions: rest.length === 0 ? others : { ...others, [exchange]: rest } };
+};
+
+/** The command that subscribes to a scope, or ends it, as a button sends it. */
+export const commandFor = (command: 'subscribe' | 'unsubscribe', { exchange, asset }: Scope): string => {
+  if (exchange === EVERY_EXCHANGE) return `/${command} all`;
+  return asset === EVERY_ASSET ? `/${command} ${exchange}` : `/${command} ${exchange} ${asset}`;
 };

@@ -1,5 +1,5 @@
 import { say, type ChatCommand } from './command.ts';
-import { isMessage, nameScope, readScope, scopesOf, widerScope, withoutScope } from './subscription.ts';
+import { commandFor, isMessage, nameScope, readScope, scopesOf, widerScope, withoutScope } from './subscription.ts';
 
 export const unsubscribe: ChatCommand = {
   name: 'unsubscribe',
@@ -20,8 +20,12 @@ export const unsubscribe: ChatCommand = {
       ...(scopesOf(next).length === 0 ? [locale.nothingLeft] : []),
     ];
     const buttons = [{ label: locale.buttons.list, command: '/list' }];
+    const undo = { label: locale.buttons.undo, command: commandFor('subscribe', scope) };
     if (next === subscriber)
       return { message: say(locale.notSubscribed(nameScope(scope, context)), { body, buttons }) };
-    return { message: say(locale.unsubscribed(nameScope(scope, context)), { body, buttons }), subscriber: next };
+    return {
+      message: say(locale.unsubscribed(nameScope(scope, context)), { body, buttons: [undo, ...buttons] }),
+      subscriber: next,
+    };
   },
 };

@@ -2,6 +2,7 @@ import type { Address, ChannelId, Receipt } from './channel.ts';
 import type { LocaleId } from './locale-id.ts';
 import type { SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
+import type { Reach } from './trial.ts';
 
 /** A recipient as frozen in a batch. */
 export interface Recipient {
@@ -24,7 +25,7 @@ export type BatchSource =
  * and idempotency. Its recipients never change once it is written.
  */
 export interface Batch {
-  /** `<incident>/<event>/<channel>/<locale>/<n>` for first ones, `…/f<event>-<n>` for those that follow. */
+  /** `<incident>/<event>/<channel>/<locale>/<n>` for first ones, `…/s<n>` for those of a trial, `…/f<event>-<n>` for those that follow. */
   id: string;
   incident: string;
   /** The event's number within the incident. */
@@ -34,6 +35,11 @@ export interface Batch {
   source: BatchSource;
   recipients: Recipient[];
   createdAt: Instant;
+  /**
+   * In a batch for administrators alone, while nobody else is told: whom the incident would have reached by this
+   * event. Frozen with the batch, so that a retry says the same.
+   */
+  trial?: Reach;
 }
 
 export type RecipientResult = Extract<Receipt['state'], 'sent' | 'gone' | 'rejected' | 'unknown'>;
@@ -46,7 +52,7 @@ export interface BatchProgress {
   next: number;
   /** Recipients to be tried again. */
   later: number[];
-  /** Rounds that have ended with something to be tried again. */
+  /** Rounds in a row that have ended with something to be tried again and got nobody further. */
   attempts: number;
   /** While `sending`: until when nobody else may take it. */
   leaseUntil: Instant;

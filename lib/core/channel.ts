@@ -32,7 +32,10 @@ export interface Message {
   buttons: Button[];
   /** Official pages only; `url` is ours or an exchange's, never a stranger's. */
   links: { label: string; url: string }[];
+  /** How grave an alert is; what has none is an answer. */
   severity?: Severity;
+  /** The word for it in the reader's language, shown beside its colour. */
+  mark?: string;
 }
 
 /**
@@ -73,15 +76,37 @@ export interface OutboundChannel {
   edit?(to: Address, ref: string, message: Message, locale: LocaleId): Promise<Receipt>;
   /** Registers commands and menus with the platform. Idempotent. */
   setUp?(menus: CommandMenu): Promise<void>;
+  /**
+   * Tells the platform to send what people say to `url`, and answers the address that stood there before. Idempotent.
+   * Throws with one line where the platform refuses, or cannot reach us there.
+   */
+  registerWebhook?(url: string): Promise<{ before: string | null }>;
 }
 
 /** What a platform's command menu shows, per language. */
 export interface CommandMenu {
   commands: {
     name: string;
+    /** What it is called where people write in words; missing where that is its name. */
+    localName: Partial<Record<LocaleId, string>>;
     description: Record<LocaleId, string>;
-    options: { name: string; description: Record<LocaleId, string>; required: boolean; choices?: string[] }[];
+    options: MenuOption[];
   }[];
+}
+
+export interface MenuOption {
+  name: string;
+  localName: Partial<Record<LocaleId, string>>;
+  description: Record<LocaleId, string>;
+  required: boolean;
+  /** All the values that it takes; without them they are completed as they are typed. */
+  choices?: { value: string; label: Record<LocaleId, string> }[];
+}
+
+/** A value that completes what is being typed, and what it is called in the reader's language. */
+export interface Choice {
+  label: string;
+  value: string;
 }
 
 /** An HTTP request as it came: header names in lower case, the body's very bytes. */
@@ -95,8 +120,11 @@ export interface Incoming {
   channel: ChannelId;
   /** The platform's id of the event: claimed so that a repeat does nothing. */
   eventId: string;
-  /** `ping` wants only a pong; `gone` and `joined` are a block and its opposite; `ignored` is nothing to us. */
-  kind: 'command' | 'gone' | 'joined' | 'ping' | 'ignored';
+  /**
+   * `ping` wants only a pong, `completing` the choices for an option that is being typed; `gone` and `joined` are a
+   * block and its opposite; `ignored` is nothing to us.
+   */
+  kind: 'command' | 'completing' | 'gone' | 'joined' | 'ping' | 'ignored';
   /** Who speaks; null where the platform does not say. */
   from: Address | null;
   /** A direct chat, or a group (where nobody's settings are shown or changed). */
@@ -105,6 +133,8 @@ export interface Incoming {
   text: string;
   /** Options that came with names (Discord): name → value. Absent where the text is all there is. */
   command?: { name: string; options: Record<string, string> };
+  /** For `completing`: the option that is being typed; `command` holds all that stands there so far. */
+  option?: string;
   /** The person's client language where the platform tells. */
   languageHint: string | null;
   /** What `answer` needs: reply token, chat id, callback id, … opaque to everyone else. */
@@ -133,6 +163,8 @@ export interface InboundChannel {
   answer(incoming: Incoming, message: Message, locale: LocaleId): Promise<AnswerOutcome>;
   /** The same within the webhook's own reply, where the platform offers it: for when a call would have to wait. */
   answerInReply?(incoming: Incoming, message: Message, locale: LocaleId): WebhookReply;
+  /** Offers choices for an option that is being typed, where the platform asks for them. */
+  offer?(choices: readonly Choice[]): WebhookReply;
   /** What the webhook returns when there is nothing to say (or for a ping). */
   acknowledge(incoming: readonly Incoming[]): WebhookReply;
 }

@@ -4,11 +4,17 @@ import { DAY, HOUR, type Instant } from './time.ts';
 
 /** Flips older than this no longer count as flapping. */
 export const FLIP_MEMORY_MS = HOUR;
+/** No rule asks for more of them, and an item must not grow with how often a source changes its mind. */
+const FLIPS_KEPT = 8;
 /** A row that has been missing from its exchange's list for so long is forgotten. */
 export const FORGET_MISSING_MS = 30 * DAY;
 
 /** Withdrawals that work slowly still work. */
 const passes = (known: Flag['lastKnown']): boolean => known === 'open' || known === 'delayed';
+
+/** Takes one more flip in, and forgets the old ones. */
+export const withFlip = (flips: readonly Instant[], at: Instant): Instant[] =>
+  [...flips.filter((time) => at - time < FLIP_MEMORY_MS), at].slice(-FLIPS_KEPT);
 
 const firstSight = (row: AssetRow): Flag => ({
   asset: row.asset,
@@ -30,7 +36,7 @@ const advance = (flag: Flag, row: AssetRow, at: Instant): Flag => {
     ...firstSight(row),
     lastKnown: known,
     since: turned ? at : flag.since,
-    flips: turned ? [...flips, at] : flips.length === flag.flips.length ? flag.flips : flips,
+    flips: turned ? withFlip(flips, at) : flips.length === flag.flips.length ? flag.flips : flips,
   };
 };
 

@@ -15,6 +15,7 @@ import {
   FLAPPING_PATIENCE,
   GATHERING_MS,
   isFlapping,
+  isFollowed,
   isOff,
   isWhole,
   newMember,
@@ -50,15 +51,24 @@ export const namedIncident = (id: string, exchange: string, reading: Reading): I
   version: 0,
 });
 
-/** Whether assets that stop now belong to this incident rather than to one of their own. */
+/**
+ * Whether assets that stop now belong to this incident rather than to one of their own: within the window, or while
+ * the whole exchange is off. A remnant that stays off for ever gathers nothing: its message is old, and its growth
+ * would be seen by nobody.
+ */
 export const gathers = (incident: Incident, reading: Reading): boolean =>
-  incident.status !== 'resolved' && (incident.whole || reading.readAt - incident.openedAt < GATHERING_MS);
+  incident.status !== 'resolved' &&
+  (reading.readAt - incident.openedAt < GATHERING_MS || isWhole(incident.members, reading));
 
-/** Whether these assets, added to this incident, would make it the whole exchange: then it takes them in however old it is. */
+/**
+ * Whether these assets, added to this incident, would make it the whole exchange: then it takes them in however old
+ * it is. One that was the whole exchange before has told so; the next time is another incident.
+ */
 export const wouldBeWhole = (incident: Incident, turnedOff: readonly Flag[], reading: Reading): boolean =>
+  !incident.whole &&
   isWhole([...incident.members, ...turnedOff.map((flag) => newMember(flag, reading.readAt))], reading);
 
-/** Takes new assets in; one that has recovered within a lasting incident begins anew. */
+/** Takes new assets in. */
 const join = (members: readonly IncidentMember[], turnedOff: readonly Flag[], reading: Reading): IncidentMember[] => {
   const present = new Set(members.map(rowKey));
   return [
@@ -150,7 +160,11 @@ export const advanceIncident = (
   if (before.status === 'resolved' || reading.requestedAt < before.lastReadingAt) return before;
   const at = reading.readAt;
   const patienceMs = recoveryMs * (before.flapping ? FLAPPING_PATIENCE : 1);
-  const known = before.members.map((member) => advanceMember(member, reading, patienceMs));
+  const stopping = new Set(turnedOff.map(rowKey));
+  // What has recovered is over, unless its next stop was given to this incident.
+  const known = before.members.map((member) =>
+    isFollowed(member) || stopping.has(rowKey(member)) ? advanceMember(member, reading, patienceMs) : member,
+  );
   const members = join(known, turnedOff, reading);
   const changed =
     members.length !== before.members.length || members.some((member, index) => differs(before.members[index], member));

@@ -104,6 +104,10 @@ export interface TimelineEntry {
 export const HISTORY_LENGTH = 100;
 export const HISTORY_ASSETS = 20;
 
+/** What an administrator made of an incident that was told as a trial. */
+export const VERDICTS = ['real', 'false'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
 export interface Incident {
   /** `<exchange>-<n>`: the n-th incident of that exchange. Safe in a URL, a nonce and a button. */
   id: string;
@@ -128,6 +132,8 @@ export interface Incident {
   pending: IncidentEvent[];
   /** Whether growth has been told to those whose card cannot be edited. */
   settled: boolean;
+  /** The last verdict of an administrator; missing until there is one. */
+  verdict?: Verdict;
   /** For the store's conditional writes. */
   version: number;
 }

@@ -1,7 +1,7 @@
 import type { Availability, SourceState } from './availability.ts';
 import type { Batch, BatchProgress } from './batch.ts';
 import type { ChannelId } from './channel.ts';
-import type { Incident, IncidentEvent } from './incident.ts';
+import type { Incident, IncidentEvent, Verdict } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
 import type { AudienceMember, Subscriber, SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
@@ -93,6 +93,8 @@ export interface IncidentStore {
   timeline(incident: Incident): Promise<IncidentEvent[]>;
   /** Keeps the event in the timeline, then takes it out of the pending ones. Idempotent. */
   complete(id: string, event: IncidentEvent): Promise<void>;
+  /** Keeps what an administrator made of it; the last one counts. */
+  judge(id: string, verdict: Verdict): Promise<void>;
   /** Incidents with pending events due before `now`: what a crash left. */
   owed(now: Instant): Promise<string[]>;
 }
@@ -110,6 +112,8 @@ export interface SubscriberStore {
   ): Promise<{ members: AudienceMember[]; after: SubscriberId | null }>;
   /** The person has blocked or left: nothing is sent until he writes again. */
   markGone(id: SubscriberId): Promise<void>;
+  /** Those of these people who have blocked, left, or are not known any more. */
+  away(ids: readonly SubscriberId[]): Promise<SubscriberId[]>;
   /** Keeps a route learned by sending. */
   learnRoute(id: SubscriberId, route: string): Promise<void>;
 }

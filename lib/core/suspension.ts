@@ -1,5 +1,5 @@
 import { DELISTED, rowKey } from './availability.ts';
-import { FLIP_MEMORY_MS } from './flag.ts';
+import { FLIP_MEMORY_MS, withFlip } from './flag.ts';
 import type { EventAsset, IncidentMember, IncidentStatus } from './incident.ts';
 import type { Severity } from './severity.ts';
 import type { Flag } from './stores.ts';
@@ -49,6 +49,8 @@ export const readingOf = (flags: readonly Flag[], requestedAt: Instant, readAt: 
 });
 
 export const isOff = ({ phase }: IncidentMember): boolean => phase === 'reported' || phase === 'confirmed';
+/** One that has recovered may stop again in another incident. */
+export const isFollowed = ({ phase }: IncidentMember): boolean => phase !== 'recovered';
 const isOver = ({ phase }: IncidentMember): boolean => phase === 'recovered' || phase === 'unlisted';
 
 export const newMember = (flag: Flag, at: Instant): IncidentMember => ({
@@ -68,7 +70,7 @@ const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Inst
   phase,
   turnedAt: at,
   readings: 1,
-  flips: [...member.flips.filter((time) => at - time < FLIP_MEMORY_MS), at],
+  flips: withFlip(member.flips, at),
 });
 
 const seenOff = (member: IncidentMember, { reason }: Flag, at: Instant): IncidentMember => {

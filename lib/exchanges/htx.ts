@@ -4,7 +4,7 @@ import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, isFields, sampleOf, type Fields } from './fields.ts';
 import { flag } from './flag.ts';
 import { platformRow } from './platform-row.ts';
-import { code } from './source-text.ts';
+import { code, scalar } from './source-text.ts';
 import { millisecondsIn } from './source-time.ts';
 
 const DOCUMENTS = 'https://www.htx.com/en-us/opend/newApiPages/';
@@ -21,7 +21,7 @@ const stateOf = (value: unknown): Availability => {
 const MARKET_STATES: Readonly<Record<string, string>> = { 1: 'normal', 2: 'halted', 3: 'cancel only' };
 const HALT_REASONS: Readonly<Record<string, string>> = { 2: 'emergency maintenance', 3: 'scheduled maintenance' };
 
-const isSuccess = (body: unknown): boolean => String(field(body, 'code')) === '200';
+const isSuccess = (body: unknown): boolean => scalar(field(body, 'code')) === '200';
 const isError = (body: unknown): boolean =>
   (has(body, 'code') && !isSuccess(body)) || field(body, 'status') === 'error';
 
@@ -34,7 +34,7 @@ const rowOf = (asset: string, network: string | null, flags: Fields, delisted: b
 });
 
 const named = (table: Readonly<Record<string, string>>, value: unknown): string | undefined =>
-  Object.hasOwn(table, String(value)) ? table[String(value)] : undefined;
+  Object.hasOwn(table, scalar(value)) ? table[scalar(value)] : undefined;
 
 /** "Get System Status" of the futures: 1 = available. */
 const beatOf = (body: unknown): boolean | undefined =>

@@ -4,15 +4,15 @@ import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, isFields, sampleOf, type Fields } from './fields.ts';
 import { flag, openIf } from './flag.ts';
 import { platformRow } from './platform-row.ts';
-import { code, words } from './source-text.ts';
+import { code, scalar, words } from './source-text.ts';
 import { millisecondsIn } from './source-time.ts';
 
 const DOCUMENTS = 'https://www.kucoin.com/docs-new';
 
 /** 200000 is success; the web client says 200 and `success`. */
 const isSuccess = (body: unknown): boolean => {
-  const answered = field(body, 'code');
-  return String(answered) === '200000' || (String(answered) === '200' && flag(field(body, 'success')) === true);
+  const answered = scalar(field(body, 'code'));
+  return answered === '200000' || (answered === '200' && flag(field(body, 'success')) === true);
 };
 const isError = (body: unknown): boolean => has(body, 'code') && !isSuccess(body);
 

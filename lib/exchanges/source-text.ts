@@ -32,6 +32,9 @@ export const code = (value: unknown): string | undefined => {
   return text === '' || text === WHOLE_EXCHANGE ? undefined : text;
 };
 
+/** A code of success or a flag as text, whatever JSON it came in; empty for what is none, such as an object. */
+export const scalar = (value: unknown): string => (typeof value === 'object' ? '' : String(value));
+
 /** What a source says in its own words; null where it says nothing. */
 export const words = (value: unknown): string | null => {
   if (typeof value !== 'string' || value === '') return null;

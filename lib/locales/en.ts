@@ -6,6 +6,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 const time = (at: number): string => `${clock.format(at)} UTC`;
 const items = new Intl.ListFormat('en', { type: 'conjunction' });
 const ago = ageIn('en');
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 
 const what = ({ headline, whole }: AlertFacts): string => {
   if (whole) return 'all withdrawals';
@@ -128,6 +129,7 @@ export const en: Locale = {
     incident: 'One incident with its timeline',
     level: 'The lowest severity to be told of',
     lang: 'Language',
+    verdict: 'Was an alert right? (administrators)',
   },
   options: {
     exchange: 'Exchange, or all',
@@ -135,7 +137,17 @@ export const en: Locale = {
     incident: 'Id of the incident',
     level: 'info, watch, warn or critical',
     language: 'ja or en',
+    verdict: 'real or false',
   },
+  optionNames: {
+    exchange: 'exchange',
+    asset: 'asset',
+    incident: 'incident',
+    level: 'level',
+    language: 'language',
+    verdict: 'verdict',
+  },
+  severities: { info: 'Information', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   buttons: {
     subscribe: (name) => `Alerts for ${name}`,
     status: (name) => `Status of ${name}`,
@@ -144,6 +156,15 @@ export const en: Locale = {
     everything: 'All exchanges',
     level: (level) => level,
     incident: (id) => `Incident ${id}`,
+    unsubscribe: (name) => `Stop ${name}`,
+    incidents: 'Incidents',
+    changeLevel: 'Change level',
+    undo: 'Subscribe again',
+    statusNow: 'Status now',
+    timeline: 'Timeline',
+    stop: 'Stop these alerts',
+    verdict: (verdict) => (verdict === 'real' ? 'Real alarm' : 'False alarm'),
+    verdicts: 'Verdicts so far',
   },
   start: {
     title: 'Mamori watches crypto exchanges for you',
@@ -155,6 +176,17 @@ export const en: Locale = {
   helpTitle: 'What you can write',
   helpFooter: 'Alerts come from public data, without warranty; not investment advice.',
   unknownCommand: 'I did not understand that. These are the likeliest commands:',
+  didYouMeanCommand: 'Did you mean one of these?',
+  aboutExchange: (exchange) => `What would you like to know about ${exchange}?`,
+  wordless: 'I can only read words. Press a button, or write something like this:',
+  examples: '• /status upbit\n• /subscribe upbit\n• /list\n• /help',
+  notSendingYet:
+    'This is a trial run: alerts are not being sent out yet. What you subscribe to is kept, and counts once they are.',
+  trial: ({ line: onLine, telegram, discord }) =>
+    `Trial: sent to administrators alone. Live, this incident would have reached ${people(onLine)} on LINE, ${telegram} on Telegram and ${discord} on Discord by now.`,
+  whichVerdict: (incident) => `Was ${incident} a real alarm?`,
+  judged: (incident, verdict) => `Kept: ${incident} was a ${verdict === 'real' ? 'real' : 'false'} alarm`,
+  verdicts: ({ real, falseAlarms, open }) => `Verdicts: ${real} real, ${falseAlarms} false, ${open} not judged yet`,
   whichExchange: 'Which exchange?',
   didYouMean: 'I do not know that exchange. Did you mean one of these?',
   badAsset: 'An asset is a short code such as BTC or USDT.',

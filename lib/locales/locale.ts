@@ -1,9 +1,10 @@
 import type { SourceState } from '../core/availability.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
-import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import type { EventReason, IncidentStatus, Verdict } from '../core/incident.ts';
 import type { Severity } from '../core/severity.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
+import type { Reach } from '../core/trial.ts';
 
 export interface AlertFacts {
   exchange: string;
@@ -62,10 +63,24 @@ export interface Locale {
   alertBody: (facts: AlertFacts) => string[];
   links: { statusPage: string; incident: string };
   commands: Record<
-    'start' | 'help' | 'subscribe' | 'unsubscribe' | 'list' | 'status' | 'incidents' | 'incident' | 'level' | 'lang',
+    | 'start'
+    | 'help'
+    | 'subscribe'
+    | 'unsubscribe'
+    | 'list'
+    | 'status'
+    | 'incidents'
+    | 'incident'
+    | 'level'
+    | 'lang'
+    | 'verdict',
     string
   >;
-  options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language', string>;
+  options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language' | 'verdict', string>;
+  /** What an option is called where a platform shows its name: one word, in lower case. */
+  optionNames: Record<keyof Locale['options'], string>;
+  /** One word for how grave an alert is. */
+  severities: Record<Severity, string>;
   buttons: {
     subscribe: (name: string) => string;
     status: (name: string) => string;
@@ -74,11 +89,37 @@ export interface Locale {
     everything: string;
     level: (level: Severity) => string;
     incident: (id: string) => string;
+    /** These are read in a row of two on a telephone: no more than twenty letters. */
+    unsubscribe: (name: string) => string;
+    incidents: string;
+    changeLevel: string;
+    undo: string;
+    statusNow: string;
+    timeline: string;
+    stop: string;
+    verdict: (verdict: Verdict) => string;
+    verdicts: string;
   };
   start: { title: string; body: string[] };
   helpTitle: string;
   helpFooter: string;
   unknownCommand: string;
+  /** Before commands that are spelt nearly as what was typed. */
+  didYouMeanCommand: string;
+  /** Where no command but an exchange was named. */
+  aboutExchange: (exchange: string) => string;
+  /** To a picture, a sticker, a voice: only words are read. */
+  wordless: string;
+  /** What one may write, a line each. */
+  examples: string;
+  /** While nobody but administrators is told. */
+  notSendingYet: string;
+  /** On an alert that administrators alone get: how many people it would have reached by now. */
+  trial: (reach: Reach) => string;
+  whichVerdict: (incident: string) => string;
+  judged: (incident: string, verdict: Verdict) => string;
+  /** How many trial alerts were right, wrong, and not judged yet. */
+  verdicts: (counts: { real: number; falseAlarms: number; open: number }) => string;
   whichExchange: string;
   didYouMean: string;
   badAsset: string;

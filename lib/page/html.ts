@@ -17,6 +17,9 @@ const written = (part: Part): string => {
   return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 };
 
+/** The indentation of a template is for those who read the program. */
+const dense = (text: string): string => text.replaceAll(/\n\s+/g, '\n');
+
 /** A template whose parts are escaped unless they are markup themselves. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
-  new Markup(texts.reduce((whole, text, index) => whole + written(parts[index - 1] ?? null) + text));
+  new Markup(texts.reduce((whole, text, index) => whole + written(parts[index - 1] ?? null) + dense(text), ''));

@@ -1,118 +1,142 @@
 import type { PublicExchange, PublicIncident } from '../app/public-answers.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
+import { exchangeList, TONES } from './exchange-list.ts';
 import { html, type Markup } from './html.ts';
+import { concernOf, incidentArticle, incidentCard, surenessOf } from './incident-card.ts';
 import { layout } from './layout.ts';
-import { PAGE_WORDS, type PageWords } from './words.ts';
+import { nameOf } from './shown.ts';
+import { tryIt } from './try-it.ts';
+import { PAGE_WORDS } from './words/index.ts';
+import type { PageWords } from './words/words.ts';
 
-const TONES: Record<PublicExchange['state'], string> = {
-  operational: 'good',
-  'partly-suspended': 'bad',
-  suspended: 'bad',
-  unknown: 'odd',
-};
+/** Where a page is shown: language, time, and which channels are simulated here (none where it is deployed). */
+export interface Setting {
+  locale: LocaleId;
+  now: Instant;
+  simulated: readonly string[];
+}
 
-const reading = ({ state, readAt, id }: PublicExchange['sources'][number], words: PageWords, now: Instant): Markup =>
-  html`<div>
-    <span class="${state === 'fresh' ? 'good' : 'odd'}">${words.source[state]}</span>
-    <span class="soft"
-      >${id} ·
-      ${
-        readAt === null ? words.never : html`<time datetime="${readAt}">${words.ago(now - Date.parse(readAt))}</time>`
-      }</span
-    >
-  </div>`;
+const STATES: readonly PublicExchange['state'][] = ['suspended', 'partly-suspended', 'operational', 'unknown'];
 
-const exchangeRow = (exchange: PublicExchange, locale: LocaleId, now: Instant): Markup => {
+const tally = (exchanges: readonly PublicExchange[], words: PageWords): Markup =>
+  html`<ul class="tally">
+    ${STATES.flatMap((state) => {
+      const count = exchanges.filter((exchange) => exchange.state === state).length;
+      return count === 0
+        ? []
+        : [
+            html`<li>
+              <span class="mark ${TONES[state]}" aria-hidden="true"></span><b>${count}</b> ${words.state[state]}
+            </li>`,
+          ];
+    })}
+  </ul>`;
+
+/** Open incidents on top of all else, one line each. */
+const alerts = (
+  incidents: readonly PublicIncident[],
+  names: ReadonlyMap<string, string>,
+  { locale, now }: Setting,
+): Markup | null => {
   const words = PAGE_WORDS[locale];
-  return html`<tr>
-    <th scope="row">${locale === 'ja' ? exchange.nameJa : exchange.name}</th>
-    <td>
-      <span class="${TONES[exchange.state]}">${words.state[exchange.state]}</span
-      >${exchange.rows.all === 0 ? null : html`<div class="soft">${words.rows(exchange.rows.all, exchange.rows.suspended)}</div>`}
-    </td>
-    <td>${exchange.sources.map((source) => reading(source, words, now))}</td>
-  </tr>`;
+  const open = incidents.filter(({ status }) => status !== 'resolved');
+  if (open.length === 0) return null;
+  return html`<ul class="alerts">
+    ${open.map(
+      (incident) =>
+        html`<li data-key="alert-${incident.id}">
+          <a href="/incidents/${incident.id}?lang=${locale}"
+            ><b>${names.get(incident.exchange) ?? incident.exchange}: ${concernOf(incident, words)}</b>
+            <span
+              >${words.status[surenessOf(incident)]} ·
+              ${words.since(words.ago(now - Date.parse(incident.openedAt)))}</span
+            ></a
+          >
+        </li>`,
+    )}
+  </ul>`;
 };
 
-const concerned = (entry: { whole: boolean; assets: string[]; count: number }, words: PageWords): string => {
-  if (entry.whole) return words.whole;
-  const more = entry.count - entry.assets.length;
-  return entry.assets.join(', ') + (more > 0 ? ` ${words.andMore(more)}` : '');
+const hero = (
+  exchanges: readonly PublicExchange[],
+  incidents: readonly PublicIncident[],
+  names: ReadonlyMap<string, string>,
+  setting: Setting,
+): Markup => {
+  const words = PAGE_WORDS[setting.locale];
+  const stopped = exchanges.filter(({ state }) => state === 'suspended' || state === 'partly-suspended');
+  const unknown = exchanges.filter(({ state }) => state === 'unknown').length;
+  const mood = stopped.length > 0 ? 'bad' : unknown === exchanges.length ? 'odd' : 'good';
+  return html`<section class="hero ${mood}" id="hero" data-live aria-labelledby="summary">
+    <h1 id="summary">
+      ${words.summary({ all: exchanges.length, stopped: stopped.map((one) => nameOf(one, setting.locale)), unknown })}
+    </h1>
+    <p class="tagline">${words.tagline}</p>
+    ${tally(exchanges, words)} ${alerts(incidents, names, setting)}
+  </section>`;
 };
 
-const when = (at: string): Markup => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
-
-const incidentCard = (incident: PublicIncident, names: ReadonlyMap<string, string>, locale: LocaleId): Markup => {
-  const words = PAGE_WORDS[locale];
-  const name = names.get(incident.exchange) ?? incident.exchange;
-  return html`<article>
-    <h3>
-      <a href="/incidents/${incident.id}?lang=${locale}">${name}</a> ·
-      <span class="${incident.status === 'resolved' ? 'good' : 'bad'}">${words.status[incident.status]}</span>
-    </h3>
-    <ol>
-      ${incident.timeline.map(
-        (entry) =>
-          html`<li>
-            ${when(entry.at)} ${words.reason[entry.reason]}
-            <div class="soft">${concerned(entry, words)}</div>
-          </li>`,
-      )}
-    </ol>
-  </article>`;
-};
-
-const namesOf = (exchanges: readonly PublicExchange[], locale: LocaleId): Map<string, string> =>
-  new Map(exchanges.map(({ id, name, nameJa }) => [id, locale === 'ja' ? nameJa : name]));
-
-/** The page at `/`: each exchange's state with the age of its readings, and the latest incidents. */
+/** The page at `/`: each exchange's state with the age of its readings, the latest incidents, and the chats to try. */
 export const overviewPage = (
   exchanges: readonly PublicExchange[],
   incidents: readonly PublicIncident[],
-  locale: LocaleId,
-  now: Instant,
+  setting: Setting,
 ): string => {
+  const { locale, now, simulated } = setting;
   const words = PAGE_WORDS[locale];
-  const names = namesOf(exchanges, locale);
-  return layout(
+  const names = new Map(exchanges.map((exchange) => [exchange.id, nameOf(exchange, locale)]));
+  return layout({
     locale,
-    'Mamori',
-    '/',
-    html`<h1>Mamori</h1>
-      <p>${words.tagline}</p>
-      <h2>${words.incidents}</h2>
-      ${incidents.length === 0 ? html`<p>${words.noIncidents}</p>` : incidents.map((incident) => incidentCard(incident, names, locale))}
-      <h2>${words.exchanges}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${words.exchange}</th>
-            <th scope="col">${words.withdrawals}</th>
-            <th scope="col">${words.reading}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${exchanges.map((exchange) => exchangeRow(exchange, locale, now))}
-        </tbody>
-      </table>`,
-  );
+    title: 'Mamori',
+    path: '/',
+    withChats: simulated.length > 0,
+    content: html`${hero(exchanges, incidents, names, setting)}
+      ${simulated.length > 0 ? tryIt(simulated, locale) : null}
+      <div class="columns">
+        <section id="exchanges" data-live aria-labelledby="exchanges-title">
+          <h2 id="exchanges-title">${words.exchanges}</h2>
+          ${exchangeList(exchanges, locale, now)}
+        </section>
+        <section id="incidents" data-live aria-labelledby="incidents-title">
+          <h2 id="incidents-title">${words.incidents}</h2>
+          ${
+            incidents.length === 0
+              ? html`<p class="card calm">${words.noIncidents}</p>`
+              : html`<ul class="incidents">
+                  ${incidents.map((one) => incidentCard(one, names.get(one.exchange) ?? one.exchange, locale, now))}
+                </ul>`
+          }
+        </section>
+      </div>`,
+  });
 };
 
 /** An incident's own page, which alerts link to. */
 export const incidentPage = (
   incident: PublicIncident,
-  exchange: { name: string; nameJa: string } | undefined,
-  locale: LocaleId,
+  exchange: Pick<PublicExchange, 'name' | 'nameJa'> | undefined,
+  { locale, now }: Setting,
 ): string => {
-  const words = PAGE_WORDS[locale];
-  const name = (locale === 'ja' ? exchange?.nameJa : exchange?.name) ?? incident.exchange;
-  const card = incidentCard(incident, new Map([[incident.exchange, name]]), locale);
-  return layout(
+  const name = exchange === undefined ? incident.exchange : nameOf(exchange, locale);
+  return layout({
     locale,
-    `${name} · Mamori`,
-    `/incidents/${incident.id}`,
-    html`<p><a href="/?lang=${locale}">${words.back}</a></p>
-      ${card}`,
-  );
+    title: `${name} · Mamori`,
+    path: `/incidents/${incident.id}`,
+    content: html`<p class="back"><a href="/?lang=${locale}">${PAGE_WORDS[locale].back}</a></p>
+      <section id="incident" data-live>${incidentArticle(incident, name, locale, now)}</section>`,
+  });
+};
+
+/** What stands in place of a page that is not there. */
+export const notFoundPage = (locale: LocaleId): string => {
+  const { notFound, back } = PAGE_WORDS[locale];
+  return layout({
+    locale,
+    title: `${notFound.title} · Mamori`,
+    path: '/',
+    content: html`<h1>${notFound.title}</h1>
+      <p>${notFound.body}</p>
+      <p class="back"><a href="/?lang=${locale}">${back}</a></p>`,
+  });
 };

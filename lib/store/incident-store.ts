@@ -10,8 +10,8 @@ const LISTING = 'incident';
 const OWED = 'event';
 /** The queue hands an event on at once; the sweep looks only at what has waited longer than that takes. */
 const SWEEP_AFTER_MS = 20 * SECOND;
-/** Writers of one incident: a poll and a planner; a loser simply looks again. */
-const COMPLETE_TRIES = 8;
+/** Writers of one incident: a poll, a planner, an administrator; a loser simply looks again. */
+const CHANGE_TRIES = 8;
 const SCAN_PAGE = 100;
 
 const keyOf = (id: string): string => `incident#${id}`;
@@ -122,17 +122,15 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
 
     async complete(id, event) {
       await table.put({ pk: keyOf(id), sk: timelineKey(event.seq), event: pack(event) });
-      for (let attempt = 1; ; attempt += 1) {
-        const incident = await store.load(id);
-        if (incident === undefined || incident.pending.every(({ seq }) => seq !== event.seq)) return;
-        try {
-          await store.save({ ...incident, pending: incident.pending.filter(({ seq }) => seq !== event.seq) });
-          return;
-        } catch (error) {
-          if (!(error instanceof Conflict) || attempt === COMPLETE_TRIES) throw error;
-        }
-      }
+      await change(id, (incident) =>
+        incident.pending.every(({ seq }) => seq !== event.seq)
+          ? incident
+          : { ...incident, pending: incident.pending.filter(({ seq }) => seq !== event.seq) },
+      );
     },
+
+    judge: (id, verdict) =>
+      change(id, (incident) => (incident.verdict === verdict ? incident : { ...incident, verdict })),
 
     async owed(now) {
       const ids: string[] = [];
@@ -143,6 +141,22 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
       for await (const { pk } of items) ids.push(pk.slice(keyOf('').length));
       return ids;
     },
+  };
+
+  /** An edit that changes nothing answers the same object, and costs no write. */
+  const change = async (id: string, edit: (incident: Incident) => Incident): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const incident = await store.load(id);
+      if (incident === undefined) return;
+      const next = edit(incident);
+      if (next === incident) return;
+      try {
+        await store.save(next);
+        return;
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === CHANGE_TRIES) throw error;
+      }
+    }
   };
   return store;
 };

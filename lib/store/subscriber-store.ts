@@ -66,6 +66,11 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
     },
 
     markGone: (id) => change(id, (subscriber) => (subscriber.active ? { ...subscriber, active: false } : subscriber)),
+    async away(ids) {
+      const items = await table.getMany([...new Set(ids)].map((id) => ({ pk: keyOf(id), sk: SUBSCRIBER })));
+      const there = new Set(items.filter(({ active }) => active === true).map(({ pk }) => idOf(pk)));
+      return ids.filter((id) => !there.has(id));
+    },
     learnRoute: (id, route) =>
       change(id, (subscriber) =>
         subscriber.address.route === route ? subscriber : { ...subscriber, address: { ...subscriber.address, route } },

@@ -1,14 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { BadConfiguration, readConfig, type Config } from '../config.ts';
+import type { ChannelId } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
+import type { SubscriberId } from '../core/subscriber.ts';
 import { SECOND } from '../core/time.ts';
 import { EXCHANGES } from '../exchanges/index.ts';
 import { createJsonLog } from '../log/json-log.ts';
 import { createSqsQueues } from '../queues/sqs-queues.ts';
 import { createBatchStore } from '../store/batch-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
-import { createSeal } from '../store/seal.ts';
+import { createIdentify, createSeal } from '../store/seal.ts';
 import { createSubscriberStore } from '../store/subscriber-store.ts';
 import { createTable } from '../store/table.ts';
 
@@ -47,6 +49,15 @@ export const queuesOf = (config: Config) =>
 export const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
   if (key === undefined) throw new BadConfiguration('MAMORI_MASTER_KEY is missing');
   return key;
+};
+
+/** The subscribers that the administrators are, or will be once they have written to the bot. */
+export const administratorsOf = (config: Config): SubscriberId[] => {
+  const identify = createIdentify(masterKeyOf(config));
+  return config.MAMORI_ADMINS.map((admin) => {
+    const colon = admin.indexOf(':');
+    return identify(admin.slice(0, colon) as ChannelId, admin.slice(colon + 1));
+  });
 };
 
 /** The stores that hold people, and what is to be told to them. */

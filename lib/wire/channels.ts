@@ -17,8 +17,11 @@ export type Inbound = (config: Config) => InboundChannel | undefined;
 export const lineOutbound: Outbound = ({ LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_URL: apiUrl }) =>
   accessToken === undefined ? undefined : createLineOutbound({ accessToken, apiUrl });
 
-export const telegramOutbound: Outbound = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: apiUrl }) =>
-  token === undefined ? undefined : createTelegramOutbound({ token, apiUrl });
+export const telegramOutbound: Outbound = ({
+  TELEGRAM_BOT_TOKEN: token,
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+  TELEGRAM_API_URL: apiUrl,
+}) => (token === undefined ? undefined : createTelegramOutbound({ token, webhookSecret, apiUrl }));
 
 export const discordOutbound: Outbound = ({
   DISCORD_APPLICATION_ID: applicationId,
@@ -49,3 +52,9 @@ export const telegramInbound: Inbound = ({
 
 export const discordInbound: Inbound = ({ DISCORD_PUBLIC_KEY: publicKey }) =>
   publicKey === undefined ? undefined : createDiscordInbound({ publicKey });
+
+/** Receiving over a connection of ours, where there is a token and nothing to verify a webhook with. */
+export const telegramDirect: Inbound = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: apiUrl }) =>
+  token === undefined ? undefined : createTelegramInbound({ token, apiUrl });
+
+export const discordDirect: Inbound = () => createDiscordInbound({});

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLineOutbound } from '../../lib/channels/line/outbound.ts';
 import type { Message } from '../../lib/core/channel.ts';
@@ -52,5 +54,24 @@ describe.skipIf(!hasContracts)('LINE multicast (needs the contracts in ../shared
     expect((await channel(300).multicast?.(people, message, 'ja', key))?.state).toBe('unknown');
     expect((await channel().multicast?.(people, message, 'ja', key))?.state).toBe('sent');
     expect(platform.shown).toHaveLength(500);
+  });
+
+  it('asks below the path of its address, where it has one', async () => {
+    const asked: (string | undefined)[] = [];
+    const relay = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    await new Promise<void>((resolve) => {
+      relay.listen(0, '127.0.0.1', resolve);
+    });
+    const apiUrl = `http://127.0.0.1:${(relay.address() as AddressInfo).port}/relay/line`;
+    const below = createLineOutbound({ accessToken: 'token', apiUrl });
+    expect((await below.multicast?.(people, message, 'ja', messageKey('a')))?.state).toBe('sent');
+    expect((await below.send({ id: people[0]?.id ?? '' }, message, 'ja', messageKey('b'))).state).toBe('sent');
+    await new Promise((resolve) => {
+      relay.close(resolve);
+    });
+    expect(asked).toEqual(['/relay/line/v2/bot/message/multicast', '/relay/line/v2/bot/message/push']);
   });
 });

@@ -22,8 +22,15 @@ describe('incidents', () => {
 
   it('lists those of one exchange, and asks which one where the name is not known', async () => {
     const incidents = [incidentOf('kucoin-1'), incidentOf('upbit-1')];
-    expect(ids((await ask('/incidents クーコイン', { incidents })).message.buttons)).toEqual(['/incident kucoin-1']);
-    expect(ids((await ask('/incidents all', { incidents })).message.buttons)).toHaveLength(2);
+    expect(ids((await ask('/incidents クーコイン', { incidents })).message.buttons)).toEqual([
+      '/incident kucoin-1',
+      '/status kucoin',
+    ]);
+    expect(ids((await ask('/incidents all', { incidents })).message.buttons)).toEqual([
+      '/incident kucoin-1',
+      '/incident upbit-1',
+      '/status',
+    ]);
     expect(ids((await ask('/incidents kucoim', { incidents })).message.buttons)).toContain('/incidents kucoin');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SEVERITIES } from '../../lib/core/severity.ts';
-import { COMMANDS } from '../../lib/commands/index.ts';
+import { PUBLIC_COMMANDS } from '../../lib/commands/index.ts';
 import { commandMenu } from '../../lib/commands/menu.ts';
 import { ask, converse, speaking, subscriberOf, textOf } from './conversation.ts';
 
@@ -72,7 +72,7 @@ describe('level, language, list, start and help', () => {
       textOf((await ask('/help')).message),
       textOf((await ask('ヘルプ', { subscriber: speaking('ja') })).message),
     ];
-    for (const { name, words } of Object.values(COMMANDS).filter((command) => command.name !== 'help')) {
+    for (const { name, words } of PUBLIC_COMMANDS.filter((command) => command.name !== 'help')) {
       expect(en).toContain(`/${name}`);
       expect(ja).toContain(`（${words[0]}）`);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventReason } from '../../lib/core/incident.ts';
+import { VERDICTS, type EventReason } from '../../lib/core/incident.ts';
 import { SEVERITIES } from '../../lib/core/severity.ts';
 import { LOCALE_IDS } from '../../lib/core/locale-id.ts';
 import { LOCALES } from '../../lib/locales/index.ts';
@@ -79,7 +79,14 @@ const rendered = (l: Locale): Record<string, unknown> => ({
     l.buttons.everything,
     ...SEVERITIES.map(l.buttons.level),
     l.buttons.incident('x-1'),
+    l.buttons.unsubscribe('X'),
+    ...VERDICTS.map(l.buttons.verdict),
   ],
+  whichVerdict: l.whichVerdict('x-1'),
+  judged: VERDICTS.map((verdict) => l.judged('x-1', verdict)),
+  verdicts: l.verdicts({ real: 1, falseAlarms: 0, open: 2 }),
+  aboutExchange: l.aboutExchange('X'),
+  trial: l.trial({ line: 12, telegram: 0, discord: 1 }),
   tooMany: l.tooMany(100),
   subscribed: l.subscribed('X'),
   alreadySubscribed: l.alreadySubscribed('X'),

@@ -89,4 +89,12 @@ describe('advanceFlags', () => {
       }),
     );
   });
+
+  it('keeps no more flips than any rule asks for, however often a source changes its mind', () => {
+    let flags = advanceFlags([], [row('BTC', 'open')], 0).after;
+    for (let second = 1; second <= 500; second += 1)
+      flags = advanceFlags(flags, [row('BTC', second % 2 === 0 ? 'open' : 'suspended')], second * 1000).after;
+    expect(flags[0]?.flips.length).toBeLessThanOrEqual(10);
+    expect(flags[0]?.flips.at(-1)).toBe(500_000);
+  });
 });

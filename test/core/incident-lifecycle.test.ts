@@ -127,7 +127,13 @@ describe('the life of a suspension', () => {
     if (incident === undefined) return;
     expect(gathers(incident, at(16))).toBe(true);
     expect(gathers(incident, at(17))).toBe(false);
-    expect(gathers({ ...incident, whole: true }, at(600))).toBe(true);
+    const whole = play(['++++++', '------', '------']).incident;
+    const later = (letters: string) => readingOf(advanceFlags([], rowsFrom(letters), 0).after, 36e6, 36e6);
+    expect(whole !== undefined && gathers(whole, later('------'))).toBe(true);
+    expect(wouldBeWhole({ ...incident, whole: true }, [], later('------'))).toBe(false);
+    const remnant = play(['++++++', '------', '------', ...times(20, '-+++++')]).incident;
+    expect(remnant).toMatchObject({ whole: true, status: 'confirmed' });
+    expect(remnant !== undefined && gathers(remnant, later('-+++++'))).toBe(false);
     const open = advanceFlags([], rowsFrom('++++++'), 0).after;
     const { after, turnedOff } = advanceFlags(open, rowsFrom('------'), 1);
     expect(wouldBeWhole(incident, turnedOff, readingOf(after, 1, 1))).toBe(true);

@@ -18,7 +18,11 @@ export interface Product {
 }
 
 /** An environment without anything of this machine's own configuration. */
-const cleanEnvironment = (): Record<string, string> => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' });
+const cleanEnvironment = (): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  MAMORI_ENV_FILE: '',
+});
 
 /** Starts the product as `npm start` does, and waits for its ready line. */
 export const startProduct = async (dataDir: string, environment: Record<string, string>): Promise<Product> => {

@@ -35,7 +35,13 @@ const run = (environment: Record<string, string>, file: string) => {
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      MAMORI_ENV_FILE: '',
+      PORT: '0',
+      ...environment,
+    },
   });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {

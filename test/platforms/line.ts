@@ -1,5 +1,7 @@
 import { loadContract } from './contract.ts';
-import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
+import { lineViolation, shownText, type LineMessage } from './line-message.ts';
+import { createRichMenus } from './line-rich-menus.ts';
+import { startPlatformServer, type Extra, type PlatformResponse, type PlatformServer } from './platform-server.ts';
 
 export interface LinePlatform extends PlatformServer {
   /** Messages that may still be sent this month. */
@@ -7,32 +9,33 @@ export interface LinePlatform extends PlatformServer {
 }
 
 const refuse = (status: number, message: string): PlatformResponse => ({ status, body: { message } });
-/** https://developers.line.biz/en/reference/messaging-api/#text-message, in UTF-16 code units. */
-const TEXT_MOST = 5_000;
 
 /** LINE with its retry keys, its quota, its silence about those who have blocked the bot, and reply tokens that work once. */
-export const startLinePlatform = async (): Promise<LinePlatform> => {
+export const startLinePlatform = async (extra?: Extra): Promise<LinePlatform> => {
   const contract = loadContract('line');
   const accepted = new Set<string>();
   const replied = new Set<string>();
-  const show = (server: PlatformServer, to: readonly string[], messages: { text: string }[], at: number): void => {
+  const show = (server: PlatformServer, to: readonly string[], messages: LineMessage[], at: number): void => {
     for (const person of to) {
       if (server.blocked.has(person)) continue;
-      for (const { text } of messages) server.shown.push({ to: person, text, how: 'sent', at });
+      for (const message of messages) server.shown.push({ to: person, text: shownText(message), how: 'sent', at });
     }
   };
+  const richMenus = createRichMenus();
   const state = { quota: Number.POSITIVE_INFINITY };
-  const server = await startPlatformServer(({ method, path, headers, body, at }, platform) => {
+  const server = await startPlatformServer((request, platform) => {
+    const { method, path, headers, body, at } = request;
     const wrong =
       contract.violation(method, path, body) ??
-      ((body.messages as { text?: string }[]).some(({ text = '' }) => text.length > TEXT_MOST)
-        ? 'a text is too long'
-        : undefined) ??
+      ((body?.messages ?? []) as LineMessage[]).map(lineViolation).find((broken) => broken !== undefined) ??
       (headers.authorization?.startsWith('Bearer ') === true ? undefined : 'no token');
     if (wrong !== undefined) {
       platform.violations.push(wrong);
       return refuse(400, wrong);
     }
+    if (path.includes('/richmenu')) return richMenus(method, path, headers, body);
+    const more = extra?.(request, platform);
+    if (more !== undefined) return more;
     if (path.endsWith('/reply')) {
       if (replied.has(body.replyToken)) return refuse(400, 'Invalid reply token');
       replied.add(body.replyToken);

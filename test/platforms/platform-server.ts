@@ -35,10 +35,18 @@ export interface PlatformServer {
   blocked: Set<string>;
   /** The next requests get this answer instead; `hang` is never answered. */
   failNext(answer: PlatformResponse | 'hang', count?: number): void;
+  /** So many requests are answered as ever, and the one after them so. */
+  failAfter(count: number, answer: PlatformResponse): void;
   close(): Promise<void>;
 }
 
-export type Play = (request: PlatformRequest, server: PlatformServer) => PlatformResponse;
+export type Play = (request: PlatformRequest, server: PlatformServer) => PlatformResponse | Promise<PlatformResponse>;
+
+/** What a platform does besides: undefined where the request is none of its business. */
+export type Extra = (
+  request: PlatformRequest,
+  server: PlatformServer,
+) => PlatformResponse | Promise<PlatformResponse> | undefined;
 
 const read = async (stream: AsyncIterable<Uint8Array>): Promise<unknown> => {
   const chunks: Uint8Array[] = [];
@@ -53,10 +61,10 @@ const read = async (stream: AsyncIterable<Uint8Array>): Promise<unknown> => {
 
 /** A platform's API over real HTTP; what it answers is played by `play`. */
 export const startPlatformServer = async (play: Play): Promise<PlatformServer> => {
-  const failures: (PlatformResponse | 'hang')[] = [];
+  const failures: (PlatformResponse | 'hang' | undefined)[] = [];
   const http = createServer((incoming, outgoing) => {
     const at = Date.now();
-    void read(incoming).then((body) => {
+    void read(incoming).then(async (body) => {
       const request: PlatformRequest = {
         method: incoming.method ?? '',
         path: (incoming.url ?? '').split('?')[0] ?? '',
@@ -65,7 +73,7 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
         at,
       };
       server.requests.push(request);
-      const answer = failures.shift() ?? play(request, server);
+      const answer = failures.shift() ?? (await play(request, server));
       if (answer === 'hang') return;
       outgoing.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       outgoing.end(JSON.stringify(answer.body));
@@ -82,6 +90,9 @@ export const startPlatformServer = async (play: Play): Promise<PlatformServer> =
     blocked: new Set(),
     failNext(answer, count = 1) {
       failures.push(...Array<typeof answer>(count).fill(answer));
+    },
+    failAfter(count, answer) {
+      failures.push(...Array<undefined>(count).fill(undefined), answer);
     },
     async close() {
       http.closeAllConnections();

@@ -1,5 +1,5 @@
 import { loadContract } from './contract.ts';
-import { startPlatformServer, type PlatformResponse, type PlatformServer } from './platform-server.ts';
+import { startPlatformServer, type Extra, type PlatformResponse, type PlatformServer } from './platform-server.ts';
 
 const refuse = (status: number, description: string): PlatformResponse => ({
   status,
@@ -17,16 +17,19 @@ const limits = (body: any): string | undefined => {
 };
 
 /** Telegram with message ids, edits that must change something, and 403 from those who have blocked the bot. */
-export const startTelegramPlatform = async (): Promise<PlatformServer> => {
+export const startTelegramPlatform = async (extra?: Extra): Promise<PlatformServer> => {
   const contract = loadContract('telegram');
   const messages = new Map<number, { chat: string; content: string }>();
   let last = 0;
-  return startPlatformServer(({ method, path, body, at }, platform) => {
+  return startPlatformServer((request, platform) => {
+    const { method, path, body, at } = request;
     const wrong = contract.violation(method, path, body) ?? limits(body);
     if (wrong !== undefined) {
       platform.violations.push(wrong);
       return refuse(400, `Bad Request: ${wrong}`);
     }
+    const more = extra?.(request, platform);
+    if (more !== undefined) return more;
     const call = path.split('/').at(-1);
     const chat = String(body?.chat_id);
     const content = JSON.stringify([body?.text, body?.reply_markup]);

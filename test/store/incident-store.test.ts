@@ -50,6 +50,15 @@ describe('the incident store', () => {
     expect(await store().timeline(saved)).toEqual([first, second]);
   });
 
+  it("keeps an administrator's verdict beside a poll that writes the same incident, and the last one counts", async () => {
+    const saved = await store().save(incidentOf('x-1', 1));
+    await Promise.all([store().judge('x-1', 'false'), store().complete('x-1', saved.pending[0] as never)]);
+    await store().judge('x-1', 'real');
+    expect(await store().load('x-1')).toMatchObject({ verdict: 'real', pending: saved.pending.slice(1) });
+    await store().judge('nowhere-1', 'real');
+    expect(await store().load('nowhere-1')).toBeUndefined();
+  });
+
   it('shows the sweep what has been owed for a while, and nothing that is done', async () => {
     const saved = await store().save(incidentOf('x-1', 1));
     await store().save(incidentOf('x-2', 2, { pending: [] }));

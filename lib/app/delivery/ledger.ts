@@ -9,6 +9,8 @@ export const LEASE_MS = 20_000;
 export interface Ledger {
   /** Someone else has taken the batch, or the store cannot be written: stop sending. */
   lost(): boolean;
+  /** How many recipients have been done with since the batch was claimed. */
+  settled(): number;
   /** A recipient is done with. */
   settle(index: number, result: RecipientResult, ref?: string | null): void;
   /** A recipient is to be tried again, after the others. */
@@ -24,6 +26,7 @@ export interface Ledger {
 export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'saveProgress'>, clock: Clock): Ledger => {
   let progress: BatchProgress = { ...claimed, refs: { ...claimed.refs }, failures: { ...claimed.failures } };
   const handled = new Set<number>();
+  let settled = 0;
   let dirty = false;
   let lost = false;
   let failure: unknown;
@@ -67,10 +70,12 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
 
   return {
     lost: () => lost,
+    settled: () => settled,
     settle(index, result, ref) {
       progress.later = progress.later.filter((one) => one !== index);
       if (result !== 'sent') progress.failures[index] = result;
       if (ref !== undefined && ref !== null) progress.refs[index] = ref;
+      settled += 1;
       handle(index);
     },
     postpone(index) {

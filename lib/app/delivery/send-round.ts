@@ -4,17 +4,20 @@ import type { Log } from '../../core/log.ts';
 import { reaches, type Severity } from '../../core/severity.ts';
 import type { BudgetStore, SubscriberStore } from '../../core/stores.ts';
 import { SECOND, type Clock, type Instant } from '../../core/time.ts';
-import type { Ledger } from './ledger.ts';
+import type { SubscriberId } from '../../core/subscriber.ts';
+import { LEASE_MS, type Ledger } from './ledger.ts';
 import { messageKey } from './message-key.ts';
 
 /** Requests under way at once: their latency does not eat the rate, and a crash repeats no more than these. */
 const IN_FLIGHT_MOST = 8;
 /** Sending stops so long before the function's time is up. */
 export const RESERVE_MS = 12 * SECOND;
+/** A slot that lies further ahead (the token rests) is not waited for: the lease would end meanwhile. */
+const SLOT_WITHIN_MS = LEASE_MS / 2;
 
 export interface RoundPorts {
   channel: OutboundChannel;
-  subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute'>;
+  subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute' | 'away'>;
   budget: BudgetStore;
   clock: Clock;
   /** Waits for a reserved slot. */
@@ -29,6 +32,8 @@ export interface Round {
   ledger: Ledger;
   /** The batch that this one follows, once it is done. */
   origin: BatchProgress | undefined;
+  /** Those who have blocked or left since the batch was cut: nothing is sent to them. */
+  away: ReadonlySet<SubscriberId>;
   remainingMs: () => number;
 }
 
@@ -38,6 +43,16 @@ export type RoundEnd = { state: 'through' } | { state: 'out-of-time' } | { state
 /** Those whom the first message did not reach have nothing to follow. */
 const wasReached = (origin: BatchProgress | undefined, index: number): boolean =>
   origin === undefined || (origin.failures[index] !== 'gone' && origin.failures[index] !== 'rejected');
+
+/** What becomes of a recipient without anything being sent; undefined for one to whom it is sent. */
+const passedOver = ({ origin, away, batch }: Round, index: number): 'gone' | 'rejected' | undefined => {
+  const recipient = batch.recipients[index];
+  if (recipient === undefined || !wasReached(origin, index)) return 'rejected';
+  return away.has(recipient.id) ? 'gone' : undefined;
+};
+
+const slotWithinMs = ({ remainingMs }: Round): number =>
+  Math.min(SLOT_WITHIN_MS, Math.max(0, remainingMs() - RESERVE_MS));
 
 const sendOne = (
   { batch, message, origin }: Round,
@@ -99,8 +114,8 @@ const costOf = ({ address }: Recipient, { id }: OutboundChannel): number =>
 
 /** Sends to recipients one by one, each at the time that the shared budget gives. */
 export const sendRound = async (round: Round, indexes: readonly number[], ports: RoundPorts): Promise<RoundEnd> => {
-  const { batch, ledger, origin, remainingMs } = round;
-  const { channel, budget, pace } = ports;
+  const { batch, ledger } = round;
+  const { channel, budget, pace, log } = ports;
   const inFlight = new Set<Promise<void>>();
   let restMs = 0;
   let outOfTime = false;
@@ -110,6 +125,11 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
       .then((rest) => {
         restMs = Math.max(restMs, rest);
       })
+      // Nobody may be waiting for this one at the moment: an error that escaped here would end the process.
+      .catch((error: unknown) => {
+        log.error('a receipt could not be booked', { channel: channel.id, batch: batch.id, error });
+        ledger.postpone(index);
+      })
       .finally(() => {
         inFlight.delete(one);
       });
@@ -118,18 +138,14 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
 
   for (const index of indexes) {
     const recipient = batch.recipients[index];
-    if (recipient === undefined || !wasReached(origin, index)) {
-      ledger.settle(index, 'rejected');
+    const without = passedOver(round, index);
+    if (recipient === undefined || without !== undefined) {
+      ledger.settle(index, without ?? 'rejected');
       continue;
     }
     while (inFlight.size >= IN_FLIGHT_MOST) await Promise.race(inFlight);
     if (restMs > 0 || ledger.lost()) break;
-    const slots = await budget.reserve(
-      channel.id,
-      channel.perSecond,
-      costOf(recipient, channel),
-      Math.max(0, remainingMs() - RESERVE_MS),
-    );
+    const slots = await budget.reserve(channel.id, channel.perSecond, costOf(recipient, channel), slotWithinMs(round));
     if (slots === undefined) {
       outOfTime = true;
       break;
@@ -147,11 +163,11 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
  * must not cost the others their message.
  */
 export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<RoundEnd | undefined> => {
-  const { batch, message, ledger, origin, remainingMs } = round;
+  const { batch, message, ledger } = round;
   const { channel, budget, clock, pace, log } = ports;
-  const reached = [...batch.recipients.entries()].filter(([index]) => wasReached(origin, index));
+  const reached = [...batch.recipients.entries()].filter(([index]) => passedOver(round, index) === undefined);
   if (channel.multicast === undefined || reached.length < 2) return undefined;
-  const slots = await budget.reserve(channel.id, channel.perSecond, 1, Math.max(0, remainingMs() - RESERVE_MS));
+  const slots = await budget.reserve(channel.id, channel.perSecond, 1, slotWithinMs(round));
   if (slots === undefined) return { state: 'out-of-time' };
   await pace(slots[0] ?? 0);
   const receipt = await channel.multicast(
@@ -161,7 +177,7 @@ export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<Ro
     messageKey(batch.id),
   );
   if (receipt.state === 'sent') {
-    for (const index of batch.recipients.keys()) ledger.settle(index, wasReached(origin, index) ? 'sent' : 'rejected');
+    for (const index of batch.recipients.keys()) ledger.settle(index, passedOver(round, index) ?? 'sent');
     return { state: 'through' };
   }
   if (receipt.state === 'retry' || receipt.state === 'unknown') {

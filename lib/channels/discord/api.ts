@@ -43,6 +43,9 @@ const refusal = (status: number, body: unknown, headers: Headers): Receipt => {
   return { state: 'rejected', detail: `answered ${status}` };
 };
 
+export const apiAddress = ({ apiUrl }: Pick<DiscordBot, 'apiUrl'>, path: string): string =>
+  `${apiUrl ?? DEFAULT_URL}/v10${path}`;
+
 /** Calls Discord's REST API: the body of a success, or what a failure means. */
 export const callDiscord = async (
   bot: DiscordBot,
@@ -50,7 +53,7 @@ export const callDiscord = async (
   path: string,
   body: unknown,
 ): Promise<{ body: unknown } | Receipt> => {
-  const answer = await callPlatform(`${bot.apiUrl ?? DEFAULT_URL}/v10${path}`, {
+  const answer = await callPlatform(apiAddress(bot, path), {
     method,
     body,
     timeoutMs: bot.timeoutMs,

@@ -1,7 +1,8 @@
 import type { RESTPutAPIApplicationCommandsJSONBody } from 'discord.js';
-import type { CommandMenu } from '../../core/channel.ts';
+import type { CommandMenu, MenuOption } from '../../core/channel.ts';
+import type { LocaleId } from '../../core/locale-id.ts';
 import { cut } from '../plain-text.ts';
-import { DESCRIPTION_MOST } from './limits.ts';
+import { CHOICE_NAME_MOST, DESCRIPTION_MOST } from './limits.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
 const CHAT_INPUT = 1;
@@ -10,26 +11,41 @@ const STRING = 3;
 const INTEGRATION_TYPES = [0, 1];
 const CONTEXTS = [0, 1, 2];
 
-const described = ({ en, ja }: { en: string; ja: string }) => ({
-  description: cut(en, DESCRIPTION_MOST),
-  description_localizations: { ja: cut(ja, DESCRIPTION_MOST) },
+/** Discord's names of the languages that are not the default: https://discord.com/developers/docs/reference#locales */
+const LANGUAGE = 'ja';
+
+const named = (name: string, { [LANGUAGE]: word }: Partial<Record<LocaleId, string>>) => ({
+  name,
+  ...(word !== undefined && { name_localizations: { [LANGUAGE]: word } }),
 });
 
-/** The menu as slash commands with named options. */
+const described = ({ en, ja }: Record<LocaleId, string>) => ({
+  description: cut(en, DESCRIPTION_MOST),
+  description_localizations: { [LANGUAGE]: cut(ja, DESCRIPTION_MOST) },
+});
+
+const optionOf = ({ name, localName, description, required, choices }: MenuOption) => ({
+  type: STRING,
+  ...named(name, localName),
+  ...described(description),
+  required,
+  ...(choices === undefined
+    ? { autocomplete: true }
+    : {
+        choices: choices.map(({ value, label: { en, ja } }) => ({
+          ...named(cut(en, CHOICE_NAME_MOST), { ja: cut(ja, CHOICE_NAME_MOST) }),
+          value,
+        })),
+      }),
+});
+
+/** The menu as slash commands with named options; what is not one of a few choices is completed as it is typed. */
 export const commandsOf = ({ commands }: CommandMenu): RESTPutAPIApplicationCommandsJSONBody =>
-  commands.map(({ name, description, options }) => ({
+  commands.map(({ name, localName, description, options }) => ({
     type: CHAT_INPUT,
-    name,
+    ...named(name, localName),
     ...described(description),
     integration_types: INTEGRATION_TYPES,
     contexts: CONTEXTS,
-    options: options.map((option) => ({
-      type: STRING,
-      name: option.name,
-      ...described(option.description),
-      required: option.required,
-      ...(option.choices !== undefined && {
-        choices: option.choices.map((choice) => ({ name: choice, value: choice })),
-      }),
-    })),
+    options: options.map(optionOf),
   }));

@@ -1,9 +1,9 @@
 import { createPublicKey, verify as verifySignature, type KeyObject } from 'node:crypto';
-import type { InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
+import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
 import { field, idText, items, text } from '../json-fields.ts';
-import { withoutControls } from '../plain-text.ts';
+import { cut, withoutControls } from '../plain-text.ts';
 import { layOut } from './layout.ts';
-import { CONTENT_MOST, PER_SECOND } from './limits.ts';
+import { CHOICE_NAME_MOST, CHOICE_VALUE_MOST, CHOICES_MOST, CONTENT_MOST, PER_SECOND } from './limits.ts';
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
 const PING = 1;
@@ -43,11 +43,23 @@ const optionsOf = (data: unknown): Record<string, string> =>
     }),
   );
 
-const asked = (interaction: unknown): Pick<Incoming, 'kind' | 'text' | 'command'> => {
+/** The option that the asker is typing just now: https://discord.com/developers/docs/interactions/application-commands#autocomplete */
+const focused = (data: unknown): string | undefined =>
+  text(
+    field(
+      items(field(data, 'options')).find((option) => field(option, 'focused') === true),
+      'name',
+    ),
+  );
+
+const asked = (interaction: unknown): Pick<Incoming, 'kind' | 'text' | 'command' | 'option'> => {
   const [type, data] = [field(interaction, 'type'), field(interaction, 'data')];
   if (type === PING) return { kind: 'ping', text: '' };
   if (type === COMPONENT) return { kind: 'command', text: text(field(data, 'custom_id')) ?? '' };
   const name = text(field(data, 'name'));
+  const option = focused(data);
+  if (type === AUTOCOMPLETE && name !== undefined && option !== undefined)
+    return { kind: 'completing', text: '', command: { name, options: optionsOf(data) }, option };
   if (type !== COMMAND || name === undefined) return { kind: 'ignored', text: '' };
   const options = optionsOf(data);
   return { kind: 'command', text: [`/${name}`, ...Object.values(options)].join(' '), command: { name, options } };
@@ -92,24 +104,40 @@ const incomingOf = (interaction: unknown): Incoming[] => {
 
 const acknowledge = ([first]: readonly Incoming[]): WebhookReply => {
   if (first?.kind === 'ping') return { status: 200, body: { type: PONG } };
-  if (first?.replyTo.type === String(AUTOCOMPLETE))
-    return { status: 200, body: { type: AUTOCOMPLETE_RESULT, data: { choices: [] } } };
+  if (first?.replyTo.type === String(AUTOCOMPLETE)) return offer([]);
   return { status: 204 };
 };
 
-/** Receiving on Discord: signed interactions, answered within the webhook's own reply. */
-export const createDiscordInbound = ({ publicKey }: { publicKey: string }): InboundChannel => {
-  const key = keyOf(publicKey);
+const offer = (choices: readonly Choice[]): WebhookReply => ({
+  status: 200,
+  body: {
+    type: AUTOCOMPLETE_RESULT,
+    data: {
+      choices: choices
+        .filter(({ value }) => value.length <= CHOICE_VALUE_MOST)
+        .slice(0, CHOICES_MOST)
+        .map(({ label, value }) => ({ name: cut(withoutControls(label), CHOICE_NAME_MOST), value })),
+    },
+  },
+});
+
+/**
+ * Receiving on Discord: signed interactions, answered within the webhook's own reply. Without a public key no
+ * webhook is believed: interactions come over the gateway, and the reply goes to their callback.
+ */
+export const createDiscordInbound = ({ publicKey }: { publicKey?: string | undefined }): InboundChannel => {
+  const key = publicKey === undefined ? undefined : keyOf(publicKey);
   return {
     id: 'discord',
     perSecond: PER_SECOND,
     calls: false,
-    verify: (request) => isSigned(request, key),
+    verify: (request) => key !== undefined && isSigned(request, key),
     parse: incomingOf,
     async answer({ replyTo }, message) {
       const data = { ...layOut(message), ...(replyTo.ephemeral !== undefined && { flags: EPHEMERAL }) };
       return { receipt: { state: 'sent', ref: null }, reply: { status: 200, body: { type: CHANNEL_MESSAGE, data } } };
     },
     acknowledge,
+    offer,
   };
 };

@@ -1,7 +1,16 @@
-import type { APIActionRowComponent, APIButtonComponent } from 'discord.js';
+import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discord.js';
 import type { Message } from '../../core/channel.ts';
 import { cut, withoutControls } from '../plain-text.ts';
-import { BUTTONS_A_ROW, CONTENT_MOST, CUSTOM_ID_MOST, LABEL_MOST, ROWS_MOST } from './limits.ts';
+import { SEVERITY_COLOURS } from '../severity-colours.ts';
+import {
+  BUTTONS_A_ROW,
+  CONTENT_MOST,
+  CUSTOM_ID_MOST,
+  EMBED_AUTHOR_MOST,
+  EMBED_DESCRIPTION_MOST,
+  LABEL_MOST,
+  ROWS_MOST,
+} from './limits.ts';
 
 /** https://discord.com/developers/docs/components/reference#component-object-component-types */
 const ACTION_ROW = 1;
@@ -45,7 +54,27 @@ const distinct = (buttons: readonly Button[]): Button[] => {
   });
 };
 
-/** A message as Discord shows it: the title in bold, nothing else marked up, nobody mentioned. */
+/** What an alert says below its title, behind a bar in the colour of its severity. */
+const embedOf = ({ severity, mark = '', body }: Message): APIEmbed[] => {
+  if (severity === undefined) return [];
+  const [name, description] = [
+    cut(withoutControls(mark).trim(), EMBED_AUTHOR_MOST),
+    cut(body.map(escaped).join('\n\n'), EMBED_DESCRIPTION_MOST),
+  ];
+  if (name === '' && description.trim() === '') return [];
+  return [
+    {
+      color: Number.parseInt(SEVERITY_COLOURS[severity].slice(1), 16),
+      ...(name !== '' && { author: { name } }),
+      ...(description.trim() !== '' && { description }),
+    },
+  ];
+};
+
+/**
+ * A message as Discord shows it: the title in bold, nothing else marked up, nobody mentioned. The title of an alert
+ * stays outside the embed: it is what a notification shows.
+ */
 export const layOut = (message: Message) => {
   const buttons = distinct(buttonsOf(message)).slice(0, BUTTONS_A_ROW * ROWS_MOST);
   const rows = Array.from(
@@ -55,8 +84,11 @@ export const layOut = (message: Message) => {
       components: buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW) as APIButtonComponent[],
     }),
   );
+  const embeds = embedOf(message);
+  const below = embeds.length === 0 ? message.body.map(escaped) : [];
   return {
-    content: cut([`**${escaped(message.title)}**`, ...message.body.map(escaped)].join('\n\n'), CONTENT_MOST),
+    content: cut([`**${escaped(message.title)}**`, ...below].join('\n\n'), CONTENT_MOST),
+    ...(embeds.length > 0 && { embeds }),
     allowed_mentions: { parse: [] },
     // An edit takes away what it does not name.
     components: rows,

@@ -5,6 +5,7 @@ import { callDiscord, type DiscordBot } from './api.ts';
 import { commandsOf } from './commands.ts';
 import { layOut } from './layout.ts';
 import { BATCH_MOST, NONCE_MOST, PER_SECOND } from './limits.ts';
+import { registerDiscordEndpoint } from './webhook.ts';
 
 /** A UUID's 16 bytes in 22 characters: as long as a nonce may be, and the same over retries. */
 export const nonceOf = (key: string): string =>
@@ -48,4 +49,5 @@ export const createDiscordOutbound = (bot: DiscordBot): OutboundChannel => ({
     const put = await callDiscord(bot, 'PUT', `/applications/${bot.applicationId}/commands`, commandsOf(menu));
     if ('state' in put && put.state !== 'sent') throw new Error(`Discord did not take the commands: ${put.detail}`);
   },
+  registerWebhook: (url) => registerDiscordEndpoint(bot, url),
 });

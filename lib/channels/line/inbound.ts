@@ -11,6 +11,12 @@ export interface LineReceiver extends LineAccount {
   channelSecret: string;
 }
 
+/** Pictures sent at once are an event each of one set: they are answered once. */
+const setOf = (event: unknown): string | undefined => {
+  const id = idText(field(field(field(event, 'message'), 'imageSet'), 'id'));
+  return id === undefined ? undefined : `set-${id}`;
+};
+
 /** Old events carry no id of their own: what tells them apart stands for it. */
 const eventIdOf = (event: unknown): string => {
   const own = idText(field(event, 'webhookEventId'));
@@ -62,7 +68,7 @@ const incomingOf = (event: unknown): Incoming => {
   const replyToken = idText(field(event, 'replyToken'));
   return {
     channel: 'line',
-    eventId: eventIdOf(event),
+    eventId: setOf(event) ?? eventIdOf(event),
     chat,
     languageHint: null,
     from: userId === undefined ? null : { id: userId },

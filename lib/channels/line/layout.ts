@@ -1,6 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk';
 import type { Button, Message } from '../../core/channel.ts';
 import { cut, paragraphs, withoutControls } from '../plain-text.ts';
+import { bubbleOf } from './flex.ts';
 import { ACTION_TEXT_MOST, LABEL_MOST, QUICK_REPLIES_MOST, TEXT_MOST } from './limits.ts';
 
 const quickReply = ({ label, command }: Button): messagingApi.QuickReplyItem => ({
@@ -8,8 +9,12 @@ const quickReply = ({ label, command }: Button): messagingApi.QuickReplyItem => 
   action: { type: 'message', label: cut(withoutControls(label), LABEL_MOST), text: command },
 });
 
-/** A message as LINE shows it: plain text, and its buttons as quick replies that type the command. */
-export const layOut = (message: Message): messagingApi.TextMessage[] => {
+/**
+ * A message as LINE shows it: an alert as a bubble; an answer as plain text, and its buttons as quick replies that
+ * type the command.
+ */
+export const layOut = (message: Message): messagingApi.Message[] => {
+  if (message.severity !== undefined) return [bubbleOf(message, message.severity)];
   const buttons = message.buttons
     .filter(({ command }) => command.length <= ACTION_TEXT_MOST)
     .slice(0, QUICK_REPLIES_MOST);

@@ -3,6 +3,8 @@ import { CALL_TIMEOUT_MS } from '../platform-request.ts';
 import { createClient, withinTime, type LineAccount } from './client.ts';
 import { layOut } from './layout.ts';
 import { MULTICAST_MOST, PER_SECOND } from './limits.ts';
+import { setUpRichMenu } from './set-up.ts';
+import { registerLineEndpoint } from './webhook.ts';
 
 /** Sending on LINE: multicast to many, push to one; the retry key makes a repeat harmless for a day. */
 export const createLineOutbound = (account: LineAccount): OutboundChannel => {
@@ -19,5 +21,7 @@ export const createLineOutbound = (account: LineAccount): OutboundChannel => {
       withinTime(client.pushMessage({ to: to.id, messages: layOut(message) }, key), timeoutMs),
     multicast: (to, message, _locale, key) =>
       withinTime(client.multicast({ to: to.map(({ id }) => id), messages: layOut(message) }, key), timeoutMs),
+    setUp: () => setUpRichMenu(account),
+    registerWebhook: (url) => registerLineEndpoint(client, url),
   };
 };

@@ -37,12 +37,13 @@ const refusal = (status: number, body: unknown): Receipt => {
   return { state: 'rejected', detail: `answered ${status}` };
 };
 
+/** The token stands in it: it is for no log. */
+export const botAddress = ({ apiUrl, token }: TelegramBot, method: string): string =>
+  `${apiUrl ?? DEFAULT_URL}/bot${token}/${method}`;
+
 /** Calls a method of the Bot API. The token stands in the address: no error carries it. */
 export const callTelegram = async (bot: TelegramBot, method: string, parameters: object): Promise<Receipt> => {
-  const answer = await callPlatform(`${bot.apiUrl ?? DEFAULT_URL}/bot${bot.token}/${method}`, {
-    body: parameters,
-    timeoutMs: bot.timeoutMs,
-  });
+  const answer = await callPlatform(botAddress(bot, method), { body: parameters, timeoutMs: bot.timeoutMs });
   if (isReceipt(answer)) return answer;
   if (field(answer.body, 'ok') !== true) return refusal(answer.status, answer.body);
   return { state: 'sent', ref: idText(field(field(answer.body, 'result'), 'message_id')) ?? null };

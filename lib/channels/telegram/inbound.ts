@@ -7,7 +7,8 @@ import { layOut } from './layout.ts';
 import { PER_SECOND, REPLY_TIMEOUT_MS, TEXT_MOST } from './limits.ts';
 
 export interface TelegramReceiver extends TelegramBot {
-  webhookSecret: string;
+  /** Without it no webhook is believed: updates are polled. */
+  webhookSecret?: string | undefined;
 }
 
 /** `/status@MamoriBot kucoin` is `/status kucoin`. */
@@ -17,8 +18,28 @@ const IGNORED = { kind: 'ignored', text: '' } as const;
 
 const chatOf = (chat: unknown): Incoming['chat'] => (field(chat, 'type') === 'private' ? 'direct' : 'group');
 
+/** https://core.telegram.org/bots/api#message: what the client writes by itself. Nobody has said anything. */
+const SERVICE = [
+  'pinned_message',
+  'message_auto_delete_timer_changed',
+  'chat_background_set',
+  'write_access_allowed',
+  'users_shared',
+  'chat_shared',
+  'boost_added',
+  'successful_payment',
+  'refunded_payment',
+  'passport_data',
+  'gift',
+  'unique_gift',
+];
+
+const wordsOf = (message: unknown): string | undefined =>
+  text(field(message, 'text')) ?? text(field(message, 'caption'));
+
 const spoken = (message: unknown): Pick<Incoming, 'kind' | 'text'> => {
-  const said = withoutBotName(withoutControls(text(field(message, 'text')) ?? '').slice(0, TEXT_MOST));
+  if (SERVICE.some((name) => field(message, name) !== undefined)) return IGNORED;
+  const said = withoutBotName(withoutControls(wordsOf(message) ?? '').slice(0, TEXT_MOST));
   return chatOf(field(message, 'chat')) === 'direct' || said.startsWith('/')
     ? { kind: 'command', text: said }
     : IGNORED;
@@ -29,6 +50,13 @@ const membership = (update: unknown): Pick<Incoming, 'kind' | 'text'> => {
   const status = field(field(update, 'new_chat_member'), 'status');
   if (chatOf(field(update, 'chat')) !== 'direct') return IGNORED;
   return { kind: status === 'kicked' ? 'gone' : status === 'member' ? 'joined' : 'ignored', text: '' };
+};
+
+/** Ten pictures sent at once are ten updates of one album: they are answered once, unless one of them has words. */
+const albumOf = (update: unknown): string | undefined => {
+  const message = field(update, 'message');
+  const album = idText(field(message, 'media_group_id'));
+  return album === undefined || wordsOf(message) !== undefined ? undefined : `album-${album}`;
 };
 
 type Told = Pick<Incoming, 'kind' | 'text'> & { from: unknown; chat: unknown; callback?: string };
@@ -60,7 +88,7 @@ const incomingOf = (update: unknown): Incoming[] => {
   return [
     {
       channel: 'telegram',
-      eventId,
+      eventId: albumOf(update) ?? eventId,
       kind,
       text: said,
       chat: chatOf(chat),
@@ -80,7 +108,9 @@ export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => 
     id: 'telegram',
     perSecond: PER_SECOND,
     calls: true,
-    verify: ({ headers }) => sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
+    verify: ({ headers }) =>
+      bot.webhookSecret !== undefined &&
+      sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
     parse: incomingOf,
     async answer({ replyTo: { chat, callback } }, message) {
       if (chat === undefined) return { receipt: { state: 'rejected', detail: 'no chat' } };

@@ -8,7 +8,10 @@ const inRows = <T>(buttons: readonly T[]): T[][] =>
     buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW),
   );
 
-/** Text without a parse mode: nothing in it becomes markup. Buttons carry the command that pressing them sends. */
+/**
+ * Text without a parse mode: nothing in it becomes markup; the title is bold by its place. Buttons carry the command
+ * that pressing them sends.
+ */
 export const layOut = (message: Message) => {
   const commands: InlineKeyboardButton[] = message.buttons
     .filter(({ command }) => Buffer.byteLength(command) <= CALLBACK_DATA_MOST_BYTES)
@@ -18,8 +21,12 @@ export const layOut = (message: Message) => {
     url,
   }));
   const keyboard = [...inRows(commands), ...links.map((link) => [link])];
+  const text = cut(paragraphs(message, { withLinks: false }), TEXT_MOST);
+  const titled = Math.min(withoutControls(message.title).length, text.length);
   return {
-    text: cut(paragraphs(message, { withLinks: false }), TEXT_MOST),
+    text,
+    // https://core.telegram.org/bots/api#messageentity: offsets and lengths in UTF-16 code units.
+    ...(titled > 0 && { entities: [{ type: 'bold' as const, offset: 0, length: titled }] }),
     link_preview_options: { is_disabled: true },
     ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
   };

@@ -3,9 +3,18 @@ import { LOCALE_IDS } from '../../core/locale-id.ts';
 import { callTelegram, type TelegramBot } from './api.ts';
 import { layOut } from './layout.ts';
 import { BATCH_MOST, PER_SECOND } from './limits.ts';
+import { registerTelegramWebhook } from './webhook.ts';
+
+/** https://core.telegram.org/bots/api#botcommandscope: in a group nobody's settings are shown or changed, so no menu offers it. */
+const IN_DIRECT_CHATS = { type: 'all_private_chats' } as const;
+
+const register = async (bot: TelegramBot, method: string, parameters: object): Promise<void> => {
+  const receipt = await callTelegram(bot, method, parameters);
+  if (receipt.state !== 'sent') throw new Error(`Telegram did not take the commands: ${receipt.detail}`);
+};
 
 /** Sending on Telegram, one by one. It has no key against repeats: the caller's progress is what keeps them few. */
-export const createTelegramOutbound = (bot: TelegramBot): OutboundChannel => ({
+export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: string | undefined }): OutboundChannel => ({
   id: 'telegram',
   edits: true,
   batchSize: BATCH_MOST,
@@ -25,11 +34,17 @@ export const createTelegramOutbound = (bot: TelegramBot): OutboundChannel => ({
     for (const locale of LOCALE_IDS) {
       // English stands for every language without a menu of its own.
       const language = locale === 'en' ? {} : { language_code: locale };
-      const receipt = await callTelegram(bot, 'setMyCommands', {
+      await register(bot, 'setMyCommands', {
         commands: commands.map(({ name, description }) => ({ command: name, description: description[locale] })),
+        scope: IN_DIRECT_CHATS,
         ...language,
       });
-      if (receipt.state !== 'sent') throw new Error(`Telegram did not take the commands: ${receipt.detail}`);
     }
+    // The button beside the field of the message shows those commands.
+    await register(bot, 'setChatMenuButton', { menu_button: { type: 'commands' } });
+  },
+  async registerWebhook(url) {
+    if (bot.webhookSecret === undefined) throw new Error('Telegram: TELEGRAM_WEBHOOK_SECRET is missing');
+    return registerTelegramWebhook(bot, bot.webhookSecret, url);
   },
 });

@@ -154,6 +154,99 @@ describe('what a platform answers', () => {
     expect((await world.subscribers.load('discord-000000'))?.address.route).toBe('77');
   });
 
+  it('a platform that is down for a quarter of an hour costs nobody on LINE his alert', async () => {
+    const { channel } = scriptedChannel('line', delivered);
+    let isDown = (): boolean => true;
+    const down: OutboundChannel = {
+      ...channel,
+      multicast: async (...all) =>
+        isDown()
+          ? { state: 'unknown', detail: 'answered 500' }
+          : ((await channel.multicast?.(...all)) ?? { state: 'rejected', detail: '' }),
+    };
+    const world = createWorld(embedded, [down]);
+    const until = world.clock() + 900_000;
+    isDown = () => world.clock() < until;
+    await world.addSubscribers(people({ line: 3 }));
+    await world.incidents.save(incidentOf(CONFIRMED));
+    await world.queues.announce('kucoin-1');
+    await world.drain();
+    expect(shown()).toEqual(['line0 confirmed A', 'line1 confirmed A', 'line2 confirmed A']);
+  });
+
+  it('a limit that lets one through a minute gives up nobody', async () => {
+    const count = 14;
+    const { channel } = scriptedChannel('telegram', delivered);
+    let [clock, nextAt] = [() => 0, 0];
+    const strict: OutboundChannel = {
+      ...channel,
+      batchSize: 100,
+      async send(...all) {
+        if (clock() < nextAt) return { state: 'retry', afterMs: 1_000, scope: 'token', detail: 'rate limit' };
+        nextAt = clock() + 60_000;
+        return channel.send(...all);
+      },
+    };
+    const world = createWorld(embedded, [strict]);
+    clock = world.clock;
+    await world.addSubscribers(people({ telegram: count }));
+    await world.incidents.save(incidentOf(CONFIRMED));
+    await world.queues.announce('kucoin-1');
+    await world.drain();
+    expect(new Set(shown()).size).toBe(count);
+  });
+
+  it('whoever leaves after the beginning hears nothing of the end', async () => {
+    const channels = three();
+    const world = createWorld(embedded, channels);
+    const all = people({ line: 3, telegram: 2, discord: 2 });
+    await world.addSubscribers(all);
+    const resolved = incidentOf(RESOLVED);
+    const beginning = resolved.pending.filter(({ reason }) => reason !== 'resolved');
+    const saved = await world.incidents.save({ ...resolved, pending: beginning });
+    await world.queues.announce('kucoin-1');
+    await world.drain();
+    for (const id of ['line-000001', 'telegram-000000', 'discord-000001']) await world.subscribers.markGone(id);
+    const told = await world.incidents.load(saved.id);
+    await world.incidents.save({ ...saved, ...told, pending: resolved.pending.slice(-1) });
+    await world.queues.announce('kucoin-1');
+    await world.drain();
+    expect(shown().filter((line) => line.endsWith('resolved A'))).toEqual(
+      ['discord0', 'line0', 'line2', 'telegram1'].map((who) => `${who} resolved A`),
+    );
+  });
+
+  it('a token that rests for long is not waited for under a lease that ends meanwhile', async () => {
+    const { channel } = scriptedChannel('telegram', delivered);
+    const world = createWorld(embedded, [channel]);
+    await world.addSubscribers(people({ telegram: 3 }));
+    await world.incidents.save(incidentOf(CONFIRMED));
+    await world.fanOut()('kucoin-1');
+    const batch = world.queue.find(({ kind }) => kind === 'telegram')?.name ?? '';
+    await world.budget.pause('telegram', world.clock() + 30_000);
+    expect(await world.deliver(channel)(batch)).toBe('later');
+    expect(delivered).toEqual([]);
+    await world.drain();
+    expect(shown()).toHaveLength(3);
+  });
+
+  it('a store that fails while a receipt is booked harms nobody else, and that one is tried again', async () => {
+    const { channel } = scriptedChannel('telegram', delivered, only('telegram0', { state: 'gone', detail: 'blocked' }));
+    const world = createWorld(embedded, [channel]);
+    await world.addSubscribers(people({ telegram: 3 }));
+    await world.incidents.save(incidentOf(CONFIRMED));
+    await world.fanOut()('kucoin-1');
+    const batch = world.queue.find(({ kind }) => kind === 'telegram')?.name ?? '';
+    const failing = {
+      ...world.stores,
+      subscribers: { ...world.stores.subscribers, markGone: () => Promise.reject(new Error('the store is away')) },
+    };
+    expect(await world.deliver(channel, failing)(batch)).toBe('later');
+    await world.drain();
+    expect((await world.subscribers.load('telegram-000000'))?.active).toBe(false);
+    expect(shown()).toEqual(['telegram1 confirmed A', 'telegram2 confirmed A']);
+  });
+
   it('out of time: hands over to the next, who finishes', async () => {
     const { channel } = scriptedChannel('telegram', delivered);
     const world = createWorld(embedded, [channel]);

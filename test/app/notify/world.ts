@@ -1,6 +1,8 @@
 import { createDeliver } from '../../../lib/app/deliver.ts';
 import { createFanOut } from '../../../lib/app/fan-out.ts';
+import type { FanOutPorts } from '../../../lib/app/delivery/plan-ports.ts';
 import { createRelay } from '../../../lib/app/relay.ts';
+import type { RenderAlert } from '../../../lib/core/alert.ts';
 import type { Address, ChannelId, OutboundChannel, Receipt } from '../../../lib/core/channel.ts';
 import type { Incident } from '../../../lib/core/incident.ts';
 import type { LocaleId } from '../../../lib/core/locale-id.ts';
@@ -115,7 +117,12 @@ export const crashAt = (n: number) => {
 };
 
 /** All real stores in one embedded table, queues in memory, and a clock that moves only by waiting. */
-export const createWorld = (embedded: EmbeddedTable, channels: readonly OutboundChannel[]) => {
+export const createWorld = (
+  embedded: EmbeddedTable,
+  channels: readonly OutboundChannel[],
+  /** Those who alone are told, where it is a trial; the log of planning. May be changed while it runs. */
+  mode: Pick<FanOutPorts, 'administrators'> & { log?: FanOutPorts['log'] } = {},
+) => {
   let now = 1_700_000_000_000;
   const clock = () => now;
   const wait = async (milliseconds: number): Promise<void> => {
@@ -123,7 +130,7 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
   };
   const { table } = embedded;
   const seal = createSeal(new Uint8Array(32).fill(7));
-  const queue: { kind: 'announce' | ChannelId; name: string }[] = [];
+  const queue: { kind: 'announce' | ChannelId; name: string; notBefore?: number }[] = [];
   const stores = {
     incidents: createIncidentStore({ table, clock }),
     subscribers: createSubscriberStore({ table, seal }),
@@ -133,19 +140,24 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
       announce: async (name: string) => {
         queue.push({ kind: 'announce', name });
       },
-      deliver: async (kind: ChannelId, name: string) => {
-        queue.push({ kind, name });
+      deliver: async (kind: ChannelId, name: string, delaySeconds = 0) => {
+        queue.push({ kind, name, notBefore: now + delaySeconds * 1_000 });
       },
     },
   };
-  const render = (_incident: unknown, { reason, assets }: { reason: string; assets: { asset: string }[] }) => ({
-    title: `${reason} ${assets.map(({ asset }) => asset).join('')}`,
+  const render: RenderAlert = (_incident, { reason, assets }, _locale, trial) => ({
+    title: [
+      ...(trial === undefined ? [] : [`trial ${trial.line}/${trial.telegram}/${trial.discord}`]),
+      reason,
+      assets.map(({ asset }) => asset).join(''),
+    ].join(' '),
     body: [],
     buttons: [],
     links: [],
   });
 
-  const fanOut = (ports = stores) => createFanOut({ ...ports, channels, clock, log: silentLog });
+  const fanOut = (ports = stores) =>
+    createFanOut({ ...ports, channels, clock, administrators: mode.administrators, log: mode.log ?? silentLog });
   const deliver = (channel: OutboundChannel, ports = stores, remainingMs = () => 60_000) => {
     const send = createDeliver({
       ...ports,
@@ -179,6 +191,7 @@ export const createWorld = (embedded: EmbeddedTable, channels: readonly Outbound
       for (let rounds = 0; queue.length > 0; rounds += 1) {
         if (rounds > 2_000) throw new Error('the queue does not come to an end');
         const message = queue.shift();
+        now = Math.max(now, message?.notBefore ?? 0);
         if (message !== undefined) await work(message);
         await wait(2_000);
       }

@@ -129,6 +129,54 @@ describe('one poll after another', () => {
     expect(told(first)).toEqual(['reported A', 'confirmed A']);
   });
 
+  it('what has recovered and stops again long after is an incident of its own, though another asset never came back', async () => {
+    const { poll, incidents } = world();
+    await poll('++++++');
+    for (let minute = 0; minute < 5; minute += 1) await poll('--++++');
+    for (let minute = 0; minute < 30; minute += 1) await poll('-+++++');
+    await poll('--++++');
+    await poll('--++++');
+    const [second, first] = await incidents();
+    expect(told(second).slice(0, 2)).toEqual(['reported B', 'confirmed B']);
+    expect(told(first)).toEqual(['reported AB', 'confirmed AB']);
+    // It has turned four times within the hour: it is given four times as long.
+    for (let minute = 0; minute < 62; minute += 1) await poll('-+++++');
+    expect((await incidents()).map(({ status }) => status)).toEqual(['resolved', 'confirmed']);
+  });
+
+  it('the whole exchange stops a second time while a remnant of the first is still off: it is told anew', async () => {
+    const { poll, incidents } = world();
+    await poll('+++++++');
+    for (let minute = 0; minute < 5; minute += 1) await poll('-------');
+    for (let minute = 0; minute < 60; minute += 1) await poll('-++++++');
+    await poll('-------');
+    await poll('-------');
+    const [second, first] = await incidents();
+    expect(told(second)).toEqual(['reported *', 'confirmed *']);
+    expect(second?.severity).toBe('critical');
+    expect(told(first)).toEqual(['reported *', 'confirmed *']);
+  });
+
+  it('a name that another poll has given and not used yet is not forgotten', async () => {
+    const { poll, ports, incidents, head } = world();
+    await poll('++');
+    const pausing: PollPorts = {
+      ...ports,
+      incidents: {
+        ...ports.incidents,
+        async save(incident) {
+          // A whole other poll comes in between the name and the incident.
+          await poll('++');
+          return ports.incidents.save(incident);
+        },
+      },
+    };
+    expect(await poll('-+', pausing)).toBe('overlapped');
+    expect((await head())?.open).toEqual(['scripted-1']);
+    for (let minute = 0; minute < 17; minute += 1) await poll('++');
+    expect((await incidents()).map(({ status }) => status)).toEqual(['resolved']);
+  });
+
   it('costs one read and one write unit where nothing has changed, whatever the size of the list', async () => {
     const { poll } = world();
     const many = Array.from({ length: 2_500 }, (_, index) => ({

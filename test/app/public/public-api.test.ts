@@ -47,7 +47,7 @@ beforeEach(async () => {
     return once(exchange);
   };
   api = createPublicApi({ directory, ...stores, clock, pollMs: MINUTE });
-  const answerRequest = createAnswerRequest({ api, clock, version: '1.2.3' });
+  const answerRequest = createAnswerRequest({ api, clock, version: '1.2.3', simulated: [] });
   get = async (path, query = {}) => {
     const response = await answerRequest({ path, query });
     return {

@@ -1,0 +1,54 @@
+import type { EventEmitter } from 'node:events';
+
+export interface GatewayConnection {
+  close(): Promise<void>;
+}
+
+export interface GatewayEvents {
+  interaction(interaction: unknown): void;
+  /** The socket was closed for good, with the gateway's code. */
+  closed(code: number): void;
+}
+
+/** The token is not (or no longer) that of a bot. */
+export class TokenRefused extends Error {
+  override name = 'TokenRefused';
+}
+
+const refusesToken = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === 'TokenInvalid' ||
+    (error as { status?: unknown }).status === 401 ||
+    error.message === 'Authentication failed');
+
+/**
+ * Connects discord.js's client to the gateway: imported by who uses it, and by nobody else. Interactions need no
+ * intent, so that it hears of nothing else. It keeps the connection up, and resumes, by itself. Throws TokenRefused, or
+ * another error where the gateway cannot be reached for now.
+ */
+export const connectGateway = async (
+  { token, apiUrl }: { token: string; apiUrl?: string | undefined },
+  events: GatewayEvents,
+): Promise<GatewayConnection> => {
+  const { Client, Events } = await import('discord.js');
+  const client = new Client({ intents: [], ...(apiUrl !== undefined && { rest: { api: apiUrl } }) });
+  // Undocumented in its types: each dispatch as it came.
+  (client as EventEmitter).on('raw', (packet: { t: string | null; d: unknown }) => {
+    if (packet.t !== 'INTERACTION_CREATE') return;
+    // The client would make an object of its own of it, and trips over one that is newer than it knows.
+    packet.t = null;
+    events.interaction(packet.d);
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    events.closed(code);
+  });
+  // What it recovers from by itself; without a listener it would be thrown.
+  client.on(Events.ShardError, () => undefined).on(Events.Error, () => undefined);
+  try {
+    await client.login(token);
+  } catch (error) {
+    if (refusesToken(error)) throw new TokenRefused('the token is refused', { cause: error });
+    throw error;
+  }
+  return { close: () => client.destroy() };
+};

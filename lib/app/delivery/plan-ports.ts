@@ -1,0 +1,23 @@
+import type { OutboundChannel } from '../../core/channel.ts';
+import type { Log } from '../../core/log.ts';
+import type { BatchStore, IncidentStore, Queues, SubscriberStore } from '../../core/stores.ts';
+import type { SubscriberId } from '../../core/subscriber.ts';
+import type { Clock } from '../../core/time.ts';
+
+/** People read at once from the index: well below a page of 1 MB. */
+export const AUDIENCE_PAGE = 1_000;
+
+export type PlannedChannel = Pick<OutboundChannel, 'id' | 'edits' | 'batchSize'>;
+
+export interface FanOutPorts {
+  incidents: IncidentStore;
+  subscribers: SubscriberStore;
+  batches: BatchStore;
+  queues: Queues;
+  /** The channels that are switched on. */
+  channels: readonly PlannedChannel[];
+  /** In shadow mode those who alone are told; undefined when everyone is. */
+  administrators?: readonly SubscriberId[] | undefined;
+  clock: Clock;
+  log: Log;
+}

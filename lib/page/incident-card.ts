@@ -1,0 +1,133 @@
+import type { PublicIncident } from '../app/public-answers.ts';
+import { WHOLE_EXCHANGE } from '../core/availability.ts';
+import type { IncidentStatus } from '../core/incident.ts';
+import type { LocaleId } from '../core/locale-id.ts';
+import type { Instant } from '../core/time.ts';
+import { html, type Markup } from './html.ts';
+import { codesOf, shownCode, shownWords, timeOf } from './shown.ts';
+import { PAGE_WORDS } from './words/index.ts';
+import type { PageWords } from './words/words.ts';
+
+type Entry = PublicIncident['timeline'][number];
+
+/** What stands on the overview of each incident; its own page shows all that is kept. */
+const OVERVIEW = { entries: 4, codes: 6 };
+const WHOLE_PAGE = { entries: 100, codes: 20 };
+
+const TONES: Record<IncidentStatus, string> = {
+  suspected: 'part',
+  confirmed: 'bad',
+  recovering: 'odd',
+  resolved: 'good',
+};
+
+/** One asset's second reading says nothing of the others: the whole exchange is confirmed at `critical` alone. */
+export const surenessOf = ({
+  status,
+  scope,
+  severity,
+}: Pick<PublicIncident, 'status' | 'scope' | 'severity'>): IncidentStatus =>
+  status === 'confirmed' && scope.asset === WHOLE_EXCHANGE && severity !== 'critical' ? 'suspected' : status;
+
+/** What the incident concerns, in one line. */
+export const concernOf = ({ scope, assets }: PublicIncident, words: PageWords): string => {
+  if (scope.asset === WHOLE_EXCHANGE) return words.whole;
+  const codes = [...new Set(assets.map(({ asset }) => asset))];
+  return codesOf(codes, codes.length, OVERVIEW.codes, words);
+};
+
+const becauseOf = ({ reason, severity }: Entry, words: PageWords): string => {
+  const sure = severity === 'critical' ? words.because.confirmed : words.because.reported;
+  return reason === 'escalated' ? `${words.because.escalated}; ${sure}` : words.because[reason];
+};
+
+const entryItem = (id: string, entry: Entry, codes: number, words: PageWords): Markup =>
+  html`<li class="change ${entry.reason}" data-key="${id}-${entry.at}-${entry.reason}">
+    <p class="change-what">
+      <strong>${words.reason[entry.reason]}</strong> <span class="why">${becauseOf(entry, words)}</span>
+    </p>
+    <p class="change-more">
+      ${timeOf(entry.at, words)} · ${entry.whole ? words.whole : codesOf(entry.assets, entry.count, codes, words)}
+    </p>
+  </li>`;
+
+const timeline = (incident: PublicIncident, most: typeof OVERVIEW, words: PageWords): Markup => {
+  const shown = incident.timeline.slice(-most.entries).toReversed();
+  const earlier = incident.timeline.length - shown.length;
+  return html`<ol class="timeline" reversed aria-label="${words.timeline}">
+      ${shown.map((entry) => entryItem(incident.id, entry, most.codes, words))}
+    </ol>
+    ${earlier > 0 ? html`<p class="soft">${words.earlier(earlier)}</p>` : null}`;
+};
+
+const badges = (incident: PublicIncident, words: PageWords): Markup => {
+  const sure = surenessOf(incident);
+  return html`<p class="badges">
+      <span class="badge ${TONES[sure]}">${words.status[sure]}</span>
+      <span class="severity">${words.severity[incident.severity]}</span>
+    </p>
+    <p class="sure">${words.sureness[sure]}</p>`;
+};
+
+/** An incident in brief, with its last changes: why, and how sure. Its heading links to its own page. */
+export const incidentCard = (incident: PublicIncident, name: string, locale: LocaleId, now: Instant): Markup => {
+  const words = PAGE_WORDS[locale];
+  const news = `${name}: ${concernOf(incident, words)}. ${words.status[surenessOf(incident)]}`;
+  return html`<li
+    class="card incident ${TONES[surenessOf(incident)]}"
+    data-key="incident-${incident.id}"
+    data-news="${news}"
+  >
+    <h3><a href="/incidents/${incident.id}?lang=${locale}">${name}: ${concernOf(incident, words)}</a></h3>
+    ${badges(incident, words)}
+    <p class="soft">${words.since(words.ago(now - Date.parse(incident.openedAt)))}</p>
+    ${timeline(incident, OVERVIEW, words)}
+  </li>`;
+};
+
+/** Rows of members that one page shows: an exchange may list thousands. */
+const MEMBERS_MOST = 100;
+
+const memberRow = (
+  { asset, network, phase, since, reason }: PublicIncident['assets'][number],
+  words: PageWords,
+): Markup =>
+  html`<tr>
+    <th scope="row">
+      <span translate="no">${shownCode(asset)}</span
+      >${network === null ? null : html` <span class="soft" translate="no">${shownCode(network)}</span>`}
+    </th>
+    <td>${words.phase[phase]}</td>
+    <td>${timeOf(since, words)}</td>
+    <td>${reason === null ? '–' : shownWords(reason)}</td>
+  </tr>`;
+
+const members = ({ assets }: PublicIncident, words: PageWords): Markup => {
+  const { asset, phase, since, says } = words.member;
+  const more = assets.length - MEMBERS_MOST;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${asset}">
+      <table>
+        <thead>
+          <tr>
+            ${[asset, phase, since, says].map((title) => html`<th scope="col">${title}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${assets.slice(0, MEMBERS_MOST).map((member) => memberRow(member, words))}
+        </tbody>
+      </table>
+    </div>
+    ${more > 0 ? html`<p class="soft">${words.andMore(more)}</p>` : null}`;
+};
+
+/** All that is known of an incident. */
+export const incidentArticle = (incident: PublicIncident, name: string, locale: LocaleId, now: Instant): Markup => {
+  const words = PAGE_WORDS[locale];
+  return html`<article class="card incident whole ${TONES[surenessOf(incident)]}" data-key="incident-${incident.id}">
+    <h1>${name}: ${concernOf(incident, words)}</h1>
+    ${badges(incident, words)}
+    <p class="soft">${words.since(words.ago(now - Date.parse(incident.openedAt)))}</p>
+    <h2>${words.timeline}</h2>
+    ${timeline(incident, WHOLE_PAGE, words)} ${members(incident, words)}
+  </article>`;
+};
