@@ -73,14 +73,16 @@ export const REQUESTS_PER_QUEUE_MESSAGE = 3;
 export const IDLE_RECEIVES_PER_MONTH = 4 * 5 * 3 * MINUTES_PER_MONTH;
 /** Lambda's own lines and one or two of ours. */
 export const LOG_BYTES_PER_INVOCATION = 1_000;
+/** In production logs are kept for 90 days. */
+export const LOGS_KEPT_MONTHS = 3;
 /** What stands in the template, and is paid for whether it is used or not. */
-export const ALARMS = 30;
+export const ALARMS = 35;
 export const DASHBOARDS = 1;
-export const OWN_METRICS = 10;
+export const OWN_METRICS = 3;
 export const SECRETS = 5;
 /** A process reads its secrets when it starts and then every few minutes. */
 export const SECRET_READS_PER_MONTH = 100_000;
-export const CUSTOMER_KEYS = 1;
+export const CUSTOMER_KEYS = 2;
 export const KEY_USES_PER_MONTH = 100_000;
 export const BYTES_PER_MESSAGE = 2_000;
 export const BYTES_PER_PAGE = 30_000;
