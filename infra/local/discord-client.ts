@@ -34,10 +34,11 @@ export const connectGateway = async (
   const client = new Client({ intents: [], ...(apiUrl !== undefined && { rest: { api: apiUrl } }) });
   // Undocumented in its types: each dispatch as it came.
   (client as EventEmitter).on('raw', (packet: { t: string | null; d: unknown }) => {
-    if (packet.t !== 'INTERACTION_CREATE') return;
-    // The client would make an object of its own of it, and trips over one that is newer than it knows.
+    const { t, d } = packet;
+    // The client keeps the connection. It would make objects of its own of what comes, which nobody needs, and trips
+    // over what is newer than it knows.
     packet.t = null;
-    events.interaction(packet.d);
+    if (t === 'INTERACTION_CREATE') events.interaction(d);
   });
   client.on(Events.ShardDisconnect, ({ code }) => {
     events.closed(code);

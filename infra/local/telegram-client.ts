@@ -40,15 +40,18 @@ export const createTelegramClient = async (
   };
 
   return {
-    updates: (offset, seconds) =>
-      heard(
+    updates: async (offset, seconds) => {
+      const answer = await heard(
         telegram.callApi(
           'getUpdates',
           { offset, timeout: seconds, limit: UPDATES_MOST, allowed_updates: allowed as never },
           // telegraf's type is that of a shim; it takes Node's own.
           { signal: ending as never },
         ),
-      ),
+      );
+      if (!answer.ok || Array.isArray(answer.result)) return answer;
+      return { ok: false, code: 0, said: 'its answer is no list of updates' };
+    },
     webhookUrl: () => heard(telegram.getWebhookInfo().then(({ url }) => url ?? '')),
     deleteWebhook: () => heard(telegram.deleteWebhook({ drop_pending_updates: false })),
   };

@@ -17,8 +17,10 @@ const BACKOFF_MOST_MS = 900 * SECOND;
 const HAND_OVER_MS = 2 * SECOND;
 /** A first batch that is sent so soon was cut from those who are there; later, somebody may have left. */
 const FRESH_MS = 10 * SECOND;
-/** A batch that follows another looks again so soon. */
-const FOLLOW_WAIT_SECONDS = 3;
+/** A batch that follows another looks again so soon, and less often the longer it has waited. */
+const FOLLOW_WAIT_MS = 3 * SECOND;
+const FOLLOW_WAIT_MOST_MS = 60 * SECOND;
+const FOLLOW_WAIT_SHARE = 0.1;
 
 export interface DeliverPorts extends RoundPorts {
   batches: BatchStore;
@@ -31,7 +33,7 @@ export interface DeliverPorts extends RoundPorts {
 
 /** `attempts`: fruitless rounds so far, this one included. What the platform asks for is the least. */
 const waitAfter = (end: RoundEnd, attempts: number): number => {
-  if (end.state === 'out-of-time') return HAND_OVER_MS;
+  if (end.state === 'out-of-time') return Math.min(BACKOFF_MOST_MS, Math.max(HAND_OVER_MS, end.forMs));
   const backoffMs = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.max(0, attempts - 1));
   return end.state === 'stopped' ? Math.max(end.forMs, backoffMs) : backoffMs;
 };
@@ -104,7 +106,8 @@ export const createDeliver =
     const { batch } = loaded;
     const origin = batch.source.kind === 'follow' ? await batches.progress(batch.source.batch) : undefined;
     if (origin !== undefined && origin.state !== 'done') {
-      await queues.deliver(channel.id, batchId, FOLLOW_WAIT_SECONDS);
+      const waitMs = Math.max(FOLLOW_WAIT_MS, (clock() - batch.createdAt) * FOLLOW_WAIT_SHARE);
+      await queues.deliver(channel.id, batchId, Math.min(FOLLOW_WAIT_MOST_MS, waitMs) / SECOND);
       return 'later';
     }
     const claimed = await batches.claim(batchId, owner, LEASE_MS);

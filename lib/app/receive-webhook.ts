@@ -22,7 +22,7 @@ export interface ReceivePorts {
   channel: InboundChannel;
   claims: ClaimStore;
   subscribers: SubscriberStore;
-  budget: BudgetStore;
+  budget: Pick<BudgetStore, 'reserve' | 'pause'>;
   identify: Identify;
   answerCommand: (incoming: Incoming) => Promise<Answer | undefined>;
   /** What may complete an option that somebody is typing, where the platform asks for it. */

@@ -14,8 +14,7 @@ export interface ChannelToSetUp {
   receives: boolean;
 }
 
-/** Requests that each step takes at the most: a rich menu is listed, made, drawn, shown, and an old one goes. */
-const MENU_REQUESTS = 6;
+/** Requests that registering a webhook takes at the most. */
 const WEBHOOK_REQUESTS = 3;
 
 /** A platform that does not answer is given up. */
@@ -83,8 +82,7 @@ export const createSetUpChannels =
       channels.map(async ({ outbound, receives }) => {
         if (outbound.setUp !== undefined) {
           await attempt(outbound, 'menus', async () => {
-            await turn(outbound, MENU_REQUESTS);
-            await outbound.setUp?.(menu);
+            await outbound.setUp?.(menu, () => turn(outbound, 1));
             return 'registered';
           });
         }

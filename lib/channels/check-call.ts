@@ -10,8 +10,9 @@ export const askForCheck = async (
   url: string,
   headers: Record<string, string>,
   refused: string,
+  method: 'GET' | 'POST' = 'GET',
 ): Promise<PlatformAnswer | Check> => {
-  const answer = await callPlatform(url, { method: 'GET', headers });
+  const answer = await callPlatform(url, { method, headers, ...(method === 'POST' && { body: {} }) });
   if (isReceipt(answer)) {
     const detail = answer.state === 'sent' ? 'no answer' : answer.detail;
     return broken(check, detail, 'look at this machine’s connection, proxy and firewall');

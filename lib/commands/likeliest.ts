@@ -52,9 +52,13 @@ const meantCommands = (words: readonly string[], { locale, directory }: CommandC
   const [found, others] =
     leading.length > 0 || last === undefined ? [leading, rest] : [nearCommands(last), [first, ...rest.slice(0, -1)]];
   const args = knownArgs(others, directory);
-  return found.map(({ name, options }) => {
-    const command = [`/${name}`, ...args.slice(0, options.length)].join(' ');
-    return { label: locale.id === 'ja' ? locale.commands[name] : command, command };
+  return found.map(({ name, words: [word = name], options }) => {
+    const taken = args.slice(0, options.length);
+    const command = [`/${name}`, ...taken].join(' ');
+    const called = taken.map((part) =>
+      directory[part] === undefined ? part : locale.exchangeName(directory[part].names),
+    );
+    return { label: locale.id === 'ja' ? [word, ...called].join(' ') : command, command };
   });
 };
 

@@ -74,8 +74,8 @@ export interface OutboundChannel {
   multicast?(to: readonly Address[], message: Message, locale: LocaleId, key: string): Promise<Receipt>;
   /** Changes a message sent before (where `edits`). `ref` comes from its receipt. */
   edit?(to: Address, ref: string, message: Message, locale: LocaleId): Promise<Receipt>;
-  /** Registers commands and menus with the platform. Idempotent. */
-  setUp?(menus: CommandMenu): Promise<void>;
+  /** Registers commands and menus with the platform. Idempotent. `turn` waits for the next request's place in the budget. */
+  setUp?(menus: CommandMenu, turn?: () => Promise<void>): Promise<void>;
   /**
    * Tells the platform to send what people say to `url`, and answers the address that stood there before. Idempotent.
    * Throws with one line where the platform refuses, or cannot reach us there.

@@ -159,6 +159,8 @@ export interface BudgetStore {
    * where too many draw on it at once.
    */
   reserve(channel: ChannelId, perSecond: number, count: number, withinMs?: number): Promise<Instant[] | undefined>;
+  /** When the next request may be sent, as far as it is planned; in the past where nothing is. */
+  nextAt(channel: ChannelId): Promise<Instant>;
   /** Nothing is sent before `until` (the platform has said so). */
   pause(channel: ChannelId, until: Instant): Promise<void>;
 }

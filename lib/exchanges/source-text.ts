@@ -33,7 +33,8 @@ export const code = (value: unknown): string | undefined => {
 };
 
 /** A code of success or a flag as text, whatever JSON it came in; empty for what is none, such as an object. */
-export const scalar = (value: unknown): string => (typeof value === 'object' ? '' : String(value));
+export const scalar = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 /** What a source says in its own words; null where it says nothing. */
 export const words = (value: unknown): string | null => {

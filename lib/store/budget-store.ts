@@ -26,7 +26,12 @@ export const createBudgetStore = ({ table, clock }: { table: Table; clock: Clock
     }
   };
 
+  const nextAt = async (channel: string): Promise<number> =>
+    Number((await table.get(`budget#${channel}`, BUDGET))?.nextAt ?? 0);
+
   return {
+    nextAt,
+
     async reserve(channel, perSecond, count, withinMs = LATEST_MS) {
       const spacing = SECOND / perSecond;
       const span = spacing * count;
@@ -50,8 +55,7 @@ export const createBudgetStore = ({ table, clock }: { table: Table; clock: Clock
           const first = Number(moved.nextAt) - span;
           return Array.from({ length: count }, (_, index) => first + index * spacing);
         }
-        const item = await table.get(`budget#${channel}`, BUDGET);
-        if (Number(item?.nextAt ?? 0) > latest) return undefined;
+        if ((await nextAt(channel)) > latest) return undefined;
       }
       return undefined;
     },

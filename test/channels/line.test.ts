@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLineInbound } from '../../lib/channels/line/inbound.ts';
 import { createLineOutbound } from '../../lib/channels/line/outbound.ts';
 import type { Message } from '../../lib/core/channel.ts';
 import { messageKey } from '../../lib/app/delivery/message-key.ts';
@@ -73,5 +74,16 @@ describe.skipIf(!hasContracts)('LINE multicast (needs the contracts in ../shared
       relay.close(resolve);
     });
     expect(asked).toEqual(['/relay/line/v2/bot/message/multicast', '/relay/line/v2/bot/message/push']);
+  });
+});
+
+describe('what LINE sends', () => {
+  it('a reply token of another type is none', () => {
+    const inbound = createLineInbound({ channelSecret: 's', accessToken: 't' });
+    const event = { type: 'message', source: { type: 'user', userId: 'U1' }, message: { type: 'text', text: 'x' } };
+    const tokens = ['a1', 5, null, {}, undefined].map(
+      (replyToken) => inbound.parse({ events: [{ ...event, replyToken }] })[0]?.replyTo.replyToken,
+    );
+    expect(tokens).toEqual(['a1', undefined, undefined, undefined, undefined]);
   });
 });

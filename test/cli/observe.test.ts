@@ -28,7 +28,9 @@ const mamori = (
   }: { input?: string; environment?: Record<string, string>; hangUp?: boolean } = {},
 ): Promise<Ended> =>
   new Promise((settle) => {
-    const child = spawn(process.execPath, [MAMORI, ...args], { env: { PATH: process.env.PATH, ...environment } });
+    const child = spawn(process.execPath, [MAMORI, ...args], {
+      env: { PATH: process.env.PATH, MAMORI_ENV_FILE: '', ...environment },
+    });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => {
       out += String(chunk);

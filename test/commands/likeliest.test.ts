@@ -54,6 +54,11 @@ describe('a misspelt command', () => {
     expect(commandsFor(text)[0]).toBe(expected);
   });
 
+  it('is called in Japanese by the words that people write', () => {
+    const { buttons } = likeliest('/subscrbe kucoin btc', contextOf({ subscriber: speaking('ja') }));
+    expect(buttons[0]).toEqual({ label: '登録 クーコイン BTC', command: '/subscribe kucoin BTC' });
+  });
+
   it('repeats nothing behind it that is not known', () => {
     expect(commandsFor('/statsu zqxjkv')).toEqual(['/status', '/help']);
     expect(commandsFor('/subscrbe kucoin <b>zqx</b>')[0]).toBe('/subscribe kucoin');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasContracts } from '../platforms/contract.ts';
 import { slashCommand, startDiscordWithGateway, type DiscordWithGateway } from '../platforms/discord-gateway.ts';
+import { startLineWithWebhook, type LineWithWebhook } from '../platforms/line-webhook.ts';
 import { startPollableTelegram, written, type PollableTelegram } from '../platforms/telegram-updates.ts';
 import { SECRETS } from './people.ts';
 import { startRecordedWorld } from './recorded-world.ts';
@@ -124,5 +125,60 @@ describe.skipIf(!hasContracts)('tokens and no public address (needs the contract
 
   it('ends within its grace although a poll is open', async () => {
     expect(await product.stop()).toBe(0);
+  });
+});
+
+describe.skipIf(!hasContracts)('secrets and a public address (needs the contracts in ../shared)', () => {
+  let world: Awaited<ReturnType<typeof startRecordedWorld>>;
+  let data: Awaited<ReturnType<typeof makeDataDir>>;
+  let line: LineWithWebhook;
+  let telegram: PollableTelegram;
+  let discord: DiscordWithGateway;
+  let product: Product;
+
+  beforeAll(async () => {
+    [world, data, line, telegram, discord] = await Promise.all([
+      startRecordedWorld(),
+      makeDataDir(),
+      startLineWithWebhook(),
+      startPollableTelegram(),
+      startDiscordWithGateway(),
+    ]);
+    line.state.revoked = true;
+    product = await startProduct(data.path, {
+      ...SECRETS,
+      MAMORI_PUBLIC_URL: 'https://mamori.example',
+      LINE_API_URL: line.url,
+      TELEGRAM_API_URL: telegram.url,
+      DISCORD_API_URL: discord.url,
+      MAMORI_EGRESS_URL: world.url,
+      MAMORI_EXCHANGES: 'kucoin',
+    });
+  });
+  afterAll(async () => {
+    await product?.stop();
+    await Promise.all([world?.close(), line?.close(), telegram?.close(), discord?.close(), data?.remove()]);
+  });
+
+  it('registers webhooks and menus at start, and neither polls nor connects', async () => {
+    await eventually('the webhook on Telegram', () => telegram.state.webhook !== '');
+    await eventually('the endpoint on Discord', () => discord.state.endpoint !== null);
+    await eventually('menus', () =>
+      [telegram, discord].every(({ requests }) =>
+        requests.some(({ path }) => path.endsWith('/setMyCommands') || path.endsWith('/commands')),
+      ),
+    );
+    expect([telegram.state.webhook, telegram.state.secret, discord.state.endpoint]).toEqual([
+      'https://mamori.example/webhooks/telegram',
+      SECRETS.TELEGRAM_WEBHOOK_SECRET,
+      'https://mamori.example/webhooks/discord',
+    ]);
+    expect([telegram.offsets(), discord.identified]).toEqual([[], []]);
+  });
+
+  it('says which channel could not be registered, in one line without a stack', async () => {
+    await eventually('the line', () => product.log().includes('LINE refused LINE_CHANNEL_ACCESS_TOKEN'));
+    expect(product.log()).not.toMatch(/^\s+at /m);
+    expect([telegram.violations, discord.violations]).toEqual([[], []]);
   });
 });

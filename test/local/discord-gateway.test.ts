@@ -144,12 +144,17 @@ describe.skipIf(!hasContracts)('Discord without a public address (needs the cont
       expect(discord.answersTo(failed.token)).toHaveLength(1);
     });
 
-    it.each([[null], [{}], [{ id: '1' }], [{ id: '1', token: 7, application_id: '2' }]])(
-      'to %j is none',
-      async (odd) => {
-        expect(await answer(odd, Promise.resolve(REPLY))).toBe('an interaction without id or token');
-        expect(discord.requests).toEqual([]);
-      },
-    );
+    it('whose first try got through unheard is not answered twice', async () => {
+      const asked = slashCommand(ADA, 'help');
+      expect(await answer(asked, Promise.resolve(REPLY))).toBeUndefined();
+      discord.failNext({ status: 500, body: {} });
+      expect(await answer(asked, Promise.resolve(REPLY))).toBeUndefined();
+      expect(discord.requests.at(-1)?.path).toMatch(/callback$/);
+    });
+
+    it.each([[null], [{}], [{ id: '1' }], [{ id: '1', token: 7 }]])('to %j is none', async (odd) => {
+      expect(await answer(odd, Promise.resolve(REPLY))).toBe('an interaction without id or token');
+      expect(discord.requests).toEqual([]);
+    });
   });
 });

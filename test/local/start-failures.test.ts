@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -59,6 +59,33 @@ describe('a start that cannot be', () => {
     const path = join(folder.path, 'file');
     await writeFile(path, '');
     expectOneLine(await failToStart({ MAMORI_DATA_DIR: path }), /^MAMORI_DATA_DIR .* cannot be used: E/m);
+  });
+
+  it.each([
+    ['99\n', /^MAMORI_DATA_DIR .* was written by a newer Mamori \(data 99, this one reads 1\): /m],
+    ['one\n', /^MAMORI_DATA_DIR .*version is damaged: it holds a number$/m],
+  ])('names a data folder of a version that it does not know: %j', async (version, line) => {
+    await writeFile(join(folder.path, 'version'), version);
+    expectOneLine(await failToStart({ MAMORI_DATA_DIR: folder.path }), line);
+    expect(await readFile(join(folder.path, 'version'), 'utf8')).toBe(version);
+  });
+
+  it('takes a value from the file of the environment, unless the environment has one', async () => {
+    const file = join(folder.path, 'env');
+    await writeFile(file, 'MAMORI_POLL_SECONDS=0\n');
+    const environment = { MAMORI_DATA_DIR: folder.path, MAMORI_ENV_FILE: file };
+    expectOneLine(await failToStart(environment), /^MAMORI_POLL_SECONDS takes/);
+    const started = await startFixture({ ...environment, MAMORI_POLL_SECONDS: '60' });
+    started.signal('SIGTERM');
+    expect((await started.ended).code).toBe(0);
+  });
+
+  it('names a file of the environment that is not there', async () => {
+    const file = join(folder.path, 'absent');
+    expectOneLine(
+      await failToStart({ MAMORI_DATA_DIR: folder.path, MAMORI_ENV_FILE: file }),
+      /^cannot start: .*absent cannot be read \(ENOENT\)$/m,
+    );
   });
 
   it('does not make a new key over one that is damaged', async () => {

@@ -104,6 +104,16 @@ describe.skipIf(!hasContracts)('long polling (needs the contracts in ../shared)'
     ]);
   });
 
+  it.each([{ ok: true, result: true }, { ok: true, result: null }, [], '<html>'])(
+    'goes on after an answer that is none: %j',
+    async (body) => {
+      telegram.failNext({ status: 200, body }, 2);
+      const id = telegram.push(written(1, '/help'));
+      start();
+      await expect.poll(() => received).toEqual([id]);
+    },
+  );
+
   it('waits as long as a rate limit asks', async () => {
     telegram.failNext({ status: 200, body: { ok: true, result: { url: '' } } });
     telegram.failNext({

@@ -34,12 +34,19 @@ export interface DiscordWithGateway extends PlatformServer {
     /** REST refuses it too. */
     revoked: boolean;
     endpoint: string | null;
+    /** An endpoint that is set does not answer as it should. */
+    cannotVerify: boolean;
   };
 }
 
 /** Discord with a gateway: https://discord.com/developers/docs/events/gateway#connections, in JSON, one session. */
 export const startDiscordWithGateway = async (): Promise<DiscordWithGateway> => {
-  const state: DiscordWithGateway['state'] = { refusesIdentify: false, revoked: false, endpoint: null };
+  const state: DiscordWithGateway['state'] = {
+    refusesIdentify: false,
+    revoked: false,
+    endpoint: null,
+    cannotVerify: false,
+  };
   const identified: DiscordWithGateway['identified'] = [];
   const resumed: DiscordWithGateway['resumed'] = [];
   const answers = new Map<string, Answered[]>();
@@ -70,7 +77,7 @@ export const startDiscordWithGateway = async (): Promise<DiscordWithGateway> => 
   sockets.on('connection', (opened) => {
     opened.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } }));
     opened.on('message', (data) => {
-      const { op, d } = JSON.parse(String(data)) as { op: number; d: any };
+      const { op, d } = JSON.parse((data as Buffer).toString()) as { op: number; d: any };
       if (op === OP.heartbeat) {
         heartbeats += 1;
         opened.send(JSON.stringify({ op: OP.heartbeatAck }));
@@ -109,6 +116,8 @@ export const startDiscordWithGateway = async (): Promise<DiscordWithGateway> => 
       return { status: 200, body: { url: url(), shards: 1, session_start_limit: limit } };
     }
     if (path === '/v10/applications/@me') {
+      if (method === 'PATCH' && state.cannotVerify)
+        return { status: 400, body: { code: 50_035, message: 'Invalid Form Body' } };
       if (method === 'PATCH') state.endpoint = body.interactions_endpoint_url;
       return { status: 200, body: { id: '1000000000000000001', interactions_endpoint_url: state.endpoint } };
     }

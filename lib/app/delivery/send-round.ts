@@ -37,8 +37,11 @@ export interface Round {
   remainingMs: () => number;
 }
 
-/** How a round ended: through, out of time, or stopped by the platform for so long. */
-export type RoundEnd = { state: 'through' } | { state: 'out-of-time' } | { state: 'stopped'; forMs: number };
+/** How a round ended: through; out of time, the next turn being so far away; or stopped by the platform for so long. */
+export type RoundEnd =
+  | { state: 'through' }
+  | { state: 'out-of-time'; forMs: number }
+  | { state: 'stopped'; forMs: number };
 
 /** Those whom the first message did not reach have nothing to follow. */
 const wasReached = (origin: BatchProgress | undefined, index: number): boolean =>
@@ -50,6 +53,11 @@ const passedOver = ({ origin, away, batch }: Round, index: number): 'gone' | 're
   if (recipient === undefined || !wasReached(origin, index)) return 'rejected';
   return away.has(recipient.id) ? 'gone' : undefined;
 };
+
+const outOfTimeUntilTurn = async ({ channel, budget, clock }: RoundPorts): Promise<RoundEnd> => ({
+  state: 'out-of-time',
+  forMs: Math.max(0, (await budget.nextAt(channel.id)) - clock()),
+});
 
 const slotWithinMs = ({ remainingMs }: Round): number =>
   Math.min(SLOT_WITHIN_MS, Math.max(0, remainingMs() - RESERVE_MS));
@@ -155,7 +163,7 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
   }
   await Promise.all(inFlight);
   if (restMs > 0) return { state: 'stopped', forMs: restMs };
-  return outOfTime || ledger.lost() ? { state: 'out-of-time' } : { state: 'through' };
+  return outOfTime || ledger.lost() ? outOfTimeUntilTurn(ports) : { state: 'through' };
 };
 
 /**
@@ -168,7 +176,7 @@ export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<Ro
   const reached = [...batch.recipients.entries()].filter(([index]) => passedOver(round, index) === undefined);
   if (channel.multicast === undefined || reached.length < 2) return undefined;
   const slots = await budget.reserve(channel.id, channel.perSecond, 1, slotWithinMs(round));
-  if (slots === undefined) return { state: 'out-of-time' };
+  if (slots === undefined) return outOfTimeUntilTurn(ports);
   await pace(slots[0] ?? 0);
   const receipt = await channel.multicast(
     reached.map(([, { address }]) => address),

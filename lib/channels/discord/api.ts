@@ -19,6 +19,8 @@ const TOO_FAST_LATER_MS = 15_000;
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const GONE_CODES = [10_013, 50_007, 50_278];
 const OPENING_TOO_FAST = 40_003;
+/** An earlier try of the same answer got through. */
+const ALREADY_ACKNOWLEDGED = 40_060;
 
 const tooMany = (body: unknown, headers: Headers): Receipt => {
   const wait = field(body, 'retry_after');
@@ -36,6 +38,7 @@ const refusal = (status: number, body: unknown, headers: Headers): Receipt => {
   const code = field(body, 'code');
   if (status === 429) return tooMany(body, headers);
   if (typeof code === 'number' && GONE_CODES.includes(code)) return { state: 'gone', detail: `code ${code}` };
+  if (code === ALREADY_ACKNOWLEDGED) return { state: 'sent', ref: null };
   if (code === OPENING_TOO_FAST)
     return { state: 'retry', afterMs: TOO_FAST_LATER_MS, scope: 'token', detail: 'opens direct messages too fast' };
   if (status === 401) return { state: 'retry', afterMs: REFUSED_LATER_MS, scope: 'token', detail: 'answered 401' };

@@ -26,10 +26,10 @@ interface Asked {
   direct: boolean;
 }
 
-const askedOf = (interaction: unknown): Asked | undefined => {
+const askedOf = (interaction: unknown, { applicationId }: DiscordBot): Asked | undefined => {
   const [id, token] = [idText(field(interaction, 'id')), text(field(interaction, 'token'))];
-  const application = idText(field(interaction, 'application_id'));
-  if (id === undefined || token === undefined || application === undefined) return undefined;
+  const application = idText(field(interaction, 'application_id')) ?? applicationId;
+  if (id === undefined || token === undefined) return undefined;
   const direct = field(interaction, 'context') === BOT_DM || field(field(interaction, 'channel'), 'type') === 1;
   return { id, application, token: encodeURIComponent(token), type: field(interaction, 'type'), direct };
 };
@@ -63,7 +63,7 @@ export const answerInteraction = async (
   replied: Promise<WebhookReply>,
   { bot, turn, deferAfterMs = DEFER_AFTER_MS }: InteractionAnswer,
 ): Promise<string | undefined> => {
-  const asked = askedOf(interaction);
+  const asked = askedOf(interaction, bot);
   if (asked === undefined) return 'an interaction without id or token';
   const reply = replied.catch((): WebhookReply => ({ status: 503 }));
   const callback = async (body: unknown): Promise<string | undefined> => {

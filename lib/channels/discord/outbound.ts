@@ -45,7 +45,8 @@ export const createDiscordOutbound = (bot: DiscordBot): OutboundChannel => ({
     const edited = await callDiscord(bot, 'PATCH', `/channels/${channel}/messages/${id}`, body);
     return 'state' in edited ? edited : { state: 'sent', ref };
   },
-  async setUp(menu) {
+  async setUp(menu, turn) {
+    await turn?.();
     const put = await callDiscord(bot, 'PUT', `/applications/${bot.applicationId}/commands`, commandsOf(menu));
     if ('state' in put && put.state !== 'sent') throw new Error(`Discord did not take the commands: ${put.detail}`);
   },

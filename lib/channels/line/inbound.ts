@@ -65,7 +65,7 @@ const incomingOf = (event: unknown): Incoming => {
   const source = field(event, 'source');
   const userId = idText(field(source, 'userId'));
   const chat = field(source, 'type') === 'user' ? 'direct' : 'group';
-  const replyToken = idText(field(event, 'replyToken'));
+  const replyToken = idText(text(field(event, 'replyToken')));
   return {
     channel: 'line',
     eventId: setOf(event) ?? eventIdOf(event),

@@ -21,7 +21,7 @@ export const createLineOutbound = (account: LineAccount): OutboundChannel => {
       withinTime(client.pushMessage({ to: to.id, messages: layOut(message) }, key), timeoutMs),
     multicast: (to, message, _locale, key) =>
       withinTime(client.multicast({ to: to.map(({ id }) => id), messages: layOut(message) }, key), timeoutMs),
-    setUp: () => setUpRichMenu(account),
+    setUp: (_menus, turn) => setUpRichMenu(account, turn),
     registerWebhook: (url) => registerLineEndpoint(client, url),
   };
 };

@@ -34,11 +34,11 @@ const judgeWebhook = (info: unknown, { url: wanted, receives }: WantedWebhook): 
 
 /** getMe and getWebhookInfo: https://core.telegram.org/bots/api#getwebhookinfo. Never throws. */
 export const checkTelegram = async (bot: TelegramBot, webhook: WantedWebhook): Promise<Check[]> => {
-  const me = await askForCheck('telegram token', botAddress(bot, 'getMe'), {}, REFUSED);
+  const me = await askForCheck('telegram token', botAddress(bot, 'getMe'), {}, REFUSED, 'POST');
   // A token that is none is no address there.
   if (isCheck(me)) return [me.detail === 'answered 404' ? broken(me.check, me.detail, REFUSED) : me];
   const name = text(field(field(me.body, 'result'), 'username'));
   const token = fine('telegram token', name === undefined ? 'accepted' : `accepted: @${name}`);
-  const info = await askForCheck(WEBHOOK, botAddress(bot, 'getWebhookInfo'), {}, REFUSED);
+  const info = await askForCheck(WEBHOOK, botAddress(bot, 'getWebhookInfo'), {}, REFUSED, 'POST');
   return [token, isCheck(info) ? info : judgeWebhook(field(info.body, 'result'), webhook)];
 };

@@ -30,10 +30,11 @@ export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: stri
     });
     return receipt.state === 'sent' ? { ...receipt, ref } : receipt;
   },
-  async setUp({ commands }) {
+  async setUp({ commands }, turn) {
     for (const locale of LOCALE_IDS) {
       // English stands for every language without a menu of its own.
       const language = locale === 'en' ? {} : { language_code: locale };
+      await turn?.();
       await register(bot, 'setMyCommands', {
         commands: commands.map(({ name, description }) => ({ command: name, description: description[locale] })),
         scope: IN_DIRECT_CHATS,
@@ -41,6 +42,7 @@ export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: stri
       });
     }
     // The button beside the field of the message shows those commands.
+    await turn?.();
     await register(bot, 'setChatMenuButton', { menu_button: { type: 'commands' } });
   },
   async registerWebhook(url) {

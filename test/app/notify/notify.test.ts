@@ -159,10 +159,10 @@ describe('what a platform answers', () => {
     let isDown = (): boolean => true;
     const down: OutboundChannel = {
       ...channel,
-      multicast: async (...all) =>
+      multicast: async (...asked) =>
         isDown()
           ? { state: 'unknown', detail: 'answered 500' }
-          : ((await channel.multicast?.(...all)) ?? { state: 'rejected', detail: '' }),
+          : ((await channel.multicast?.(...asked)) ?? { state: 'rejected', detail: '' }),
     };
     const world = createWorld(embedded, [down]);
     const until = world.clock() + 900_000;
@@ -181,10 +181,10 @@ describe('what a platform answers', () => {
     const strict: OutboundChannel = {
       ...channel,
       batchSize: 100,
-      async send(...all) {
+      async send(...asked) {
         if (clock() < nextAt) return { state: 'retry', afterMs: 1_000, scope: 'token', detail: 'rate limit' };
         nextAt = clock() + 60_000;
-        return channel.send(...all);
+        return channel.send(...asked);
       },
     };
     const world = createWorld(embedded, [strict]);
@@ -199,8 +199,8 @@ describe('what a platform answers', () => {
   it('whoever leaves after the beginning hears nothing of the end', async () => {
     const channels = three();
     const world = createWorld(embedded, channels);
-    const all = people({ line: 3, telegram: 2, discord: 2 });
-    await world.addSubscribers(all);
+    const everybody = people({ line: 3, telegram: 2, discord: 2 });
+    await world.addSubscribers(everybody);
     const resolved = incidentOf(RESOLVED);
     const beginning = resolved.pending.filter(({ reason }) => reason !== 'resolved');
     const saved = await world.incidents.save({ ...resolved, pending: beginning });
@@ -224,8 +224,11 @@ describe('what a platform answers', () => {
     await world.fanOut()('kucoin-1');
     const batch = world.queue.find(({ kind }) => kind === 'telegram')?.name ?? '';
     await world.budget.pause('telegram', world.clock() + 30_000);
+    const before = world.clock();
     expect(await world.deliver(channel)(batch)).toBe('later');
     expect(delivered).toEqual([]);
+    // Nobody looks in vain every other second meanwhile.
+    expect((world.queue.at(-1)?.notBefore ?? 0) - before).toBeGreaterThanOrEqual(30_000);
     await world.drain();
     expect(shown()).toHaveLength(3);
   });
@@ -344,6 +347,10 @@ describe('crashes and overlaps', () => {
     if (first !== undefined && follow !== undefined) {
       await world.work(follow);
       expect(delivered).toEqual([]);
+      await world.wait(600_000);
+      await world.work(follow);
+      const [soon = 0, late = 0] = world.queue.map(({ notBefore = 0 }) => notBefore - world.clock());
+      expect([soon <= -597_000, late]).toEqual([true, 60_000]);
       await world.work(first);
     }
     await world.drain();

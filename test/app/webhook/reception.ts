@@ -32,7 +32,7 @@ export const receptionOn = (
   };
   const subscribers = createSubscriberStore({ table, seal: createSeal(master) });
   const identify = createIdentify(master);
-  const budget: BudgetStore = {
+  const budget: Pick<BudgetStore, 'reserve' | 'pause'> = {
     reserve: async (_channel, _perSecond, count) => Array.from({ length: count }, () => time.now),
     pause: async (_channel, until) => {
       paused.push(until);
