@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { bundlesBench } from './bundles.ts';
 import { latencyBench } from './latency.ts';
+import { peopleBench } from './people.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
@@ -11,6 +12,7 @@ const SECTIONS = {
   bundles: bundlesBench,
   reading: readingBench,
   units: unitsBench,
+  people: peopleBench,
   latency: latencyBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
