@@ -215,6 +215,7 @@ describe('the page as a document', () => {
       exchange: async () => undefined,
       incidents: async () => ({ incidents: [], cursor: null }),
       incident: async () => undefined,
+      heartbeat: async () => ({ ok: false, polledAt: null, ageSeconds: null, limitSeconds: 300 }),
     };
     const answer = createAnswerRequest({ api, clock: Date.now, version: '1', simulated: [] });
     const { body } = await answer({

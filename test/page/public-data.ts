@@ -69,6 +69,7 @@ export const pageOf = ({
     exchange: async () => undefined,
     incidents: async ({ limit }) => ({ incidents: incidents.slice(0, Number(limit)), cursor: null }),
     incident: async (id) => incidents.find((incident) => incident.id === id),
+    heartbeat: async () => ({ ok: true, polledAt: ago(0), ageSeconds: 0, limitSeconds: 300 }),
   };
   const answer = createAnswerRequest({ api, clock: () => NOW, version: '1.2.3', simulated });
   return (path: string, lang?: string): Promise<PublicResponse> =>
