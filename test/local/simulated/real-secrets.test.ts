@@ -82,7 +82,7 @@ describe('a data folder that platforms were simulated on', () => {
     await eventually('a first reading', () => world.asked.filter(({ address }) => address === ADDRESS).length > 1);
     await playDemo(product.url, 'freeze');
     world.set(ADDRESS, body(['BTC']));
-    await chat.said(/ビッサム.*BTC|Bithumb.*BTC/);
+    expect((await chat.said(/ビッサム.*BTC|Bithumb.*BTC/)).from).toBe('bot');
     await product.kill();
   }, 60_000);
 
