@@ -3,6 +3,7 @@ import { createChatLog, messageNumber } from './chat-log.ts';
 import { findWithin, listOf, objectOf, remember, textOf, type Json } from './json.ts';
 import { createRichMenus } from './line-rich-menus.ts';
 import { SIMULATED_PERSON } from './person.ts';
+import { createWebhookEndpoint } from './line-webhook-endpoint.ts';
 import { CannotSay, type ApiAnswer, type SimulatedPlatform, type Webhook } from './platform.ts';
 
 const BOT = 'U00000000000000000000000000000000';
@@ -38,6 +39,7 @@ export const createSimulatedLine = (): SimulatedPlatform => {
   };
   const log = createChatLog();
   const richMenus = createRichMenus();
+  const webhookEndpoint = createWebhookEndpoint();
   const accepted = new Map<string, true>();
   const replyTokens = new Map<string, true>();
   let blocked = false;
@@ -127,7 +129,7 @@ export const createSimulatedLine = (): SimulatedPlatform => {
       const known = method === 'GET' && Object.hasOwn(ANSWERS, path) ? ANSWERS[path] : undefined;
       if (known !== undefined) return accept(known);
       if (path === '/v2/bot/chat/loading/start') return { status: 202, body: {} };
-      return richMenus.answer(request) ?? refuse(404, 'Not found');
+      return webhookEndpoint(request) ?? richMenus.answer(request) ?? refuse(404, 'Not found');
     },
     menu: () => ({ richMenu: richMenus.shown() ?? null }),
     say(said) {

@@ -19,10 +19,26 @@ export interface Chat {
   act(what: 'say' | 'follow' | 'block' | 'autocomplete', body?: object): Promise<Response>;
 }
 
-/** Messages of all three platforms put what they say in one of these. */
-const textIn = ({ payload }: ChatEntry): string => {
-  const { text, content, messages } = payload as { text?: string; content?: string; messages?: { text?: string }[] };
-  return [text, content, ...(messages ?? []).map((message) => message.text)].filter(Boolean).join('\n');
+/** Where the three platforms put what people read: LINE's Flex has the whole in `altText`, Discord's card in `embeds`. */
+interface Read {
+  text?: string;
+  altText?: string;
+  content?: string;
+  messages?: Read[];
+  embeds?: { description?: string }[];
+}
+
+const textIn = ({ payload }: Pick<ChatEntry, 'payload'>): string => {
+  const { text, altText, content, messages = [], embeds = [] } = payload as Read;
+  return [
+    text,
+    altText,
+    content,
+    ...messages.map((message) => textIn({ payload: message })),
+    ...embeds.map(({ description }) => description),
+  ]
+    .filter(Boolean)
+    .join('\n');
 };
 
 export const chatOf = (base: string, channel: ChannelId): Chat => {

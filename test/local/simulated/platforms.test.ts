@@ -58,6 +58,15 @@ describe('LINE', () => {
     ]);
   });
 
+  it('keeps the webhook that it is told, and calls nobody', () => {
+    const { call } = start();
+    const endpoint = 'https://mamori.test/webhooks/line';
+    expect(call('channel/webhook/endpoint', {}, {}, 'GET').status).toBe(404);
+    expect(call('channel/webhook/endpoint', { endpoint }, {}, 'PUT').status).toBe(200);
+    expect(bodyOf(call('channel/webhook/test', { endpoint })).success).toBe(true);
+    expect(bodyOf(call('channel/webhook/endpoint', {}, {}, 'GET'))).toEqual({ endpoint, active: true });
+  });
+
   it('keeps rich menus, and shows the one for everybody; what is pressed there comes as it says', () => {
     const { line, call } = start();
     const areas = [
