@@ -98,6 +98,12 @@ const RULES: Record<string, Record<string, Rule>> = {
       Properties?.['RedrivePolicy'] === undefined && !isDeadLetters(name, all) && 'needs a dead-letter queue',
     'queue-encryption': (_, { Properties }) =>
       Properties?.['SqsManagedSseEnabled'] !== true && 'needs encryption at rest',
+    'queue-alarm': (name, _, all) =>
+      !isWatched(
+        isDeadLetters(name, all) ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage',
+        { 'Fn::GetAtt': [name, 'QueueName'] },
+        all,
+      ) && 'needs an alarm on what lies in it',
   },
   'AWS::Lambda::EventSourceMapping': {
     'source-partial-failure': (_, { Properties }) =>

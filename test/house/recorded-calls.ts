@@ -47,7 +47,7 @@ export const recordCalls = (): {
       prototype.send = send;
     };
   };
-  const undone = [watch(DynamoDBClient.prototype as never, 'dynamodb'), watch(SQSClient.prototype as never, 'sqs')];
+  const undone = [watch(DynamoDBClient.prototype, 'dynamodb'), watch(SQSClient.prototype, 'sqs')];
   return {
     calls,
     failures,

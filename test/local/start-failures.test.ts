@@ -97,7 +97,7 @@ describe('a start that cannot be', () => {
     [
       'an event that it does not know',
       'functions: { a: { handler: f/a.b, timeout: 1, events: [{ sns: topic }] } }',
-      /functions\.a: .*takes a schedule, sqs or httpApi event/,
+      /functions\.a: .*takes an sqs or httpApi event/,
     ],
     ['a handler that is no path', 'functions: { a: { handler: 7, timeout: 1, events: [] } }', /functions\.a: /],
     ['no table', 'functions: {}', /resources: /],

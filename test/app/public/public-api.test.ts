@@ -222,3 +222,34 @@ describe('the page', () => {
     expect((await get('/healthz')).json).toEqual({ ok: true, version: '1.2.3' });
   });
 });
+
+describe('GET /heartbeat', () => {
+  it('is 503 until all have been polled, and then tells a watcher outside how long ago that was', async () => {
+    expect(await get('/heartbeat')).toMatchObject({ status: 503, json: { ok: false, polledAt: null } });
+    await poll('++');
+    // The other exchange has never been tried.
+    expect((await get('/heartbeat')).status).toBe(503);
+  });
+
+  it('turns 503 when polls stop, and 200 again, while /healthz stays 200', async () => {
+    const only = createAnswerRequest({
+      api: createPublicApi({
+        directory: { scripted: exchange },
+        exchanges: createExchangeStore({ table: embedded.table }),
+        incidents: createIncidentStore({ table: embedded.table, clock: () => now }),
+        clock: () => now,
+        pollMs: MINUTE,
+      }),
+      clock: () => now,
+      version: '1.2.3',
+    });
+    const status = async (path: string) => (await only({ path, query: {} })).status;
+    await poll('++');
+    expect([await status('/heartbeat'), await status('/healthz')]).toEqual([200, 200]);
+    now += 5 * MINUTE;
+    expect([await status('/heartbeat'), await status('/healthz')]).toEqual([503, 200]);
+    await poll('++');
+    expect(await status('/heartbeat')).toBe(200);
+    expect((await only({ path: '/heartbeat', query: {} })).headers['cache-control']).toBe('no-store');
+  });
+});
