@@ -6,7 +6,8 @@ import type { PlatformResponse, PlatformServer } from './platform-server.ts';
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, hello: 10, heartbeatAck: 11 } as const;
 const AUTHENTICATION_FAILED = 4_004;
-const HEARTBEAT_MS = 500;
+/** Frequent; a client on a busy machine still hears the answer to one before the next. */
+const HEARTBEAT_MS = 2_000;
 
 /** What was taken as an answer to one interaction, in order. */
 export interface Answered {
