@@ -31,7 +31,8 @@ describe.skipIf(!hasContracts)('Discord without a public address (needs the cont
     await discord.close();
   });
 
-  const bot = () => ({ applicationId: '1000000000000000001', token: TOKEN, apiUrl: discord.url });
+  // Patient, for the first request of a kind has its contract compiled.
+  const bot = () => ({ applicationId: '1000000000000000001', token: TOKEN, apiUrl: discord.url, timeoutMs: 20_000 });
   const start = (receive: (interaction: unknown) => Promise<WebhookReply> = async () => REPLY): void => {
     gateway = startDiscordGateway({ bot: bot(), endpoint: () => interactionsEndpoint(bot()), receive, turn, log });
   };

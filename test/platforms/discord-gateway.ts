@@ -6,9 +6,10 @@ import type { PlatformResponse, PlatformServer } from './platform-server.ts';
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
 const OP = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, hello: 10, heartbeatAck: 11 } as const;
 const AUTHENTICATION_FAILED = 4_004;
-const HEARTBEAT_MS = 500;
+/** Frequent; a client on a busy machine still hears the answer to one before the next. */
+const HEARTBEAT_MS = 2_000;
 
-/** What was answered to one interaction, in order. */
+/** What was taken as an answer to one interaction, in order. */
 export interface Answered {
   how: 'callback' | 'edit' | 'delete';
   body: any;
@@ -103,10 +104,10 @@ export const startDiscordWithGateway = async (): Promise<DiscordWithGateway> => 
 
   const note = (token: string, answer: Omit<Answered, 'at'>, at: number): PlatformResponse => {
     const before = answers.get(token) ?? [];
+    if (answer.how === 'callback' && before.length > 0)
+      return { status: 400, body: { code: 40_060, message: 'Interaction has already been acknowledged.' } };
     answers.set(token, [...before, { ...answer, at }]);
-    return answer.how === 'callback' && before.length > 0
-      ? { status: 400, body: { code: 40_060, message: 'Interaction has already been acknowledged.' } }
-      : { status: 200, body: {} };
+    return { status: 200, body: {} };
   };
 
   const server = await startDiscordPlatform(({ method, path, body, at }) => {

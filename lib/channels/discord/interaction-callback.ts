@@ -38,7 +38,7 @@ const askedOf = (interaction: unknown, { applicationId }: DiscordBot): Asked | u
 const call = async (bot: DiscordBot, method: string, path: string, body?: unknown): Promise<string | undefined> => {
   let detail = '';
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const answer = await callDiscord({ ...bot, timeoutMs: TRY_TIMEOUT_MS }, method, path, body);
+    const answer = await callDiscord({ ...bot, timeoutMs: bot.timeoutMs ?? TRY_TIMEOUT_MS }, method, path, body);
     if (!('state' in answer) || answer.state === 'sent') return undefined;
     ({ detail } = answer);
     if (answer.state === 'gone' || answer.state === 'rejected') break;
