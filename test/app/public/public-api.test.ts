@@ -242,6 +242,7 @@ describe('GET /heartbeat', () => {
       }),
       clock: () => now,
       version: '1.2.3',
+      simulated: [],
     });
     const status = async (path: string) => (await only({ path, query: {} })).status;
     await poll('++');
