@@ -5,7 +5,7 @@ interface Allowed {
   why: string;
 }
 
-/** Comments do not outlive the template's way into JSON: the reasons are kept here, and each must be in use. */
+/** Comments do not outlive the template's way into JSON: the reasons are kept here. */
 export const ALLOWED_WILDCARDS: readonly Allowed[] = [
   {
     resource: 'TableKey',
