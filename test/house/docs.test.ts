@@ -23,7 +23,7 @@ const RUN_BY: Readonly<Record<string, string>> = {
 const RUN_HERE: readonly string[] = blocks
   .filter(({ mark }) => mark === undefined)
   .flatMap(({ commands }) => commands)
-  .filter((command) => /^(npm run -s cost |node -e )/.test(command));
+  .filter((command) => /^(npm run -s cost |node -e |openssl rand )/.test(command));
 
 const unmarked = blocks
   .filter(({ mark }) => mark === undefined)
@@ -103,8 +103,10 @@ describe('commands in the documents', () => {
 
 describe('the reader of the documents', () => {
   it('takes a loop, an open quotation and a comment for what they are', () => {
-    const text = '```sh\n# needs AWS\nfor a in b; do\n  echo "$a"\ndone\nnode -e "\nx\n" y\nnpm ci   # all\n```\n';
+    const text =
+      '- x\n\n  ```sh\n  npm test\n  ```\n\n```sh\n# needs AWS\nfor a in b; do\n  echo "$a"\ndone\nnode -e "\nx\n" y\nnpm ci   # all\n```\n';
     expect(shellBlocks('x.md', text)).toEqual([
+      { page: 'x.md', mark: undefined, commands: ['npm test'] },
       {
         page: 'x.md',
         mark: 'needs AWS',

@@ -48,11 +48,15 @@ const commandsIn = (lines: readonly string[]): string[] => {
   return commands;
 };
 
+/** A fenced block, also where it is indented as part of a list. */
+const FENCED = /^( *)```(\w*)\n([\s\S]*?)^\1```$/gm;
+
 /** The fenced `sh` blocks of a page. */
 export const shellBlocks = (page: string, text = pageText(page)): ShellBlock[] =>
-  [...text.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, body = '']) => {
-    const lines = body.split('\n');
-    return { page, mark: MARK.exec(lines[0] ?? '')?.[1], commands: commandsIn(lines) };
+  [...text.matchAll(FENCED)].flatMap(([, indent = '', language, body = '']) => {
+    if (language !== 'sh') return [];
+    const lines = body.split('\n').map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line));
+    return [{ page, mark: MARK.exec(lines[0] ?? '')?.[1], commands: commandsIn(lines) }];
   });
 
 /** As GitHub makes them: https://docs.github.com/en/get-started/writing-on-github: section links. */
@@ -65,13 +69,11 @@ const anchorOf = (heading: string): string =>
     .replaceAll(' ', '-');
 
 export const anchorsOf = (text: string): string[] =>
-  [...text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
-    anchorOf(heading),
-  );
+  [...text.replaceAll(FENCED, '').matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
 /** What is wrong with the relative links of a page, one line each. */
 export const brokenLinks = (page: string, text = pageText(page)): string[] =>
-  [...text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
+  [...text.replaceAll(FENCED, '').matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
     if (/^[a-z]+:/.test(link)) return [];
     const [file = '', anchor] = link.split('#');
     const target = file === '' ? page : join(dirname(page), file);
