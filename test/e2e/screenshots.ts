@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SHARED } from '../platforms/contract.ts';
 import { openBrowser, openPage } from './browser.ts';
 import { createNewcomer } from './newcomer.ts';
+import { inPalette } from './palette-png.ts';
 import { startRecordedWorld } from './recorded-world.ts';
 import { makeDataDir, startProduct } from './start-product.ts';
 
@@ -12,6 +14,8 @@ import { makeDataDir, startProduct } from './start-product.ts';
  * font on the machine, Debian's fonts-noto-cjk for one. The exchanges answer with the recordings in ../shared.
  */
 const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
+
+const take = (name: string, png: Buffer): Promise<void> => writeFile(join(DOCS, name), inPalette(png));
 
 const RECORDED: Record<string, string> = {
   'https://api.kraken.com/0/public/Assets': 'kraken-assets-2024-sample.json',
@@ -42,14 +46,11 @@ try {
   await newcomer.expectSaid('discord', /Demo Exchange.*stopped/s);
   await page.locator('#demo-state[data-state="frozen"]').waitFor();
   await page.locator('#incidents .incident').filter({ hasText: 'Confirmed' }).waitFor();
-  await page.screenshot({ path: join(DOCS, 'page-1280.png'), fullPage: true });
+  await take('page-1280.png', await page.screenshot({ fullPage: true }));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.locator('#tab-telegram').click();
-  await page.screenshot({
-    path: join(DOCS, 'page-390.png'),
-    clip: { x: 0, y: 0, width: 390, height: 1_500 },
-    fullPage: true,
-  });
+  const clip = { x: 0, y: 0, width: 390, height: 1_660 };
+  await take('page-390.png', await page.screenshot({ fullPage: true, clip }));
 } finally {
   await browser.close();
   await product.stop();
