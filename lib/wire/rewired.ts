@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createJsonLog } from '../log/json-log.ts';
 import { secretNamesOf, type Environment } from '../secrets/secret-names.ts';
 import { createSecretReader } from '../secrets/secret-reader.ts';
-import { createSecretsManager } from '../secrets/secrets-manager.ts';
+import { createFetchSecret } from '../secrets/fetch-secret.ts';
 import { clock as systemClock } from './base.ts';
 
 type Handler<Args extends unknown[], Result> = (...args: Args) => Promise<Result>;
@@ -30,7 +30,7 @@ export const rewired = <Args extends unknown[], Result>(
   const names = secretNamesOf(environment);
   if (names === undefined) return build(name, environment);
   const log = createJsonLog(name);
-  const read = createSecretReader(names, { fetch: createSecretsManager(), clock, log });
+  const read = createSecretReader(names, { fetch: createFetchSecret(), clock, log });
   let current: Handler<Args, Result> | undefined;
   let seen: string | undefined;
 

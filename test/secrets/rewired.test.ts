@@ -3,12 +3,12 @@ import { readConfig } from '../../lib/config.ts';
 import type { Environment } from '../../lib/secrets/secret-names.ts';
 import { SECRET_CACHE_MS, SECRET_RETRY_MS } from '../../lib/secrets/secret-reader.ts';
 import { rewired } from '../../lib/wire/rewired.ts';
-import { startSecretsManager, type FakeSecretsManager } from './fake-secrets-manager.ts';
+import { startSecretServer, type SecretServer } from './secret-server.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const NAMES = { MAMORI_SECRETS: 'test/telegram,', MAMORI_MASTER_KEY_SECRET: 'test/master-key', MAMORI_TABLE: 'here' };
 
-let manager: FakeSecretsManager;
+let manager: SecretServer;
 let now: number;
 let built: number;
 let logged: string;
@@ -29,7 +29,7 @@ const put = (token: string): void => {
 };
 
 beforeEach(async () => {
-  manager = await startSecretsManager();
+  manager = await startSecretServer();
   [now, built, logged] = [1_000_000, 0, ''];
   manager.secrets.set('test/master-key', KEY);
   put('1:old');
@@ -88,7 +88,7 @@ describe('a function whose environment names its secrets', () => {
   it('fails where the first reading fails, and reads again at the next call', async () => {
     manager.down = true;
     const handler = start();
-    await expect(handler('down')).rejects.toThrow();
+    await expect(handler('down')).rejects.toThrow(/made to fail/);
     manager.down = false;
     expect(await handler('up')).toMatchObject({ token: '1:old' });
   });

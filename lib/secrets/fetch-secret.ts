@@ -8,7 +8,7 @@ const ANSWER_MS = 2 * SECOND;
 const ATTEMPTS = 2;
 
 /** Reads the current version of a secret's text from Secrets Manager. Throws where it cannot be had. */
-export const createSecretsManager = (): FetchSecret => {
+export const createFetchSecret = (): FetchSecret => {
   const client = new SecretsManagerClient({
     maxAttempts: ATTEMPTS,
     requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: ANSWER_MS, throwOnRequestTimeout: true },
