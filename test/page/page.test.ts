@@ -52,6 +52,8 @@ describe('the state of each exchange', () => {
     expect(await heading([calm, unknown])).toBe('No stop of withdrawals seen at 1 exchange; 1 cannot be read now');
     expect(await heading([unknown])).toBe('Nothing is known yet: no exchange has been read');
     expect(await heading([calm, unknown, stopped])).toBe('Withdrawals are stopped at Stopped');
+    const partly = exchangeWith({ id: 'p', name: 'Partly', state: 'partly-suspended' });
+    expect(await heading([calm, partly])).toBe('Some withdrawals are stopped at Partly');
   });
 });
 

@@ -9,9 +9,10 @@ const NAMES_MOST = 2;
 
 export const en: PageWords = {
   tagline: 'Can customers withdraw? What the exchanges’ own public data says, and how old each reading is.',
-  summary: ({ all, stopped, unknown }) => {
-    if (stopped.length > NAMES_MOST) return `Withdrawals are stopped at ${stopped.length} exchanges`;
-    if (stopped.length > 0) return `Withdrawals are stopped at ${items.format(stopped)}`;
+  summary: ({ all, stopped, whole, unknown }) => {
+    const what = whole ? 'Withdrawals' : 'Some withdrawals';
+    if (stopped.length > NAMES_MOST) return `${what} are stopped at ${stopped.length} exchanges`;
+    if (stopped.length > 0) return `${what} are stopped at ${items.format(stopped)}`;
     if (unknown === all) return 'Nothing is known yet: no exchange has been read';
     const seen = `No stop of withdrawals seen at ${all - unknown} ${all - unknown === 1 ? 'exchange' : 'exchanges'}`;
     return unknown === 0 ? seen : `${seen}; ${unknown} cannot be read now`;

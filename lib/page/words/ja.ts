@@ -15,9 +15,10 @@ const NAMES_MOST = 2;
 
 export const ja: PageWords = {
   tagline: '出金できるかどうか。取引所自身の公開データが示す状況と、それぞれの確認の古さです。',
-  summary: ({ all, stopped, unknown }) => {
-    if (stopped.length > NAMES_MOST) return `${stopped.length}か所の取引所で出金が停止しています`;
-    if (stopped.length > 0) return `${stopped.join('と')}で出金が停止しています`;
+  summary: ({ all, stopped, whole, unknown }) => {
+    const what = whole ? '出金' : '一部の出金';
+    if (stopped.length > NAMES_MOST) return `${stopped.length}か所の取引所で${what}が停止しています`;
+    if (stopped.length > 0) return `${stopped.join('と')}で${what}が停止しています`;
     if (unknown === all) return 'まだどの取引所も確認できていません';
     const seen = `${all - unknown}か所の取引所で出金停止は見られません`;
     return unknown === 0 ? seen : `${seen}（${unknown}か所は確認できません）`;

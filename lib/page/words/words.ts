@@ -7,6 +7,8 @@ export interface Tally {
   all: number;
   /** Names of the exchanges where something is stopped. */
   stopped: string[];
+  /** Whether any of those has stopped as a whole. */
+  whole: boolean;
   unknown: number;
 }
 
