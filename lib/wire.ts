@@ -17,6 +17,7 @@ import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
+import type { Environment } from './secrets/secret-names.ts';
 import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
@@ -76,8 +77,8 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
   return createPollExchanges(Object.values(directoryOf(config)), poll, log);
 };
 
-export const wireFanOut = (name: string): HandleMessage => {
-  const base = wireBase(name);
+export const wireFanOut = (name: string, environment?: Environment): HandleMessage => {
+  const base = wireBase(name, environment);
   const fanOut = createFanOut({
     ...sealedStores(base),
     queues: queuesOf(base.config),
@@ -89,13 +90,13 @@ export const wireFanOut = (name: string): HandleMessage => {
   return (body) => fanOut(readAnnouncement(body));
 };
 
-export const wireRelay = (name: string): (() => Promise<unknown>) => {
-  const base = wireBase(name);
+export const wireRelay = (name: string, environment?: Environment): (() => Promise<unknown>) => {
+  const base = wireBase(name, environment);
   return createRelay({ ...sealedStores(base), queues: queuesOf(base.config), clock, log: base.log });
 };
 
-const wireDelivery = (name: string, createChannel: Outbound): HandleMessage => {
-  const base = wireBase(name);
+const wireDelivery = (createChannel: Outbound, name: string, environment?: Environment): HandleMessage => {
+  const base = wireBase(name, environment);
   const { config, log, table } = base;
   const channel = createChannel(config);
   if (channel === undefined) {
@@ -119,9 +120,12 @@ const wireDelivery = (name: string, createChannel: Outbound): HandleMessage => {
   };
 };
 
-export const wireLineDelivery = (name: string): HandleMessage => wireDelivery(name, lineOutbound);
-export const wireTelegramDelivery = (name: string): HandleMessage => wireDelivery(name, telegramOutbound);
-export const wireDiscordDelivery = (name: string): HandleMessage => wireDelivery(name, discordOutbound);
+export const wireLineDelivery = (name: string, environment?: Environment): HandleMessage =>
+  wireDelivery(lineOutbound, name, environment);
+export const wireTelegramDelivery = (name: string, environment?: Environment): HandleMessage =>
+  wireDelivery(telegramOutbound, name, environment);
+export const wireDiscordDelivery = (name: string, environment?: Environment): HandleMessage =>
+  wireDelivery(discordOutbound, name, environment);
 
 type Receive = (request: RawRequest) => Promise<WebhookReply>;
 
@@ -130,8 +134,9 @@ const wireReception = <From>(
   name: string,
   createChannel: Inbound,
   create: (ports: ReceivePorts) => (from: From) => Promise<WebhookReply>,
+  environment?: Environment,
 ): ((from: From) => Promise<WebhookReply>) => {
-  const base = wireBase(name);
+  const base = wireBase(name, environment);
   const { config, log, table, pollMs } = base;
   const channel = createChannel(config);
   // A channel without its secrets is off: nothing is there.
@@ -172,12 +177,15 @@ const wireReception = <From>(
   });
 };
 
-const wireWebhook = (name: string, createChannel: Inbound): Receive =>
-  wireReception(name, createChannel, createReceiveWebhook);
+const wireWebhook = (createChannel: Inbound, name: string, environment?: Environment): Receive =>
+  wireReception(name, createChannel, createReceiveWebhook, environment);
 
-export const wireLineWebhook = (name: string): Receive => wireWebhook(name, lineInbound);
-export const wireTelegramWebhook = (name: string): Receive => wireWebhook(name, telegramInbound);
-export const wireDiscordWebhook = (name: string): Receive => wireWebhook(name, discordInbound);
+export const wireLineWebhook = (name: string, environment?: Environment): Receive =>
+  wireWebhook(lineInbound, name, environment);
+export const wireTelegramWebhook = (name: string, environment?: Environment): Receive =>
+  wireWebhook(telegramInbound, name, environment);
+export const wireDiscordWebhook = (name: string, environment?: Environment): Receive =>
+  wireWebhook(discordInbound, name, environment);
 
 /** What a connection of ours needs: the road of each update that it brings, and the turn of its own requests. */
 export interface DirectReceiving {

@@ -21,11 +21,15 @@ interface Role {
   Properties?: { Policies?: { PolicyDocument: { Statement: Statement[] } }[] };
 }
 
-/** A resource as people read it: `Table`, `Table/index/owed`, `LineQueue`. */
+/** The secret that a parameter names, below its ARN. */
+const NAMED_SECRET = /^arn:.*:secret:\$\{(\w+)\}-\?{6}$/;
+
+/** A resource as people read it: `Table`, `Table/index/owed`, `LineQueue`, `LineCredentials` where it is named. */
 const resourceName = (value: unknown): string => {
-  const { 'Fn::GetAtt': attribute, 'Fn::Sub': text, Ref: ref } = value as Record<string, string & string[]>;
+  const { 'Fn::GetAtt': attribute, 'Fn::Sub': text, Ref: ref, 'Fn::If': choice } = value as Record<string, any>;
+  if (choice !== undefined) return resourceName(choice[1]);
   if (attribute !== undefined) return attribute[0] ?? '';
-  return text?.replace(/\$\{(\w+)\.Arn\}/, '$1') ?? ref ?? JSON.stringify(value);
+  return text?.replace(NAMED_SECRET, '$1').replace(/\$\{(\w+)\.Arn\}/, '$1') ?? ref ?? JSON.stringify(value);
 };
 
 /** What a role allows, one line an action and resource, in order. */
@@ -43,13 +47,28 @@ export const grantsOf = (role: Role | undefined): Grant[] =>
     )
     .toSorted((a, b) => `${a.action} ${a.resource}`.localeCompare(`${b.action} ${b.resource}`));
 
-/** Function → what its own role allows, read from serverless.yml and what it includes. */
-export const readPermissions = (serverlessFile: string): Map<string, Grant[]> => {
+interface Declared {
+  role?: string;
+  environment?: Record<string, unknown>;
+}
+
+const read = (serverlessFile: string) => {
   const document = parse(readFileSync(serverlessFile, 'utf8')) as {
-    functions: Record<string, { role?: string }>;
+    functions: Record<string, Declared>;
     resources: unknown;
   };
-  const scope = { root: dirname(serverlessFile), document, stage: 'local' };
+  return { document, scope: { root: dirname(serverlessFile), document, stage: 'local' } };
+};
+
+/** Function → its role, and what its own environment holds beside what every function is told. */
+export const declaredFunctions = (serverlessFile: string): Record<string, Declared> => {
+  const { document, scope } = read(serverlessFile);
+  return resolveVariables(document.functions, scope) as Record<string, Declared>;
+};
+
+/** Function → what its own role allows, read from serverless.yml and what it includes. */
+export const readPermissions = (serverlessFile: string): Map<string, Grant[]> => {
+  const { document, scope } = read(serverlessFile);
   const resources = mergeResources(resolveVariables(document.resources, scope)) as Record<string, Role>;
   return new Map(
     Object.entries(document.functions).map(([name, { role }]) => [name, grantsOf(resources[role ?? ''])] as const),

@@ -83,6 +83,9 @@ const RULES: Record<string, Record<string, Rule>> = {
     'function-limits': (_, { Properties }) =>
       !(whole(Properties?.['Timeout']) > 0 && whole(Properties?.['MemorySize']) >= 256) &&
       'needs a timeout and at least 256 MB of memory',
+    'function-secrets': (_, { Properties }) =>
+      JSON.stringify(Properties?.['Environment'] ?? '').includes('{{resolve:') &&
+      'is shown a secret in its environment: name it there, and have it read (infra/secret-names.yml)',
     'function-log-group': (_, { Properties }, all) =>
       !Object.values(all).some(
         ({ Type, Properties: group }) =>

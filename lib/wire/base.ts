@@ -9,6 +9,7 @@ import { createDemo, DEMO_ID } from '../exchanges/demo.ts';
 import { EXCHANGES } from '../exchanges/index.ts';
 import { createJsonLog } from '../log/json-log.ts';
 import { createSqsQueues } from '../queues/sqs-queues.ts';
+import type { Environment } from '../secrets/secret-names.ts';
 import { createBatchStore } from '../store/batch-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
 import { createIdentify, createSeal } from '../store/seal.ts';
@@ -17,9 +18,9 @@ import { createTable } from '../store/table.ts';
 
 export const clock = Date.now;
 
-/** What every function needs; made once per process, when its handler's module is loaded. */
-export const wireBase = (name: string) => {
-  const config = readConfig(process.env);
+/** What every function needs; made when its handler is (lib/wire/rewired.ts). Throws BadConfiguration. */
+export const wireBase = (name: string, environment: Environment = process.env) => {
+  const config = readConfig(environment);
   const table = createTable(new DynamoDBClient(), config.MAMORI_TABLE);
   return { config, log: createJsonLog(name), table, pollMs: config.MAMORI_POLL_SECONDS * SECOND };
 };

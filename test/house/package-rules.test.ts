@@ -36,6 +36,7 @@ const sound = (): Template['Resources'] => ({
       Architectures: ['arm64'],
       Timeout: 60,
       MemorySize: 512,
+      Environment: { Variables: { MAMORI_MASTER_KEY_SECRET: { Ref: 'Key' } } },
       Role: getAtt('Role'),
     },
   },
@@ -107,6 +108,14 @@ describe('the rules of a template', () => {
     ['function-runtime', changed('Worker', { Architectures: ['x86_64'] })],
     ['function-limits', changed('Worker', { Timeout: undefined })],
     ['function-limits', changed('Worker', { MemorySize: 128 })],
+    ...[
+      '{{resolve:secretsmanager:mamori:SecretString:TOKEN}}',
+      { 'Fn::Sub': '{{resolve:secretsmanager:${Key}}}' },
+      { 'Fn::If': ['HasLine', { 'Fn::Sub': '{{resolve:ssm-secure:${Key}}}' }, ''] },
+    ].map((TOKEN): [string, Template] => [
+      'function-secrets',
+      changed('Worker', { Environment: { Variables: { TOKEN } } }),
+    ]),
     ['queue-dead-letters', changed('Work', { RedrivePolicy: undefined })],
     ['function-log-group', changed('WorkerLog', { LogGroupName: '/aws/lambda/other' })],
     ['function-alarms', changed('WorkerErrors', { MetricName: 'Duration' })],

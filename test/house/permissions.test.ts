@@ -13,7 +13,13 @@ import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readServerlessFile } from '../../infra/local/serverless-file.ts';
-import { PERMISSIONS_PAGE, permissionsPage, readPermissions, type Grant } from '../../infra/package/permissions.ts';
+import {
+  declaredFunctions,
+  PERMISSIONS_PAGE,
+  permissionsPage,
+  readPermissions,
+  type Grant,
+} from '../../infra/package/permissions.ts';
 import { readConfig } from '../../lib/config.ts';
 import { CHANNEL_IDS } from '../../lib/core/channel.ts';
 import { createBatchStore } from '../../lib/store/batch-store.ts';
@@ -60,6 +66,9 @@ const byLambda = ({ action }: Grant): boolean =>
     action,
   );
 
+/** Under `npm start` nothing reads a secret: what may be read is held against what the environment names, below. */
+const READ_SECRET = 'secretsmanager:GetSecretValue';
+
 const grantText = ({ action, resource }: Grant): string =>
   `${action} on ${
     action.startsWith('sqs:') ? `queue/${file.queues[resource]?.name}` : resource.replace(/^Table(?=$|\/)/, 'table')
@@ -67,7 +76,7 @@ const grantText = ({ action, resource }: Grant): string =>
 
 const granted = (name: string, extra: readonly Grant[] = []): string[] =>
   [...(permissions.get(name) ?? []), ...extra]
-    .filter((grant) => !byLambda(grant))
+    .filter((grant) => !byLambda(grant) && grant.action !== READ_SECRET)
     .map(grantText)
     .toSorted();
 
@@ -198,6 +207,42 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
   it('would be seen to allow too little', () => {
     const [, ...fewer] = granted('relay');
     expect(fewer).not.toEqual([...(calls.get('relay') ?? [])].toSorted());
+  });
+});
+
+describe('the secrets that a function may read', () => {
+  /** What its environment names, by the ids of the template. */
+  const named = (name: string): string[] => {
+    const { environment } = declaredFunctions(FILE)[name] ?? {};
+    return [...JSON.stringify(environment ?? {}).matchAll(/\b(MasterKey|\w+Credentials)\b/g)]
+      .map(([, id]) => id ?? '')
+      .toSorted();
+  };
+  const readable = (name: string, extra: readonly Grant[] = []): string[] =>
+    [...(permissions.get(name) ?? []), ...extra]
+      .filter(({ action }) => action.startsWith('secretsmanager:'))
+      .map(({ action, resource }) => (action === READ_SECRET ? resource : action))
+      .toSorted();
+
+  it.each(file.functions.map(({ name }) => name))('are those that the environment of %s names', (name) => {
+    expect(readable(name)).toEqual(named(name));
+  });
+
+  it('are none for what neither seals nor sends', () => {
+    for (const name of ['poll-exchanges', 'public-api']) expect(readable(name)).toEqual([]);
+  });
+
+  it.each(CHANNEL_IDS)('are of no channel but its own for %s', (channel) => {
+    const own = `${channel.charAt(0).toUpperCase()}${channel.slice(1)}Credentials`;
+    expect(readable(`deliver-${channel}`)).toEqual([own, 'MasterKey'].toSorted());
+    expect(readable(`webhook-${channel}`)).toEqual([own, 'MasterKey', 'OperatorCredentials'].toSorted());
+  });
+
+  it.each([
+    { action: READ_SECRET, resource: 'LineCredentials' },
+    { action: 'secretsmanager:PutSecretValue', resource: 'MasterKey' },
+  ])('would be seen to be too many: $action on $resource', (extra) => {
+    expect(readable('relay', [extra])).not.toEqual(named('relay'));
   });
 });
 
