@@ -6,6 +6,8 @@ export interface GatewayConnection {
 
 export interface GatewayEvents {
   interaction(interaction: unknown): void;
+  /** Somebody wrote in his direct chat with the bot (or the bot itself did). */
+  message(message: unknown): void;
   /** The socket was closed for good, with the gateway's code. */
   closed(code: number): void;
 }
@@ -23,15 +25,18 @@ const refusesToken = (error: unknown): boolean =>
 
 /**
  * Connects discord.js's client to the gateway: imported by who uses it, and by nobody else. Interactions need no
- * intent, so that it hears of nothing else. It keeps the connection up, and resumes, by itself. Throws TokenRefused, or
+ * intent, and direct messages one that is nobody's privilege: it hears of nothing else. It keeps the connection up, and resumes, by itself. Throws TokenRefused, or
  * another error where the gateway cannot be reached for now.
  */
 export const connectGateway = async (
   { token, apiUrl }: { token: string; apiUrl?: string | undefined },
   events: GatewayEvents,
 ): Promise<GatewayConnection> => {
-  const { Client, Events } = await import('discord.js');
-  const client = new Client({ intents: [], ...(apiUrl !== undefined && { rest: { api: apiUrl } }) });
+  const { Client, Events, GatewayIntentBits } = await import('discord.js');
+  const client = new Client({
+    intents: [GatewayIntentBits.DirectMessages],
+    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+  });
   // Undocumented in its types: each dispatch as it came.
   (client as EventEmitter).on('raw', (packet: { t: string | null; d: unknown }) => {
     const { t, d } = packet;
@@ -39,6 +44,7 @@ export const connectGateway = async (
     // over what is newer than it knows.
     packet.t = null;
     if (t === 'INTERACTION_CREATE') events.interaction(d);
+    if (t === 'MESSAGE_CREATE') events.message(d);
   });
   client.on(Events.ShardDisconnect, ({ code }) => {
     events.closed(code);

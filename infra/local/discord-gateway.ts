@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerDirectMessage, directMessageOf } from '../../lib/channels/discord/direct-message.ts';
 import { answerInteraction } from '../../lib/channels/discord/interaction-callback.ts';
 import type { Log } from '../../lib/core/log.ts';
 import type { DirectReceiving } from '../../lib/wire.ts';
@@ -31,8 +32,8 @@ const warnOfEndpoint = async ({ endpoint, log }: DiscordGateway): Promise<void> 
 };
 
 /**
- * Receives on Discord without a public address, over the gateway. Each interaction takes the road of a webhook, and
- * what that would have replied goes to the interaction's callback.
+ * Receives on Discord without a public address, over the gateway. Each interaction and each direct message takes the
+ * road of a webhook, and what that would have replied goes to the interaction's callback, or into the chat.
  */
 export const startDiscordGateway = (gateway: DiscordGateway): Driver => {
   const { bot, receive, turn, log } = gateway;
@@ -40,14 +41,20 @@ export const startDiscordGateway = (gateway: DiscordGateway): Driver => {
   const underWay = new Set<Promise<void>>();
   let connection: GatewayConnection | undefined;
 
-  const handle = async (interaction: unknown): Promise<void> => {
-    const failed = await answerInteraction(interaction, receive(interaction), { bot, turn });
-    if (failed !== undefined) log.warn('an interaction was not answered', { channel: 'discord', detail: failed });
+  const handle = async (answered: Promise<string | undefined>): Promise<void> => {
+    const failed = await answered;
+    if (failed !== undefined) log.warn('something said was not answered', { channel: 'discord', detail: failed });
+  };
+  const keep = (answered: Promise<string | undefined>): void => {
+    const work = handle(answered).finally(() => underWay.delete(work));
+    underWay.add(work);
   };
   const events = {
     interaction(interaction: unknown): void {
-      const work = handle(interaction).finally(() => underWay.delete(work));
-      underWay.add(work);
+      keep(answerInteraction(interaction, receive(interaction), { bot, turn }));
+    },
+    message(message: unknown): void {
+      if (directMessageOf(message) !== undefined) keep(answerDirectMessage(message, receive(message), { bot, turn }));
     },
     closed(code: number): void {
       const line = code === REFUSED_CODE ? REFUSED : `Discord has closed the gateway for good (${code})`;

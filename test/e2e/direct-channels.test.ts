@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasContracts } from '../platforms/contract.ts';
 import { slashCommand, startDiscordWithGateway, type DiscordWithGateway } from '../platforms/discord-gateway.ts';
@@ -67,7 +68,24 @@ describe.skipIf(!hasContracts)('tokens and no public address (needs the contract
     expect(answer?.body.data.content).toContain('KuCoin');
     expect(discord.answersTo(button.token)[0]?.body.type).toBe(4);
     expect(discord.answersTo(suggestion.token)[0]?.body.type).toBe(8);
-    expect(discord.identified.map(({ token, intents }) => [token, intents])).toEqual([[DISCORD_BOT_TOKEN, 0]]);
+    expect(discord.identified.map(({ token, intents }) => [token, intents])).toEqual([
+      [DISCORD_BOT_TOKEN, GatewayIntentBits.DirectMessages],
+    ]);
+  });
+
+  it('answers what is written in a direct chat on Discord once, and neither bots nor servers', async () => {
+    const written = { type: 0, content: 'コインチェック？', author: { id: ADA, username: 'a' } };
+    const chat = discord.channelOf(ADA);
+    const shown = () => discord.shown.filter(({ to }) => to === ADA);
+    const before = shown().length;
+    discord.write({ ...written, id: '400000000000000001', channel_id: chat, author: { id: '999', bot: true } });
+    discord.write({ ...written, id: '400000000000000002', channel_id: '77', guild_id: '7' });
+    discord.write({ ...written, id: '400000000000000003', channel_id: chat });
+    discord.write({ ...written, id: '400000000000000003', channel_id: chat });
+    await eventually('help', () => shown().length > before);
+    discord.write({ ...written, id: '400000000000000004', channel_id: chat, content: '/status kucoin' });
+    await eventually('an answer', () => shown().some(({ text }) => text.includes('KuCoin')));
+    expect(shown().length - before).toBe(2);
   });
 
   it('shows an answer in a server to the asker alone', async () => {

@@ -90,7 +90,7 @@ describe.skipIf(!hasContracts)('Discord without a public address (needs the cont
       discord.interact(good);
       await expect.poll(() => discord.answersTo(good.token).length).toBe(1);
       expect(discord.answersTo(bad.token)).toEqual([]);
-      await expect.poll(() => log.lines).toEqual(['warn: an interaction was not answered']);
+      await expect.poll(() => log.lines).toEqual(['warn: something said was not answered']);
     });
   });
 

@@ -24,6 +24,8 @@ export interface DiscordWithGateway extends PlatformServer {
   heartbeats(): number;
   /** Sends an event; one that meets no socket waits for the resume. */
   interact(interaction: { id: string; token: string } & Record<string, unknown>): void;
+  /** Somebody writes a message. */
+  write(message: object): void;
   answersTo(token: string): Answered[];
   /** Cuts the socket as a network does. */
   drop(): void;
@@ -137,6 +139,9 @@ export const startDiscordWithGateway = async (): Promise<DiscordWithGateway> => 
     heartbeats: () => heartbeats,
     interact(interaction: object) {
       dispatch('INTERACTION_CREATE', interaction);
+    },
+    write(message: object) {
+      dispatch('MESSAGE_CREATE', message);
     },
     answersTo: (token: string) => answers.get(token) ?? [],
     drop() {

@@ -2,6 +2,7 @@ import { createPublicKey, verify as verifySignature, type KeyObject } from 'node
 import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
 import { field, idText, items, text } from '../json-fields.ts';
 import { cut, withoutControls } from '../plain-text.ts';
+import { directMessageOf } from './direct-message.ts';
 import { layOut } from './layout.ts';
 import { CHOICE_NAME_MOST, CHOICE_VALUE_MOST, CHOICES_MOST, CONTENT_MOST, PER_SECOND } from './limits.ts';
 
@@ -82,7 +83,7 @@ const incomingOf = (interaction: unknown): Incoming[] => {
             replyTo: {},
           },
         ]
-      : [];
+      : [directMessageOf(interaction)].filter((message) => message !== undefined);
   }
   const direct =
     field(interaction, 'context') === BOT_DM || field(field(interaction, 'channel'), 'type') === DM_CHANNEL;
