@@ -228,6 +228,12 @@ describe('the secrets that a function may read', () => {
     expect(readable(name)).toEqual(named(name));
   });
 
+  // A handler that is wired from its environment alone would find its channel off.
+  it.each(file.functions.map(({ name }) => name))('are read by %s where it names some', (name) => {
+    const source = readFileSync(join(ROOT, 'functions', `${name}.ts`), 'utf8');
+    expect(source.includes(`rewired('${name}', `)).toBe(named(name).length > 0);
+  });
+
   it('are none for what neither seals nor sends', () => {
     for (const name of ['poll-exchanges', 'public-api']) expect(readable(name)).toEqual([]);
   });
