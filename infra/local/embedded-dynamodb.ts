@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -12,6 +14,7 @@ import {
 import dynalite from 'dynalite';
 import { CannotStart } from './cannot-start.ts';
 import { LOCAL_AWS } from './local-aws.ts';
+import { repairIndexes } from './repair-indexes.ts';
 
 export interface EmbeddedDynamodb {
   endpoint: string;
@@ -81,8 +84,12 @@ export const startEmbeddedDynamodb = async (
     await closed;
   };
   const client = new DynamoDBClient({ endpoint, ...LOCAL_AWS });
+  // There while the store is open: found at the start, the last run was cut off.
+  const mark = `${folder}.open`;
   try {
     await ensureTable(client, table, folder);
+    if (existsSync(mark)) await repairIndexes(client, table);
+    await writeFile(mark, '');
   } catch (error) {
     await close();
     throw error;
@@ -91,10 +98,18 @@ export const startEmbeddedDynamodb = async (
   }
   return {
     endpoint,
-    close,
+    async close() {
+      await close();
+      await rm(mark, { force: true });
+    },
     async reopen() {
       await close();
       server = await open(port);
+      // What could not be written may be half written.
+      const again = new DynamoDBClient({ endpoint, ...LOCAL_AWS });
+      await repairIndexes(again, table).finally(() => {
+        again.destroy();
+      });
     },
   };
 };

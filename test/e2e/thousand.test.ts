@@ -112,7 +112,11 @@ describe.skipIf(!hasContracts)(
       expect(atKill.telegram).toBeLessThan(PEOPLE.telegram);
       product = await startProduct(data.path, environment);
       for (const channel of ['line', 'telegram', 'discord'] as const) {
-        await eventually(`everyone on ${channel}`, () => alerts(channel).size === PEOPLE[channel], 120_000);
+        await eventually(`everyone on ${channel}`, () => alerts(channel).size === PEOPLE[channel], 120_000).catch(
+          (error: unknown) => {
+            throw new Error(`${alerts(channel).size} on ${channel}: ${product.log().slice(-4_000)}`, { cause: error });
+          },
+        );
       }
       // Whatever might still be sent twice has the time to be.
       await new Promise((resolve) => {
