@@ -74,16 +74,16 @@ describe.skipIf(!hasContracts)('tokens and no public address (needs the contract
   });
 
   it('answers what is written in a direct chat on Discord once, and neither bots nor servers', async () => {
-    const written = { type: 0, content: 'コインチェック？', author: { id: ADA, username: 'a' } };
+    const said = { type: 0, content: 'コインチェック？', author: { id: ADA, username: 'a' } };
     const chat = discord.channelOf(ADA);
     const shown = () => discord.shown.filter(({ to }) => to === ADA);
     const before = shown().length;
-    discord.write({ ...written, id: '400000000000000001', channel_id: chat, author: { id: '999', bot: true } });
-    discord.write({ ...written, id: '400000000000000002', channel_id: '77', guild_id: '7' });
-    discord.write({ ...written, id: '400000000000000003', channel_id: chat });
-    discord.write({ ...written, id: '400000000000000003', channel_id: chat });
+    discord.write({ ...said, id: '400000000000000001', channel_id: chat, author: { id: '999', bot: true } });
+    discord.write({ ...said, id: '400000000000000002', channel_id: '77', guild_id: '7' });
+    discord.write({ ...said, id: '400000000000000003', channel_id: chat });
+    discord.write({ ...said, id: '400000000000000003', channel_id: chat });
     await eventually('help', () => shown().length > before);
-    discord.write({ ...written, id: '400000000000000004', channel_id: chat, content: '/status kucoin' });
+    discord.write({ ...said, id: '400000000000000004', channel_id: chat, content: '/status kucoin' });
     await eventually('an answer', () => shown().some(({ text }) => text.includes('KuCoin')));
     expect(shown().length - before).toBe(2);
   });

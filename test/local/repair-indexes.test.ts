@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +7,6 @@ import { DynamoDBClient, PutItemCommand, QueryCommand, type CreateTableCommandIn
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEmbeddedDynamodb } from '../../infra/local/embedded-dynamodb.ts';
 import { LOCAL_AWS } from '../../infra/local/local-aws.ts';
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 
 const TABLE: CreateTableCommandInput = {
   TableName: 'things',
