@@ -1,0 +1,29 @@
+import type { Touches } from './transfer.ts';
+
+export const WALLET_KINDS = ['hot', 'cold', 'deposit', 'unknown'] as const;
+export type WalletKind = (typeof WALLET_KINDS)[number];
+
+/** An address that is said to be an exchange's, by whom, and how sure that is. */
+export interface Wallet {
+  /** An exchange's id, of `lib/exchanges` where it is there. */
+  exchange: string;
+  chain: string;
+  /** Canonical form of its chain. */
+  address: string;
+  kind: WalletKind;
+  label: string | null;
+  /** Where the label is from. */
+  source: string;
+  confidence: string;
+  /** Other exchanges that some list names for the same address: shown, and no alarm of one wallet rests on it alone. */
+  conflicts: readonly string[];
+}
+
+/** Constant-time look-up of all wallets, those of the project and the operator's. */
+export interface WalletDirectory {
+  find(chain: string, address: string): Wallet | undefined;
+  /** Prepared once a chain. */
+  touches(chain: string): Touches;
+  /** The wallets of one exchange on one chain: what account readers watch. */
+  of(exchange: string, chain: string): readonly Wallet[];
+}
