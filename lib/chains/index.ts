@@ -1,4 +1,7 @@
 import type { Chain } from '../core/chain.ts';
+import { nem } from './nem.ts';
 
 /** Every chain there is: one line each. */
-export const CHAINS = {} satisfies Record<string, Chain>;
+export const CHAINS = {
+  nem,
+} satisfies Record<string, Chain>;
