@@ -14,8 +14,11 @@ export interface Cursor {
 
 /** Blocks back that are looked through again, for they may be rearranged: the depth at which a transfer counts as confirmed. */
 export const LOOK_BACK = 10;
-/** Remembered hashes, unless one block has more (120 at most): one page of an account holds them with room for new ones. */
-const SEEN_MOST = 60;
+/**
+ * Remembered hashes: five full blocks (a block has 120 transactions at most), 13 KB. An account that has more within
+ * the blocks that are looked through again is looked through less far.
+ */
+const SEEN_MOST = 600;
 /** Characters of a hash that are kept: 80 bits, beyond what can be ground to look like one seen. */
 const HASH_KEPT = 20;
 

@@ -8,6 +8,8 @@ import { createNames } from './transaction.ts';
 
 /** Pages in which a transaction is looked for where the node does not know it by its hash. */
 const SEARCH_PAGES = 4;
+/** The second is asked for only where the first ends within the last blocks: mostly it says that there are no more. */
+const BEGIN_PAGES = 2;
 /** A chain is never rewritten deeper: a transaction that was in a block is looked for so far back. */
 const REWRITE_MOST = 360;
 
@@ -50,8 +52,8 @@ const balances: AccountApi['balances'] = async (ask, accounts) => {
 const begin = async (ask: AskNode, address: string): Promise<string> => {
   const { height } = await tip(ask);
   const floor = Math.max(0, height - LOOK_BACK);
-  const { rows, stopped } = await walkAccount(ask, address, floor, 1);
-  // More than a page of the last blocks: the one that the page cuts through is done with too.
+  const { rows, stopped } = await walkAccount(ask, address, floor, BEGIN_PAGES);
+  // More than that within the last blocks: the block that the pages cut through is done with too.
   const cut = stopped === 'limit' ? (rows.at(-1)?.height ?? floor) + 1 : floor;
   return writeCursor(advanced({ floor: cut, seen: new Map() }, rows));
 };
