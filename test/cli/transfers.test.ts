@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chainNamed } from '../../infra/cli/chain-named.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
 import { addressOf, hashOf, mosaic, payment, settled, VERSION_2 } from '../chains/nem-made.ts';
 import { runMamori } from './run-mamori.ts';
@@ -76,8 +77,8 @@ describe('mamori transfers', () => {
 
   it('takes other spellings of a chain', async () => {
     for (const [id, { also }] of Object.entries(CHAINS))
-      for (const spelling of [id, id.toUpperCase(), ...also])
-        expect(await runMamori(['transfers', '--chain', spelling, '--list'], {})).toMatchObject({ code: 0, err: '' });
+      for (const spelling of [id, id.toUpperCase(), ...also]) expect(chainNamed(spelling).id).toBe(id);
+    expect(await runMamori(['transfers', '--chain', 'XEM', '--list'], {})).toMatchObject({ code: 0, err: '' });
   });
 
   it('lists the documented answers of a chain', async () => {

@@ -1,10 +1,10 @@
-import { CHAINS } from '../../../lib/chains/index.ts';
 import type { Chain, TransferBody } from '../../../lib/core/chain.ts';
 import { formatUnits } from '../../../lib/core/decimal.ts';
 import { Unreadable } from '../../../lib/core/exchange.ts';
 import { iso } from '../../../lib/core/time.ts';
 import type { Touches, Transfer } from '../../../lib/core/transfer.ts';
 import { parseBody } from '../../../lib/sources/body.ts';
+import { chainNamed } from '../chain-named.ts';
 import { CommandFailed, WrongUsage, type Command, type Terminal } from '../command.ts';
 import { parseOptions } from '../parse-options.ts';
 
@@ -17,14 +17,6 @@ const OPTIONS = {
 
 /** A whole block with its receipts, or a day of an account's history. */
 const BODY_MOST_BYTES = 256 * 1024 * 1024;
-
-const chainNamed = (id: string | undefined): Chain => {
-  const all: readonly Chain[] = Object.values(CHAINS);
-  const wanted = id?.trim().toLowerCase();
-  const found = all.find((chain) => chain.id === wanted || chain.also.some((name) => name.toLowerCase() === wanted));
-  if (found !== undefined) return found;
-  throw new WrongUsage(`--chain takes one of: ${all.map((chain) => chain.id).join(', ')}`);
-};
 
 const touchesOf = (chain: Chain, address: string | undefined): Touches => {
   if (address === undefined) return () => true;
