@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
 import { latencyBench } from './latency.ts';
 import { peopleBench } from './people.ts';
@@ -11,6 +12,7 @@ const SECTIONS = {
   startup: startupBench,
   bundles: bundlesBench,
   reading: readingBench,
+  blocks: blocksBench,
   units: unitsBench,
   people: peopleBench,
   latency: latencyBench,

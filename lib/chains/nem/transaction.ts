@@ -58,7 +58,11 @@ interface Sent {
   raw: bigint;
 }
 
-/** A version with mosaics and an empty list of them counts as nothing sent. */
+/**
+ * A version with mosaics and an empty list of them counts as nothing sent: so says the list of traps that this follows
+ * (nem-mosaic). The node's own source moves the amount as XEM then (TransferTransaction.getXemTransferAmount): to follow
+ * that, an empty list is read as a version without mosaics.
+ */
 const sentIn = (transaction: unknown, version: number): Sent[] => {
   const amount = count(transaction, 'amount');
   if (version < MOSAICS_VERSION) return [{ mosaic: null, index: 0, raw: BigInt(amount) }];
