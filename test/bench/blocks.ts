@@ -4,35 +4,16 @@ import type { Touches } from '../../lib/core/transfer.ts';
 import { recordedChain } from '../conformance/recorded-chain.ts';
 import { chainBody, chainRecordings } from '../chains/recordings.ts';
 import { megabytesOf } from './heap.ts';
-import { median } from './median.ts';
+import { rounded, takingTurns } from './taking-turns.ts';
 import { registryAddresses, syntheticAddresses } from './watched.ts';
 
-const ROUNDS = 61;
 /** Answers below this are single transactions: what is measured is the clock. */
 const LEAST_BYTES = 12_000;
-/** A round is repeated until it takes about so many milliseconds. */
-const ROUND_MS = 4;
 const SYNTHETIC = 1_000_000;
-
-const timed = (work: () => unknown, times: number): number => {
-  const started = performance.now();
-  for (let time = 0; time < times; time += 1) work();
-  return (performance.now() - started) / times;
-};
-const rounded = (value: number): number => Number(value.toPrecision(3));
 
 const setOf = (addresses: readonly string[]): Touches => {
   const all = new Set(addresses);
   return (address) => all.has(address);
-};
-
-/** The medians of works that take turns, in milliseconds a call. */
-const takingTurns = (works: readonly (() => unknown)[]): number[] => {
-  for (let time = 0; time < 30; time += 1) for (const work of works) work();
-  const [first = () => undefined] = works;
-  const times = Math.max(1, Math.round(ROUND_MS / timed(first, 5)));
-  const rounds = Array.from({ length: ROUNDS }, () => works.map((work) => timed(work, times)));
-  return works.map((_, index) => median(rounds.map((round) => round[index] ?? 0)));
 };
 
 const recordedAnswers = (): { file: string; text: string; chain: Chain; body: TransferBody }[] => {
