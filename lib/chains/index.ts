@@ -1,4 +1,5 @@
 import type { Chain } from '../core/chain.ts';
+import { bitcoin } from './bitcoin.ts';
 
 /** Every chain there is: one line each. */
-export const CHAINS = {} satisfies Record<string, Chain>;
+export const CHAINS = { bitcoin } satisfies Record<string, Chain>;
