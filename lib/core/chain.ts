@@ -25,9 +25,12 @@ export interface NodeRequest {
 export class NodeFailure extends Error {
   override name = 'NodeFailure';
   readonly state: 'unreachable' | 'blocked' | 'unreadable';
-  constructor(state: NodeFailure['state'], detail: string) {
+  /** Of HTTP, where the node answered with another than 200: a chain may know what its 404 means. */
+  readonly status: number | null;
+  constructor(state: NodeFailure['state'], detail: string, status: number | null = null) {
     super(detail);
     this.state = state;
+    this.status = status;
   }
 }
 
