@@ -14,7 +14,7 @@ export const askNode =
       throw new NodeFailure('unreachable', 'connection failed');
     });
     const text = await response.text();
-    if (!response.ok) throw new NodeFailure('unreachable', `answered ${response.status}`);
+    if (!response.ok) throw new NodeFailure('unreachable', `answered ${response.status}`, response.status);
     try {
       return JSON.parse(text) as unknown;
     } catch {
