@@ -1,6 +1,7 @@
 import { CHAINS } from '../../lib/chains/index.ts';
 import type { Chain, TransferBody } from '../../lib/core/chain.ts';
 import type { Touches } from '../../lib/core/transfer.ts';
+import { createAddressFilter } from '../../lib/wallets/address-filter.ts';
 import { recordedChain } from '../conformance/recorded-chain.ts';
 import { chainBody, chainRecordings } from '../chains/recordings.ts';
 import { megabytesOf } from './heap.ts';
@@ -10,11 +11,6 @@ import { registryAddresses, syntheticAddresses } from './watched.ts';
 /** Answers below this are single transactions: what is measured is the clock. */
 const LEAST_BYTES = 12_000;
 const SYNTHETIC = 1_000_000;
-
-const setOf = (addresses: readonly string[]): Touches => {
-  const all = new Set(addresses);
-  return (address) => all.has(address);
-};
 
 const recordedAnswers = (): { file: string; text: string; chain: Chain; body: TransferBody }[] => {
   const chains: Readonly<Record<string, Chain>> = CHAINS;
@@ -36,9 +32,11 @@ const recordedAnswers = (): { file: string; text: string; chain: Chain; body: Tr
  */
 export const blocksBench = async (): Promise<Record<string, unknown>[]> => {
   const registry = registryAddresses();
-  const few = setOf(registry);
+  const few = createAddressFilter(registry);
   return recordedAnswers().map(({ file, text, chain, body }) => {
-    const { built: many, megabytes } = megabytesOf(() => setOf([...registry, ...syntheticAddresses(chain, SYNTHETIC)]));
+    const { built: many, megabytes } = megabytesOf(() =>
+      createAddressFilter([...registry, ...syntheticAddresses(chain, SYNTHETIC)]),
+    );
     const reading = (touches: Touches) => () => {
       const answer: unknown = JSON.parse(text);
       return body.recognises(answer) ? body.read(answer, touches) : [];
