@@ -49,6 +49,11 @@ export interface Block {
   parent: string;
   time: Instant;
   transfers: Transfer[];
+  /**
+   * What addresses that touch paid the chain for their transactions, in the native asset's smallest unit: without it a
+   * balance that fell cannot be explained (EVM). Missing where the reading cannot tell.
+   */
+  fees?: ReadonlyMap<string, bigint>;
 }
 
 /** One asset at one address; `contract` null is the chain's own asset. */
