@@ -1,7 +1,9 @@
 import type { Chain } from '../core/chain.ts';
 import { createCanonical } from './utxo/address.ts';
 import { utxoBodies } from './utxo/bodies.ts';
+import { createBitcoind } from './utxo/bitcoind.ts';
 import { SATOSHI_DECIMALS, type UtxoCoin } from './utxo/coin.ts';
+import { createEsplora } from './utxo/esplora.ts';
 
 /**
  * Two blocks: of one alone, another of the same height replaces it a few times a year, and of two hardly ever. Six are
@@ -27,6 +29,9 @@ export const bitcoin: Chain = {
   canonical: coin.canonical,
   token: () => undefined,
   bodies: utxoBodies(coin),
-  apis: [],
-  endpoints: [],
+  apis: [createEsplora(coin), createBitcoind(coin)],
+  endpoints: [
+    { api: 'esplora', url: 'https://blockstream.info/api' },
+    { api: 'esplora', url: 'https://mempool.space/api' },
+  ],
 };

@@ -54,6 +54,10 @@ const touched = (transaction: Fields, structure: Structure, touches: Touches, st
   return paying || paid ? { transaction, inputs, outputs, paying: paying && !hidden, hidden } : undefined;
 };
 
+/** Whether a transaction pays from or to an address that `touches`. Throws Unreadable. */
+export const isTouched = (transaction: Fields, structure: Structure, touches: Touches): boolean =>
+  touched(transaction, structure, touches, false) !== undefined;
+
 /** Of several outpoints the first in order: the same however a wallet that replaces a transaction shuffles its inputs. */
 const originOf = (inputs: readonly Fields[], { outpoint }: Structure): string | undefined => {
   let first: string | undefined;
