@@ -14,8 +14,10 @@ const partyIn = (value: unknown): string | null => {
   return folded(isFields(value) ? value.hash : undefined);
 };
 
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
+
 const timeIn = (value: unknown): Instant | null => {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const time = typeof value === 'string' && TIME.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? null : time;
 };
 

@@ -1,4 +1,5 @@
 import { Unreadable } from '../../core/exchange.ts';
+import { SECOND, type Instant } from '../../core/time.ts';
 
 /** A JSON object, whatever stands in it. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -61,6 +62,11 @@ export const decimalAmount = (value: unknown): bigint | undefined => {
 };
 
 export const decimalNumber = (value: unknown): number | undefined => safe(decimalAmount(value));
+
+/** Seconds since the epoch as an instant; undefined where no date can hold it (year 9999). */
+const SECONDS_MOST = 253_402_300_799;
+export const instantOf = (seconds: number | undefined): Instant | undefined =>
+  seconds !== undefined && seconds <= SECONDS_MOST ? seconds * SECOND : undefined;
 
 /** What must be there. Throws Unreadable with `what` where it is not. */
 export const needed = <T>(value: T | undefined, what: string): T => {
