@@ -63,10 +63,12 @@ export const decimalAmount = (value: unknown): bigint | undefined => {
 
 export const decimalNumber = (value: unknown): number | undefined => safe(decimalAmount(value));
 
-/** Seconds since the epoch as an instant; undefined where no date can hold it (year 9999). */
-const SECONDS_MOST = 253_402_300_799;
+/** Before Ethereum's first block (30 July 2015) there is none, and none is of the year 2200. */
+const [FROM_SECONDS, TO_SECONDS] = [1_438_269_000, 7_258_118_400];
+
+/** Seconds since the epoch as an instant; undefined where no block can be of that time. */
 export const instantOf = (seconds: number | undefined): Instant | undefined =>
-  seconds !== undefined && seconds <= SECONDS_MOST ? seconds * SECOND : undefined;
+  seconds !== undefined && seconds >= FROM_SECONDS && seconds < TO_SECONDS ? seconds * SECOND : undefined;
 
 /** What must be there. Throws Unreadable with `what` where it is not. */
 export const needed = <T>(value: T | undefined, what: string): T => {

@@ -1,7 +1,7 @@
 import { Unreadable } from '../../core/exchange.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Touches, Transfer } from '../../core/transfer.ts';
-import { folded, hashIn, hexNumber, instantOf, isFields, needed, type Fields } from './node-value.ts';
+import { folded, hashIn, hexNumber, instantOf, isFields, needed } from './node-value.ts';
 import { tokenTransfer, type EvmNames } from './transfers.ts';
 
 /** keccak256 of `Transfer(address,address,uint256)`, https://eips.ethereum.org/EIPS/eip-20. */
