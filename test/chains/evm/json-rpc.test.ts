@@ -71,10 +71,12 @@ describe('blocks', () => {
     ]);
   });
 
-  test('rollups: the fee of the chain beneath is part of it', async () => {
+  test('the fee of the chain beneath (rollups) and that of blobs are part of it', async () => {
     const node = virtualNode();
     fill(node, 101, [transaction(1)], [{ l1Fee: hex(5n) }]);
-    expect((await read(node, 101, 101))[0]?.fees?.get(HOT)).toBe(FEE + 5n);
+    fill(node, 102, [transaction(2)], [{ blobGasUsed: hex(3n), blobGasPrice: hex(7n) }]);
+    const blocks = await read(node, 101, 102);
+    expect(blocks.map(({ fees }) => fees?.get(HOT))).toEqual([FEE + 5n, FEE + 21n]);
   });
 
   test('answers out of order are put in order', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHAINS } from '../../../lib/chains/index.ts';
-import { unexplainedOutflow, type BalanceReading } from '../../../lib/chains/evm/unexplained-outflow.ts';
+import { unexplainedOutflow, type BalanceReading } from '../../../lib/core/unexplained-outflow.ts';
 import { formatUnits } from '../../../lib/core/decimal.ts';
 import type { Transfer } from '../../../lib/core/transfer.ts';
 import { incident, recordingsPresent } from './recordings.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unexplainedOutflow, type BalanceReading } from '../../../lib/chains/evm/unexplained-outflow.ts';
-import type { Transfer } from '../../../lib/core/transfer.ts';
-import { HOT, OTHER, THIEF, USDT } from './samples.ts';
+import { unexplainedOutflow, type BalanceReading } from '../../lib/core/unexplained-outflow.ts';
+import type { Transfer } from '../../lib/core/transfer.ts';
+
+const [HOT, THIEF, OTHER, USDT] = ['0xa1', '0xb2', '0xc3', '0xdac17f'];
 
 const reading = (balance: bigint, height: number, contract: string | null = null): BalanceReading => ({
   chain: 'ethereum',
