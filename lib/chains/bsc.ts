@@ -32,6 +32,6 @@ export const bsc = createEvmChain({
   },
   endpoints: [
     { api: 'json-rpc', url: 'https://bsc-rpc.publicnode.com' },
-    { api: 'json-rpc', url: 'https://56.rpc.thirdweb.com' },
+    { api: 'json-rpc', url: 'https://bsc-dataseed.bnbchain.org' },
   ],
 });

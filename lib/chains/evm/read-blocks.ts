@@ -11,7 +11,9 @@ import { transfersOfTraces } from './traces.ts';
 import type { EvmNames } from './transfers.ts';
 
 /** A full block of Ethereum has about 1 MB, its receipts 2 MB, its traces more; rollups have larger ones. */
-const MOST_BYTES_A_BLOCK = 24 * 1024 * 1024;
+const MOST_BYTES_A_BATCH = 64 * 1024 * 1024;
+/** Two or three calls a block: some providers take 20 calls a batch (https://docs.moralis.com/rpc-faqs). */
+const BLOCKS_A_BATCH = 10;
 
 const hex = (height: number): string => `0x${height.toString(16)}`;
 const unreadable = (detail: string): NodeFailure => new NodeFailure('unreadable', detail);
@@ -54,7 +56,7 @@ const withoutReceipts = async (
     { method: 'eth_getLogs', params: [{ blockHash: block.hash, topics: [TRANSFER_TOPIC] }] },
     ...natives.map(({ txid }) => ({ method: 'eth_getTransactionReceipt', params: [txid] })),
   ];
-  const [logs, ...receipts] = await askBatch(ask, calls, MOST_BYTES_A_BLOCK);
+  const [logs, ...receipts] = await askBatch(ask, calls, MOST_BYTES_A_BATCH);
   const told = resultIn(logs, 'the logs of a block');
   if (Array.isArray(told) && told.some((log) => isFields(log) && log.blockHash !== block.hash)) {
     throw unreadable('the logs are of another block');
@@ -100,9 +102,27 @@ const linked = (blocks: readonly Block[]): void => {
   }
 };
 
+/** As many heights as one batch asks for. */
+const readBatch = async (
+  ask: AskNode,
+  names: EvmNames,
+  heights: readonly number[],
+  touches: Touches,
+  traced: boolean,
+): Promise<Block[]> => {
+  const calls = heights.map((height) => callsOf(height, traced));
+  const answers = await askBatch(ask, calls.flat(), MOST_BYTES_A_BATCH);
+  const blocks: Block[] = [];
+  for (const height of heights) {
+    const own = answers.splice(0, callsOf(height, traced).length);
+    blocks.push(await readOne(ask, names, height, own, touches, traced));
+  }
+  return blocks;
+};
+
 /**
- * The blocks `from` to `to` by one batch: each with the receipts of its transactions, linked by their parents. Where
- * the node has no receipts of whole blocks, a batch a block more. Throws NodeFailure.
+ * The blocks `from` to `to`, a batch for every ten: each with the receipts of its transactions, linked by their parents.
+ * Where the node has no receipts of whole blocks, a batch a block more. Throws NodeFailure.
  */
 export const readBlocks = async (
   ask: AskNode,
@@ -111,15 +131,12 @@ export const readBlocks = async (
   touches: Touches,
   traced: boolean,
 ): Promise<Block[]> => {
-  const heights = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-  const each = callsOf(from, traced).length;
-  const calls = heights.flatMap((height) => callsOf(height, traced));
-  const answers = await askBatch(ask, calls, MOST_BYTES_A_BLOCK * heights.length);
   const blocks: Block[] = [];
   try {
-    for (const [index, height] of heights.entries()) {
-      const own = answers.slice(index * each, (index + 1) * each);
-      blocks.push(await readOne(ask, names, height, own, touches, traced));
+    for (let first = from; first <= to; first += BLOCKS_A_BATCH) {
+      const count = Math.min(BLOCKS_A_BATCH, to - first + 1);
+      const heights = Array.from({ length: count }, (_, index) => first + index);
+      blocks.push(...(await readBatch(ask, names, heights, touches, traced)));
     }
   } catch (error) {
     if (error instanceof Unreadable) throw unreadable(error.message);

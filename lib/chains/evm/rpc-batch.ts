@@ -43,20 +43,40 @@ const sorted = (entries: readonly unknown[], calls: number): RpcAnswer[] => {
 
 const isRefusal = (body: unknown): body is Fields => isFields(body) && body.error !== undefined && body.error !== null;
 
+/** What nodes that find a batch too large answer with over HTTP: a bad request, or too much content. */
+const REFUSING_STATUSES: readonly (number | null)[] = [400, 413];
+
+/** The answers; undefined where the node will not have so many calls at once. */
+const askAtOnce = async (
+  ask: AskNode,
+  calls: readonly RpcCall[],
+  mostBytes: number | undefined,
+): Promise<RpcAnswer[] | undefined> => {
+  const requests = calls.map((call, index) => ({ jsonrpc: '2.0', id: index + 1, ...call }));
+  const post = requests.length === 1 ? requests[0] : requests;
+  let body: unknown;
+  try {
+    body = await ask({ path: '', post, ...(mostBytes !== undefined && { mostBytes }) });
+  } catch (error) {
+    if (calls.length > 1 && error instanceof NodeFailure && REFUSING_STATUSES.includes(error.status)) return undefined;
+    throw error;
+  }
+  if (Array.isArray(body)) return sorted(body, calls.length);
+  if (!isFields(body)) throw unreadable('the node answers with no JSON-RPC');
+  if (calls.length === 1) return sorted([body], 1);
+  if (!isRefusal(body)) throw unreadable('the node answers a batch with one answer');
+  answerIn(body);
+  return undefined;
+};
+
 /**
  * Asks all calls at once (https://www.jsonrpc.org/specification#batch). A node that takes no batch, or a smaller one,
  * is asked in halves. Throws NodeFailure where an answer is missing, doubled, or is none.
  */
 export const askBatch = async (ask: AskNode, calls: readonly RpcCall[], mostBytes?: number): Promise<RpcAnswer[]> => {
   if (calls.length === 0) return [];
-  const requests = calls.map((call, index) => ({ jsonrpc: '2.0', id: index + 1, ...call }));
-  const post = requests.length === 1 ? requests[0] : requests;
-  const body = await ask({ path: '', post, ...(mostBytes !== undefined && { mostBytes }) });
-  if (Array.isArray(body)) return sorted(body, calls.length);
-  if (!isFields(body)) throw unreadable('the node answers with no JSON-RPC');
-  if (calls.length === 1) return sorted([body], 1);
-  if (!isRefusal(body)) throw unreadable('the node answers a batch with one answer');
-  answerIn(body);
+  const answers = await askAtOnce(ask, calls, mostBytes);
+  if (answers !== undefined) return answers;
   const half = Math.ceil(calls.length / 2);
   const first = await askBatch(ask, calls.slice(0, half), mostBytes);
   return [...first, ...(await askBatch(ask, calls.slice(half), mostBytes))];

@@ -88,11 +88,32 @@ describe('blocks', () => {
 
   test('a node that takes small batches, or none, is asked in pieces', async () => {
     const expected = await read(busy());
-    for (const most of [4, 1, 0]) {
-      const node = busy();
-      node.batchMost = most;
-      expect(await read(node)).toEqual(expected);
+    for (const status of [200, 400, 413]) {
+      for (const most of [4, 1, 0]) {
+        const node = busy();
+        [node.batchMost, node.refusesWith] = [most, status];
+        expect(await read(node)).toEqual(expected);
+      }
     }
+  });
+
+  test('another fault of HTTP is no reason to ask in pieces', async () => {
+    const node = busy();
+    [node.batchMost, node.refusesWith] = [1, 503];
+    await expect(read(node)).rejects.toEqual(failure('unreachable'));
+    expect(node.asked).toHaveLength(1);
+  });
+
+  test('many blocks are asked in several batches, linked across them', async () => {
+    const node = virtualNode();
+    for (let height = 100; height < 135; height += 1) fill(node, height, [transaction(height)]);
+    const blocks = await read(node, 100, 134);
+    expect(blocks.map(({ transfers }) => transfers[0]?.txid)).toEqual(
+      Array.from({ length: 35 }, (_, index) => hash(100 + index)),
+    );
+    expect(node.asked).toHaveLength(4);
+    change(110, 'block', (held: object) => ({ ...held, parentHash: hash(7) }))(node);
+    await expect(read(node, 100, 134)).rejects.toEqual(failure('unreadable'));
   });
 
   test('without receipts of whole blocks: logs, and the receipts of what touches', async () => {

@@ -1,4 +1,4 @@
-import type { AskNode, NodeRequest } from '../../../lib/core/chain.ts';
+import { NodeFailure, type AskNode, type NodeRequest } from '../../../lib/core/chain.ts';
 import { block, hash, hex, receipt } from './samples.ts';
 
 type Json = Record<string, unknown>;
@@ -16,8 +16,9 @@ export interface VirtualNode {
   blocks: Map<number, VirtualBlock>;
   /** Methods that the node does not offer. */
   lacks: Set<string>;
-  /** Largest batch that it takes. */
+  /** Largest batch that it takes, and the status of HTTP by which it refuses a larger one (200: an error of JSON-RPC). */
   batchMost: number;
+  refusesWith: number;
   /** What is done to the list of answers before it is sent. */
   distort(answers: Json[]): unknown;
   balances: Map<string, bigint>;
@@ -34,6 +35,7 @@ export const virtualNode = (): VirtualNode => ({
   blocks: new Map([100, 101, 102, 103, 104].map((height) => [height, { block: block(height), receipts: [] }])),
   lacks: new Set(),
   batchMost: 1000,
+  refusesWith: 200,
   distort: (answers) => answers,
   balances: new Map(),
   stateFrom: 0,
@@ -112,8 +114,10 @@ export const asking =
       | Parameters<typeof answerTo>[1]
       | Parameters<typeof answerTo>[1][];
     if (!Array.isArray(post)) return JSON.parse(JSON.stringify(answerTo(node, post))) as unknown;
-    if (post.length > node.batchMost)
+    if (post.length > node.batchMost) {
+      if (node.refusesWith !== 200) throw new NodeFailure('unreachable', 'refused', node.refusesWith);
       return { jsonrpc: '2.0', id: null, error: { code: -32_600, message: 'batch too large' } };
+    }
     const answers = node.distort(post.map((call) => answerTo(node, call)));
     return JSON.parse(JSON.stringify(answers)) as unknown;
   };
