@@ -41,12 +41,15 @@ const answered = (what: string, chain: Chain | undefined, answer: unknown): Answ
 
 const recordedAnswers = (): Answered[] => {
   const chains: Readonly<Record<string, Chain>> = CHAINS;
-  const rebuilt = rebuiltBitcoinBlock();
   return [
     ...chainRecordings.flatMap((recording) =>
       answered(recording.file.replace(/^.*\//, ''), chains[recordedChain(recording) ?? ''], chainBody(recording)),
     ),
-    ...(rebuilt === undefined ? [] : answered('the same block as getblock 3', chains.bitcoin, JSON.parse(rebuilt))),
+    ...[false, true].flatMap((scripts) => {
+      const block = rebuiltBitcoinBlock(scripts);
+      const what = `the same as getblock 3, ${scripts ? 'scripts of usual length' : 'without scripts'}`;
+      return block === undefined ? [] : answered(what, chains.bitcoin, JSON.parse(block));
+    }),
   ];
 };
 
