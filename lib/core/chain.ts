@@ -25,9 +25,12 @@ export interface NodeRequest {
 export class NodeFailure extends Error {
   override name = 'NodeFailure';
   readonly state: 'unreachable' | 'blocked' | 'unreadable';
-  constructor(state: NodeFailure['state'], detail: string) {
+  /** Of HTTP, where the node answered with another than 200: a chain may know what its 404 means. */
+  readonly status: number | null;
+  constructor(state: NodeFailure['state'], detail: string, status: number | null = null) {
     super(detail);
     this.state = state;
+    this.status = status;
   }
 }
 
@@ -46,6 +49,11 @@ export interface Block {
   parent: string;
   time: Instant;
   transfers: Transfer[];
+  /**
+   * What addresses that touch paid the chain for their transactions, in the native asset's smallest unit: without it a
+   * balance that fell cannot be explained (EVM). Missing where the reading cannot tell.
+   */
+  fees?: ReadonlyMap<string, bigint>;
 }
 
 /** One asset at one address; `contract` null is the chain's own asset. */
@@ -86,8 +94,11 @@ export interface AccountApi extends ChainApiBase {
   reads: 'accounts';
   /** What has happened since `cursor`; null begins now and answers no transfers. Throws NodeFailure. */
   since(ask: AskNode, address: string, cursor: string | null, mostPages: number): Promise<AccountPage>;
-  /** Where the transaction stands now: its height, `pending`, or `gone` (replaced, or its block was). */
-  standing(ask: AskNode, txid: string): Promise<number | 'pending' | 'gone'>;
+  /**
+   * Where the transaction stands now: its height, `pending`, or `gone` (replaced, or its block was). `address` is one
+   * that it pays from or to: some nodes find transactions by account alone. Throws NodeFailure.
+   */
+  standing(ask: AskNode, txid: string, address?: string): Promise<number | 'pending' | 'gone'>;
 }
 
 export type ChainApi = BlockApi | AccountApi;

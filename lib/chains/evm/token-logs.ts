@@ -1,0 +1,75 @@
+import { Unreadable } from '../../core/exchange.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Touches, Transfer } from '../../core/transfer.ts';
+import { folded, hashIn, hexNumber, isFields, needed, type Fields } from './node-value.ts';
+import { tokenTransfer, type EvmNames } from './transfers.ts';
+
+/** keccak256 of `Transfer(address,address,uint256)`, https://eips.ethereum.org/EIPS/eip-20. */
+export const TRANSFER_TOPIC = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
+/** Signature, from and to. ERC-721 indexes the token's number as well: four, and no amount. */
+const TOPICS = 3;
+const WORD_LENGTH = 66;
+const BEFORE_ADDRESS = '0x000000000000000000000000';
+const HEXADECIMAL = /^0x(?:[0-9a-fA-F]{2})*$/;
+
+/** The address in an indexed word; undefined where the word holds more than that. */
+const addressOf = (topic: unknown): string | undefined => {
+  if (typeof topic !== 'string' || topic.length !== WORD_LENGTH) throw new Unreadable('a topic is none');
+  return topic.startsWith(BEFORE_ADDRESS) ? `0x${topic.slice(BEFORE_ADDRESS.length)}`.toLowerCase() : undefined;
+};
+
+/**
+ * What a log's data hold is its emitter's choice, and no stranger may make a block unreadable: data of another length
+ * than one word are no ERC-20 transfer. What is not hexadecimal no node may say.
+ */
+const amountOf = (data: unknown): bigint => {
+  if (typeof data !== 'string' || !HEXADECIMAL.test(data)) throw new Unreadable('the data of a log are none');
+  return data.length === WORD_LENGTH ? BigInt(data) : 0n;
+};
+
+const timeOf = (log: Fields): Instant | null => {
+  const seconds = hexNumber(log.blockTimestamp);
+  return seconds === undefined ? null : seconds * 1000;
+};
+
+export interface Around {
+  time: Instant | null;
+  final: boolean | null;
+}
+
+/**
+ * The token transfer of a log that touches, if it is one. Its index is the log's number in the block: the only one
+ * that receipts and filters tell alike. Everything else costs two comparisons of topics.
+ */
+export const transferOfLog = (
+  names: EvmNames,
+  log: unknown,
+  touches: Touches,
+  around: Around,
+): Transfer | undefined => {
+  if (!isFields(log) || !Array.isArray(log.topics)) throw new Unreadable('a log is none');
+  const { topics } = log as { topics: readonly unknown[] };
+  if (topics.length !== TOPICS || topics[0] !== TRANSFER_TOPIC) return undefined;
+  const [from, to] = [addressOf(topics[1]), addressOf(topics[2])];
+  if (from === undefined || to === undefined || !(touches(from) || touches(to)) || log.removed === true)
+    return undefined;
+  const place = {
+    txid: hashIn(log.transactionHash),
+    height: log.blockNumber === null ? null : needed(hexNumber(log.blockNumber), 'the height of a log'),
+    time: around.time ?? timeOf(log),
+    final: around.final,
+  };
+  const index = needed(hexNumber(log.logIndex), 'the index of a log');
+  return tokenTransfer(names, place, index, { contract: folded(log.address) }, [from, to], amountOf(log.data));
+};
+
+/** The token transfers of a list of logs that touch, in order. Throws Unreadable. */
+export const transfersOfLogs = (names: EvmNames, logs: unknown, touches: Touches, around: Around): Transfer[] => {
+  if (!Array.isArray(logs)) throw new Unreadable('there are no logs');
+  const found: Transfer[] = [];
+  for (const log of logs as readonly unknown[]) {
+    const transfer = transferOfLog(names, log, touches, around);
+    if (transfer !== undefined) found.push(transfer);
+  }
+  return found;
+};
