@@ -104,7 +104,9 @@ export const createPollChain = (ports: PollChainPorts) => {
         });
     } catch (error) {
       if (!(error instanceof NodeFailure)) throw error;
-      await saveHead({ ...failed(current, error), readAt: head.readAt, tip: head.tip, final: head.final });
+      // Nothing was read, unless a chunk was written before it failed.
+      const read = current.version === head.version ? head : current;
+      await saveHead({ ...failed(current, error), readAt: read.readAt, tip: read.tip, final: read.final });
     }
   };
 
