@@ -1,28 +1,56 @@
 import { CHAINS } from '../../lib/chains/index.ts';
 import type { Chain, TransferBody } from '../../lib/core/chain.ts';
+import { Unreadable } from '../../lib/core/exchange.ts';
 import type { Touches } from '../../lib/core/transfer.ts';
 import { createAddressFilter } from '../../lib/wallets/address-filter.ts';
 import { recordedChain } from '../conformance/recorded-chain.ts';
 import { chainBody, chainRecordings } from '../chains/recordings.ts';
 import { megabytesOf } from './heap.ts';
+import { rebuiltBitcoinBlock } from './rebuilt-block.ts';
 import { rounded, takingTurns } from './taking-turns.ts';
 import { registryAddresses, syntheticAddresses } from './watched.ts';
 
-/** Answers below this are single transactions: what is measured is the clock. */
-const LEAST_BYTES = 12_000;
+/** Answers below this are no blocks and no long histories. */
+const LEAST_BYTES = 70_000;
 const SYNTHETIC = 1_000_000;
 
-const recordedAnswers = (): { file: string; text: string; chain: Chain; body: TransferBody }[] => {
+const isRead = (body: TransferBody, answer: unknown): boolean => {
+  try {
+    body.read(answer, () => true);
+    return true;
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+};
+
+interface Answered {
+  what: string;
+  text: string;
+  chain: Chain;
+  body: TransferBody;
+}
+
+/** Where a chain reads it, and it is large enough to be measured. */
+const answered = (what: string, chain: Chain | undefined, answer: unknown): Answered[] => {
+  const text = JSON.stringify(answer) ?? '';
+  const body = chain?.bodies.find(({ recognises }) => recognises(answer));
+  if (chain === undefined || body === undefined || text.length < LEAST_BYTES || !isRead(body, answer)) return [];
+  return [{ what, text, chain, body }];
+};
+
+const recordedAnswers = (): Answered[] => {
   const chains: Readonly<Record<string, Chain>> = CHAINS;
-  return chainRecordings.flatMap((recording) => {
-    const chain = chains[recordedChain(recording) ?? ''];
-    const answer = chainBody(recording);
-    const body = chain?.bodies.find(({ recognises }) => recognises(answer));
-    const text = JSON.stringify(answer) ?? '';
-    return chain === undefined || body === undefined || text.length < LEAST_BYTES
-      ? []
-      : [{ file: recording.file, text, chain, body }];
-  });
+  return [
+    ...chainRecordings.flatMap((recording) =>
+      answered(recording.file.replace(/^.*\//, ''), chains[recordedChain(recording) ?? ''], chainBody(recording)),
+    ),
+    ...[false, true].flatMap((scripts) => {
+      const block = rebuiltBitcoinBlock(scripts);
+      const what = `the same as getblock 3, ${scripts ? 'scripts of usual length' : 'without scripts'}`;
+      return block === undefined ? [] : answered(what, chains.bitcoin, JSON.parse(block));
+    }),
+  ];
 };
 
 /**
@@ -33,7 +61,7 @@ const recordedAnswers = (): { file: string; text: string; chain: Chain; body: Tr
 export const blocksBench = async (): Promise<Record<string, unknown>[]> => {
   const registry = registryAddresses();
   const few = createAddressFilter(registry);
-  return recordedAnswers().map(({ file, text, chain, body }) => {
+  return recordedAnswers().map(({ what, text, chain, body }) => {
     const { built: many, megabytes } = megabytesOf(() =>
       createAddressFilter([...registry, ...syntheticAddresses(chain, SYNTHETIC)]),
     );
@@ -43,7 +71,7 @@ export const blocksBench = async (): Promise<Record<string, unknown>[]> => {
     };
     const [parse = 0, readFew = 0, readMany = 0] = takingTurns([() => JSON.parse(text), reading(few), reading(many)]);
     return {
-      answer: file.replace(/^.*\//, '').slice(0, 60),
+      answer: what.slice(0, 50),
       chain: chain.id,
       KB: Math.round(text.length / 1024),
       transfers: reading(() => true)().length,
