@@ -67,6 +67,8 @@ interface ChainApiBase {
   name: string;
   documentation: string;
   tip(ask: AskNode): Promise<ChainTip>;
+  /** Hash of the block at a height, by one cheap request: what nodes are compared by. Throws NodeFailure. */
+  hash?(ask: AskNode, height: number): Promise<string>;
   /** In the smallest unit; null where the node cannot tell. `height` is a wish: a node that keeps no past tells the newest. */
   balances(ask: AskNode, accounts: readonly Account[], height: number | null): Promise<(bigint | null)[]>;
 }
