@@ -95,8 +95,7 @@ const prepare = async (
   { flows, wallets, watched }: FlowPorts,
   { transfers, account, also, now }: TransferReading,
 ): Promise<{ all: WalletEvents[]; known: Map<string, WalletFlow> }> => {
-  const only = (wallet: Wallet): boolean =>
-    watched(wallet) && (account === null || wallet.address === account.address);
+  const only = (wallet: Wallet): boolean => watched(wallet) && (account === null || wallet.address === account.address);
   const input = { chain: chain.id, wallets, watched: only, now };
   const touched = walletEvents(transfers, { ...input, weight: () => 1n }).map(({ key }) => key);
   const keys = new Map([...touched, ...also].map((key) => [flowKey(key), key]));
@@ -128,7 +127,11 @@ export const takeInTransfers = async (
   const isIn = ({ reading: taken }: WalletFlow): boolean =>
     reading.account !== null && taken >= reading.account.reading;
   const moved = all.filter(({ key }) => !(known.has(flowKey(key)) && isIn(known.get(flowKey(key)) as WalletFlow)));
-  const balances = await balancesOf(node, moved.map(({ key }) => key), reading.through?.height ?? null);
+  const balances = await balancesOf(
+    node,
+    moved.map(({ key }) => key),
+    reading.through?.height ?? null,
+  );
   const advance = (before: WalletFlow, wallet: Wallet, events: WalletEvents['events'], balance: bigint | null) => ({
     before,
     wallet,

@@ -64,7 +64,9 @@ const ofWritten = (block: Written, touches: (address: string) => boolean): Block
 });
 
 const balances: BlockApi['balances'] = async (ask, accounts, height) => {
-  const answer = object(await ask({ path: '/balances', post: { addresses: accounts.map(({ address }) => address), height } }));
+  const answer = object(
+    await ask({ path: '/balances', post: { addresses: accounts.map(({ address }) => address), height } }),
+  );
   return (answer.balances as (number | null)[]).map((balance) => (balance === null ? null : BigInt(balance)));
 };
 const tip: BlockApi['tip'] = async (ask) => {
@@ -146,12 +148,17 @@ export const startWorld = () => {
     blocks
       .slice(0, height + 1)
       .flatMap(({ pays }) => pays)
-      .reduce((balance, { from, to, amount }) => {
-        const payers = [from].flat();
-        return (
-          balance + (to === address ? amount : 0) - (payers.includes(address) ? Math.floor(amount / payers.length) : 0)
-        );
-      }, start.get(address) ?? 0);
+      .reduce(
+        (balance, { from, to, amount }) => {
+          const payers = [from].flat();
+          return (
+            balance +
+            (to === address ? amount : 0) -
+            (payers.includes(address) ? Math.floor(amount / payers.length) : 0)
+          );
+        },
+        start.get(address) ?? 0,
+      );
 
   const rowsOf = (address: string) =>
     blocks.flatMap((block) =>
