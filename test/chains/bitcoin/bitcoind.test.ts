@@ -99,9 +99,7 @@ describe('blocks over bitcoind', () => {
     ]);
     posted = [];
     await blocks(1, 110);
-    expect(posted.filter((asked) => Array.isArray(asked)).map((asked) => asked.length)).toEqual([
-      50, 50, 10,
-    ]);
+    expect(posted.filter((asked) => Array.isArray(asked)).map((asked) => asked.length)).toEqual([50, 50, 10]);
   });
 
   it('tell only what touches, and whether it is final', async () => {

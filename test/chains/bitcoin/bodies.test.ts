@@ -234,6 +234,9 @@ describe('parts of a whole', () => {
     expect(readBody(whole)).toHaveLength(1);
     for (const tx of [[], [coinbase.txid, payment.txid], [inBitcoind(payment)], [inBitcoind(coinbase), null]])
       expect(() => readBody({ ...whole, tx })).toThrow(Unreadable);
+    // Kin of Bitcoin do not count.
+    expect(() => readBody({ ...whole, nTx: undefined, tx: [] })).toThrow(Unreadable);
+    expect(readBody({ ...whole, nTx: undefined })).toHaveLength(1);
   });
 
   it('of an account of Blockbook: without its transactions it is unreadable, unless it has none', () => {

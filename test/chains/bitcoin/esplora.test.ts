@@ -159,6 +159,53 @@ describe('a reorganisation', () => {
   });
 });
 
+describe('a long history', () => {
+  const busy = Array.from({ length: 30 }, (_, index) => out(`busy/${index}`));
+
+  it('keeps one mark a block, however many transactions are in it: the block before is still found', async () => {
+    node.mine([out('old')]);
+    node.mine(busy.slice(0, 20));
+    const cursor = await begin();
+    node.reorganiseTo(800_001);
+    node.mine([out('a')], 'other');
+    const page = await since(cursor);
+    expect(page.complete).toBe(true);
+    expect(txids(page)).toEqual([out('a').txid]);
+  });
+
+  it('of which all that was marked is reorganised away is a gap, and none of the older part is told as new', async () => {
+    for (const each of busy) node.mine([each]);
+    const cursor = await begin();
+    node.reorganiseTo(800_020);
+    for (let blocks = 0; blocks < 12; blocks += 1) node.mine([], 'other');
+    const page = await since(cursor);
+    expect(page).toMatchObject({ transfers: [], complete: false });
+    expect(await since(page.cursor)).toMatchObject({ transfers: [], complete: true });
+    node.mine([out('a')], 'other');
+    expect(txids(await since(page.cursor))).toEqual([out('a').txid]);
+  });
+
+  it('that is none when the watch begins may begin in a block that replaces one of then', async () => {
+    const cursor = await begin();
+    node.reorganiseTo(799_998);
+    node.mine([out('a')], 'other');
+    node.mine([], 'other');
+    node.mine([], 'other');
+    expect(await since(cursor)).toMatchObject({
+      complete: true,
+      transfers: [{ txid: out('a').txid, height: 799_999 }],
+    });
+  });
+
+  it('tells what a node knows both ways for a moment once, in its block', async () => {
+    const cursor = await begin();
+    node.announce(out('a'));
+    node.mine([out('a')]);
+    node.announce(out('a'));
+    expect((await since(cursor)).transfers.map(({ height }) => height)).toEqual([800_001]);
+  });
+});
+
 describe('a node that is not to be believed', () => {
   it('lags behind the cursor', async () => {
     node.mine([out('old')]);
@@ -190,6 +237,14 @@ describe('a node that is not to be believed', () => {
       (rows, path) => (path.includes('chain') ? [{ ...rows[0], txid: many[59]?.txid }, ...rows.slice(1)] : rows),
     ],
     ['a page that is not newest first', (rows) => rows.toReversed()],
+    [
+      'a row of an older block among newer ones',
+      (rows) => [
+        rows[0],
+        { ...rows[1], status: { ...(rows[1]?.status as object), block_height: 800_002 } },
+        ...rows.slice(2),
+      ],
+    ],
     [
       'a transaction that waits behind one that does not',
       (rows) => [...rows.slice(0, 3), { ...rows[3], status: { confirmed: false } }, ...rows.slice(4)],
