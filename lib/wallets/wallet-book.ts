@@ -117,13 +117,14 @@ export const createWalletBook = (evm: ReadonlySet<string>, expected = 0): Wallet
     let last: Labelling | undefined;
     let numbers = { family: 0, exchange: 0, details: 0 };
     return (labelling: Labelling) => {
-      if (labelling !== last)
-        numbers = {
-          family: familyOf(labelling.chains[0] ?? ''),
-          exchange: exchanges.number(labelling.exchange),
-          details: details.number(labelling),
-        };
+      if (labelling === last) return numbers;
       last = labelling;
+      const { exchange, ...shared } = labelling;
+      numbers = {
+        family: familyOf(shared.chains[0] ?? ''),
+        exchange: exchanges.number(exchange),
+        details: details.number(shared),
+      };
       return numbers;
     };
   })();
