@@ -66,6 +66,7 @@ export const startPolling = (
     wallets: directoryOf(wallets),
     watched: ({ kind }) => kind !== 'deposit',
     accountsOf: () => wallets.toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    exchangesOn: () => [...new Set(wallets.map(({ exchange }) => exchange))],
     detector: countingDetector,
     takeInOutflows: async (exchange, findings, withdrawn) => {
       calls.push({ exchange, findings, withdrawn });
