@@ -71,6 +71,13 @@ const logChanges = (head: ChainHead, watch: Watch, { log }: Pick<PollChainPorts,
   }
 };
 
+/** Counted by infra/metrics.yml: what was not read will not be. */
+const logGaps = (before: ChainHead, after: ChainHead, { log }: Pick<PollChainPorts, 'log'>): void => {
+  const known = new Set(before.gaps.map((gap) => JSON.stringify(gap)));
+  for (const gap of after.gaps)
+    if (!known.has(JSON.stringify(gap))) log.warn('not all of a chain was read', { chain: after.chain, ...gap });
+};
+
 const failed = (head: ChainHead, { state, message }: NodeFailure): ChainHead => ({
   ...head,
   state,
@@ -95,7 +102,9 @@ export const createPollChain = (ports: PollChainPorts) => {
   const read = async (chain: Chain, head: ChainHead, nodes: readonly Node[], watch: Watch): Promise<void> => {
     const now = clock();
     // Whatever ends a reading, the health of the nodes is written with it.
-    const saveHead = (next: ChainHead): Promise<ChainHead> => chains.saveHead({ ...next, nodes: watch.nodes });
+    const saveHead = async (next: ChainHead): Promise<void> => {
+      logGaps(head, await chains.saveHead({ ...next, nodes: watch.nodes }), ports);
+    };
     let kept = false;
     const seen = { ...head, triedAt: now, names: chain.names, exchanges: [...ports.exchangesOn(chain)] };
     let current = asRead(seen, nodes[0]?.api.reads ?? head.reads, now);

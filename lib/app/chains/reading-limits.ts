@@ -17,7 +17,7 @@ export const RECENT_MOST = 100;
 export const DROPPED_MOST = 200;
 export const GAPS_MOST = 50;
 /** Accounts of one poll. Three requests a second to one host leave room for about a hundred. */
-export const ACCOUNTS_PER_POLL = 40;
+export const ACCOUNTS_PER_POLL = 60;
 /** Accounts that are read side by side: the turns of the host's requests are the limit, not this. */
 export const ACCOUNTS_AT_ONCE = 4;
 /** Balances of one poll that are compared with what transfers say: four batches of a node. */

@@ -135,7 +135,7 @@ const prepare = async (
   const { transfers, account, also, now } = reading;
   const only = (wallet: Wallet): boolean =>
     watched(wallet) && (account === null || wallet.address === account.address);
-  const input = { chain: chain.id, wallets, watched: only, now };
+  const input = { wallets, watched: only, now };
   const touched = walletEvents(transfers, { ...input, weight: () => 1n });
   const others = compared(chain, ports, reading, touched);
   const keys = new Map([...[...touched, ...others].map(({ key }) => key), ...also].map((key) => [flowKey(key), key]));

@@ -17,6 +17,10 @@ export interface Pay {
   to: string;
   amount: number;
   origin?: string;
+  /** In no list of transactions. */
+  hidden?: boolean;
+  /** What the payer pays the chain beside. */
+  fee?: number;
 }
 
 const DECIMALS = 2;
@@ -88,6 +92,20 @@ const blockApi: BlockApi = {
   },
 };
 
+/** The same where money can leave without a transfer that blocks show. */
+const exactApi: BlockApi = {
+  ...blockApi,
+  name: 'exact',
+  async blocks(ask, from, to, touches) {
+    const { blocks } = object(await ask({ path: `/blocks?from=${from}&to=${to}` })) as { blocks: Written[] };
+    return blocks.map((block) => ({
+      ...ofWritten({ ...block, pays: block.pays.filter(({ hidden }) => hidden !== true) }, touches),
+      fees: new Map(block.pays.flatMap(({ from: payer, fee }) => (fee === undefined ? [] : [[String(payer), BigInt(fee)]]))),
+    }));
+  },
+  balancesAt: balances,
+};
+
 const accountApi: AccountApi = {
   name: 'ledger',
   documentation: 'https://example.org/',
@@ -116,7 +134,7 @@ export const scriptedChain = (): Chain => ({
   canonical: (address) => address,
   token: () => undefined,
   bodies: [],
-  apis: [blockApi, accountApi],
+  apis: [blockApi, exactApi, accountApi],
   endpoints: [],
 });
 
@@ -146,10 +164,10 @@ export const startWorld = () => {
     blocks
       .slice(0, height + 1)
       .flatMap(({ pays }) => pays)
-      .reduce((balance, { from, to, amount }) => {
+      .reduce((balance, { from, to, amount, fee = 0 }) => {
         const payers = [from].flat();
         return (
-          balance + (to === address ? amount : 0) - (payers.includes(address) ? Math.floor(amount / payers.length) : 0)
+          balance + (to === address ? amount : 0) - (payers.includes(address) ? Math.floor(amount / payers.length) + fee : 0)
         );
       }, start.get(address) ?? 0);
 
