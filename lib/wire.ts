@@ -23,6 +23,7 @@ import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
 import { createBudgetStore } from './store/budget-store.ts';
+import { createChainStore } from './store/chain-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
@@ -150,6 +151,7 @@ const wireReception = <From>(
     directory,
     exchanges,
     incidents,
+    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,
   });
@@ -211,6 +213,7 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
     directory: directoryOf(config),
     exchanges: createExchangeStore({ table }),
     incidents: createIncidentStore({ table, clock }),
+    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,
   });

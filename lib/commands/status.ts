@@ -30,6 +30,7 @@ const describeOne = (
       more: Math.max(0, changed.length - LINES_MOST),
       offFromStart: view.suspended.length - changed.length,
       rows: view.assets,
+      chains: view.chains,
     }),
   };
 };

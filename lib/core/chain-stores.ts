@@ -1,4 +1,4 @@
-import type { ChainApi } from './chain.ts';
+import type { Chain, ChainApi } from './chain.ts';
 import type { Assessment, FlowEvent, OutflowEvidence } from './outflow.ts';
 import type { Instant } from './time.ts';
 
@@ -41,6 +41,9 @@ export interface FlowKey {
 /** What is kept of a chain: one small item, written at every poll. */
 export interface ChainHead {
   chain: string;
+  names: Chain['names'];
+  /** Ids of the exchanges that have wallets there. */
+  exchanges: string[];
   reads: ChainApi['reads'];
   /** Blocks: the last one taken in. Accounts: the tip when they were last read. Null before the first reading. */
   height: number | null;
@@ -57,7 +60,10 @@ export interface ChainHead {
   gaps: ReadingGap[];
   /** Wallets whose outflow is unusual now: looked at in every poll. */
   alarmed: FlowKey[];
-  /** Accounts: the address after which the round goes on, how many are watched, and how long the last round took. */
+  /**
+   * Accounts that are read, or whose balances are compared, a part of them in each poll: the address after which the
+   * round goes on, how many they are, and how long the last round took.
+   */
   round: { after: string | null; accounts: number; startedAt: Instant; lastMs: number | null } | null;
   /** Blocks or accounts that wait for the next poll. */
   behind: number;
@@ -116,6 +122,8 @@ export interface WalletFlow extends FlowKey {
   reading: number;
   /** Smallest unit, after the last event; null where it is not known. */
   balance: string | null;
+  /** The block at whose end the balance was exactly that; null where it is about that. */
+  exactAt: number | null;
   episode: Episode | null;
   version: number;
 }

@@ -71,6 +71,11 @@ interface ChainApiBase {
   hash?(ask: AskNode, height: number): Promise<string>;
   /** In the smallest unit; null where the node cannot tell. `height` is a wish: a node that keeps no past tells the newest. */
   balances(ask: AskNode, accounts: readonly Account[], height: number | null): Promise<(bigint | null)[]>;
+  /**
+   * Balances at the end of exactly that block, null where the node cannot tell them. Where it is there, money can leave
+   * without a transfer that `blocks` sees: what a wallet holds is compared with what its transfers say.
+   */
+  balancesAt?(ask: AskNode, accounts: readonly Account[], height: number): Promise<(bigint | null)[]>;
 }
 
 /** One read a block serves all wallets. */

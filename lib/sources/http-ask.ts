@@ -1,6 +1,6 @@
 import { SECOND, type Clock } from '../core/time.ts';
 import { redirectTarget, throughEgress } from './egress.ts';
-import { judgeResponse, unreachable, type HttpAnswer, type Tried } from './judge-response.ts';
+import { judgeResponse, unreachable, type Tried } from './judge-response.ts';
 import { createRequestSpacing } from './request-spacing.ts';
 
 const REDIRECTS_MOST = 3;
@@ -51,7 +51,7 @@ const failureOf = (error: unknown): Tried => {
  * Asks over HTTP: with a time limit, a size limit, turns, one retry with jitter, and never following a redirect to
  * another host. It never throws: what went wrong is its answer, without an address in it.
  */
-export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion) => Promise<HttpAnswer>) => {
+export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion) => Promise<Tried>) => {
   const { clock, egressUrl, random, sleep, spacingMs } = options;
   const waitTurn = createRequestSpacing(clock, sleep, spacingMs);
 
@@ -80,9 +80,9 @@ export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion
     const { timeoutMs, totalMostMs } = question;
     const startedAt = clock();
     const first = await attempt(question, timeoutMs);
-    if (first.retryAfterMs === undefined || first.retryAfterMs > RETRY_AFTER_MOST_MS) return first.answer;
+    if (first.retryAfterMs === undefined || first.retryAfterMs > RETRY_AFTER_MOST_MS) return first;
     await sleep(Math.max(first.retryAfterMs, RETRY_LEAST_MS + random() * RETRY_JITTER_MS));
     const left = totalMostMs - Math.max(0, clock() - startedAt);
-    return left < SECOND ? first.answer : (await attempt(question, Math.min(timeoutMs, left))).answer;
+    return left < SECOND ? first : attempt(question, Math.min(timeoutMs, left));
   };
 };

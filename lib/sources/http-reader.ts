@@ -40,8 +40,8 @@ export const createHttpReader = ({
   ...options
 }: HttpReaderOptions): HttpReader => {
   const ask = createHttpAsk(options);
-  return (address, known) =>
-    ask({
+  return async (address, known) => {
+    const { answer } = await ask({
       address,
       headers: headersOf(userAgent, known),
       conditional: known.etag !== null || known.lastModified !== null,
@@ -50,4 +50,6 @@ export const createHttpReader = ({
       totalMostMs: TOTAL_MOST_MS,
       turnOf: ({ host, pathname }) => `${host}${pathname}`,
     });
+    return answer;
+  };
 };

@@ -38,7 +38,7 @@ export const createNodeReader = ({ userAgent, ...options }: NodeReaderOptions): 
   return ({ url }) =>
     async ({ path, post, mostBytes = BODY_MOST_BYTES }) => {
       const { address, headers } = withoutPassword(url + path);
-      const answer = await askHttp({
+      const { answer, status } = await askHttp({
         address,
         headers: {
           'user-agent': userAgent,
@@ -54,7 +54,8 @@ export const createNodeReader = ({ userAgent, ...options }: NodeReaderOptions): 
         turnOf: ({ host }) => host,
       });
       if (answer.state === 'unchanged') throw new NodeFailure('unreadable', 'answered that nothing has changed');
-      if (answer.state !== 'fresh') throw new NodeFailure(answer.state, answer.detail);
+      if (answer.state !== 'fresh') 
+        throw new NodeFailure(answer.state, answer.detail, status === 200 ? null : (status ?? null));
       try {
         return parseBody(answer.text);
       } catch (error) {

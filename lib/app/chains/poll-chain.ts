@@ -14,6 +14,8 @@ export interface PollChainPorts extends FlowPorts {
   chains: ChainStore;
   /** The accounts of a chain that are read one by one where no blocks are. */
   accountsOf: (chain: Chain) => readonly Wallet[];
+  /** Ids of the exchanges that have wallets on a chain. */
+  exchangesOn: (chain: Chain) => readonly string[];
   askOf: (endpoint: NodeEndpoint) => AskNode;
   clock: Clock;
   log: Log;
@@ -25,8 +27,14 @@ export interface WatchedChain {
   endpoints: readonly NodeEndpoint[];
 }
 
-const firstHead = (chain: string, reads: ChainHead['reads'], now: Instant): ChainHead => ({
-  chain,
+const firstHead = (
+  { id, names }: Pick<Chain, 'id' | 'names'>,
+  reads: ChainHead['reads'],
+  now: Instant,
+): ChainHead => ({
+  chain: id,
+  names,
+  exchanges: [],
   reads,
   height: null,
   tip: null,
@@ -50,7 +58,7 @@ const asRead = (head: ChainHead, reads: ChainHead['reads'], now: Instant): Chain
   head.reads === reads
     ? head
     : {
-        ...firstHead(head.chain, reads, now),
+        ...firstHead({ id: head.chain, names: head.names }, reads, now),
         gaps: [...head.gaps, { blocks: null, address: null, since: now }].slice(-GAPS_MOST),
         alarmed: head.alarmed,
         version: head.version,
@@ -61,6 +69,13 @@ const logChanges = (head: ChainHead, watch: Watch, { log }: Pick<PollChainPorts,
     const was = head.nodes[node]?.state;
     if (was !== state) log.info('node changed state', { chain: head.chain, node, was, is: state, detail });
   }
+};
+
+/** Counted by infra/metrics.yml: what was not read will not be. */
+const logGaps = (before: ChainHead, after: ChainHead, { log }: Pick<PollChainPorts, 'log'>): void => {
+  const known = new Set(before.gaps.map((gap) => JSON.stringify(gap)));
+  for (const gap of after.gaps)
+    if (!known.has(JSON.stringify(gap))) log.warn('not all of a chain was read', { chain: after.chain, ...gap });
 };
 
 const failed = (head: ChainHead, { state, message }: NodeFailure): ChainHead => ({
@@ -87,32 +102,38 @@ export const createPollChain = (ports: PollChainPorts) => {
   const read = async (chain: Chain, head: ChainHead, nodes: readonly Node[], watch: Watch): Promise<void> => {
     const now = clock();
     // Whatever ends a reading, the health of the nodes is written with it.
-    const saveHead = (next: ChainHead): Promise<ChainHead> => chains.saveHead({ ...next, nodes: watch.nodes });
-    let current = asRead({ ...head, triedAt: now }, nodes[0]?.api.reads ?? head.reads, now);
+    const saveHead = async (next: ChainHead): Promise<void> => {
+      logGaps(head, await chains.saveHead({ ...next, nodes: watch.nodes }), ports);
+    };
+    let kept = false;
+    const seen = { ...head, triedAt: now, names: chain.names, exchanges: [...ports.exchangesOn(chain)] };
+    let current = asRead(seen, nodes[0]?.api.reads ?? head.reads, now);
     try {
       const usable = await surveyNodes(chain, nodes, current, watch, now);
       const before = tierAt(chain, current);
       current = withTip({ ...current, state: 'fresh', detail: null, readAt: now }, usable);
-      const saveFresh = async (next: ChainHead): Promise<ChainHead> => (current = await saveHead(next));
       const reading = { nodes: usable, watch, before };
-      if (current.reads === 'blocks')
-        await readBlocks(chain, current, { ...reading, ports: { ...ports, saveHead: saveFresh } });
-      else
-        await readAccounts(chain, current, {
-          ...reading,
-          ports: { ...ports, saveHead: saveFresh, accounts: ports.accountsOf(chain) },
-        });
+      const accounts = ports.accountsOf(chain);
+      const keep = (next: ChainHead): void => {
+        [current, kept] = [next, true];
+      };
+      const read = { ...ports, accounts, keep };
+      await saveHead(
+        current.reads === 'blocks'
+          ? await readBlocks(chain, current, { ...reading, ports: read })
+          : await readAccounts(chain, current, { ...reading, ports: read }),
+      );
     } catch (error) {
       if (!(error instanceof NodeFailure)) throw error;
-      // Nothing was read, unless a chunk was written before it failed.
-      const read = current.version === head.version ? head : current;
+      // Nothing was read, unless a chunk was taken in before it failed.
+      const read = kept ? current : seen;
       await saveHead({ ...failed(current, error), readAt: read.readAt, tip: read.tip, final: read.final });
     }
   };
 
   return async ({ chain, endpoints }: WatchedChain): Promise<'stored' | 'overlapped'> => {
     const nodes = nodesOf(chain, endpoints, ports.askOf);
-    const head = (await chains.head(chain.id)) ?? firstHead(chain.id, nodes[0]?.api.reads ?? 'blocks', clock());
+    const head = (await chains.head(chain.id)) ?? firstHead(chain, nodes[0]?.api.reads ?? 'blocks', clock());
     const watch = createWatch(head, nodes, clock());
     try {
       await read(chain, head, nodes, watch);

@@ -10,11 +10,12 @@ import { NodeFailure, type AccountApi, type Chain } from '../../core/chain.ts';
 import type { TierAt } from '../../core/flow/episode.ts';
 import { settleFlow, unsettledOf, type Standing } from '../../core/flow/settle-flow.ts';
 import { takenId } from '../../core/flow/taken.ts';
-import type { Clock, Instant } from '../../core/time.ts';
+import type { Clock } from '../../core/time.ts';
 import type { Transfer } from '../../core/transfer.ts';
 import type { Wallet } from '../../core/wallet.ts';
 import { failOver, type UsableNode, type Watch } from './nodes.ts';
 import { tierAt } from './read-blocks.ts';
+import { nextOf, roundAfter } from './round.ts';
 import {
   ACCOUNTS_AT_ONCE,
   ACCOUNTS_PER_POLL,
@@ -29,7 +30,6 @@ export interface AccountPorts extends FlowPorts {
   chains: Pick<ChainStore, 'accounts' | 'saveAccount'>;
   /** The accounts that are read one by one, each once, in order of address. */
   accounts: readonly Wallet[];
-  saveHead: (head: ChainHead) => Promise<ChainHead>;
   clock: Clock;
 }
 
@@ -44,20 +44,6 @@ const transferOf = (chain: string, { raw, ...transfer }: PendingTransfer): Trans
   chain,
   raw: BigInt(raw),
 });
-
-/** The accounts of this poll: those that are alarmed, then the next of the round. */
-export const nextAccounts = (
-  all: readonly string[],
-  after: string | null,
-  alarmed: readonly string[],
-): { addresses: string[]; after: string | null } => {
-  const begin = after === null ? 0 : all.findIndex((address) => address > after);
-  const from = begin === -1 ? 0 : begin;
-  const round = all.slice(from, from + ACCOUNTS_PER_POLL);
-  // The end of the list is the end of the round: the next begins with a poll of its own.
-  const last = from + round.length >= all.length ? null : (round.at(-1) ?? null);
-  return { addresses: [...new Set([...alarmed.filter((address) => all.includes(address)), ...round])], after: last };
-};
 
 interface Reading {
   chain: Chain;
@@ -184,18 +170,6 @@ const inTurn = async (
   return queue;
 };
 
-const roundAfter = (
-  { round }: Pick<ChainHead, 'round'>,
-  accounts: number,
-  after: string | null,
-  now: Instant,
-): NonNullable<ChainHead['round']> => {
-  const { startedAt, lastMs } = round ?? { startedAt: now, lastMs: null };
-  return after === null
-    ? { after, accounts, startedAt: now, lastMs: round === null ? null : now - startedAt }
-    : { after, accounts, startedAt, lastMs };
-};
-
 /**
  * Reads accounts one by one, as many as a poll bears, in turn; those whose outflow is unusual every time. A node that
  * fails in the middle is followed by the next, which goes on with the accounts that are left.
@@ -207,15 +181,12 @@ export const readAccounts = async (
 ): Promise<ChainHead> => {
   const { clock } = ports;
   const startedAt = clock();
-  const all = ports.accounts.map(({ address }) => address);
-  const next = nextAccounts(
-    all,
-    start.round?.after ?? null,
-    start.alarmed.map(({ wallet }) => wallet),
-  );
-  const stored = new Map(
-    (await ports.chains.accounts(chain.id, next.addresses)).map((account) => [account.address, account]),
-  );
+  const next = nextOf(ports.accounts, start.round?.after ?? null, ACCOUNTS_PER_POLL);
+  const all = new Set(ports.accounts.map(({ address }) => address));
+  // Those that are alarmed first, whosever turn it is.
+  const alarmed = start.alarmed.map(({ wallet }) => wallet).filter((address) => all.has(address));
+  const addresses = [...new Set([...alarmed, ...next.wallets.map(({ address }) => address)])];
+  const stored = new Map((await ports.chains.accounts(chain.id, addresses)).map((one) => [one.address, one]));
   const done = new Set<string>();
   const gaps: ChainHead['gaps'] = [];
   let head: ChainHead = start;
@@ -223,7 +194,7 @@ export const readAccounts = async (
     const reading: Reading = { chain, node, ports, head, before };
     head = { ...head, alarmed: alarmedAfter(head, await settleAlarms(reading)) };
     return inTurn(
-      next.addresses.filter((address) => !done.has(address)),
+      addresses.filter((address) => !done.has(address)),
       async (address) => {
         const { taken, complete } = await readAccount(address, stored.get(address), reading);
         done.add(address);
@@ -234,15 +205,15 @@ export const readAccounts = async (
     );
   }).catch((error: unknown) => {
     // What was read until then is kept; the rest is read by the next poll.
-    if (error instanceof NodeFailure && done.size > 0) return next.addresses.filter((address) => !done.has(address));
+    if (error instanceof NodeFailure && done.size > 0) return addresses.filter((address) => !done.has(address));
     throw error;
   });
   const after = left.length === 0 ? next.after : (start.round?.after ?? null);
-  return ports.saveHead({
+  return {
     ...head,
     height: head.tip,
     gaps: [...head.gaps, ...gaps].slice(-GAPS_MOST),
-    round: roundAfter(start, all.length, after, clock()),
+    round: roundAfter(start.round, all.size, after, clock()),
     behind: left.length,
-  });
+  };
 };

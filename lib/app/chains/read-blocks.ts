@@ -4,8 +4,10 @@ import type { TierAt } from '../../core/flow/episode.ts';
 import { markOf } from '../../core/flow/taken.ts';
 import type { Log } from '../../core/log.ts';
 import type { Clock } from '../../core/time.ts';
+import type { Wallet } from '../../core/wallet.ts';
 import { failOver, type UsableNode, type Watch } from './nodes.ts';
 import {
+  BALANCES_PER_POLL,
   blocksAtOnce,
   blocksCaughtUp,
   blocksOfChunk,
@@ -14,10 +16,14 @@ import {
   POLL_MOST_MS,
   RECENT_MOST,
 } from './reading-limits.ts';
+import { nextOf, roundAfter } from './round.ts';
 import { alarmedAfter, takeInTransfers, type FlowPorts } from './take-in-transfers.ts';
 
 export interface BlockPorts extends FlowPorts {
-  saveHead: (head: ChainHead) => Promise<ChainHead>;
+  /** The comparison of balances goes round these. */
+  accounts: readonly Wallet[];
+  /** Told of the head after each chunk: what is kept where a later one fails. */
+  keep: (head: ChainHead) => void;
   clock: Clock;
   log: Log;
 }
@@ -98,6 +104,30 @@ const nextBlocks = async (
   return { head: await walkBack(head, node, ports), blocks: [] };
 };
 
+/** What addresses paid the chain in these blocks. */
+const feesOf = (blocks: readonly Block[]): Map<string, bigint> => {
+  const fees = new Map<string, bigint>();
+  for (const block of blocks)
+    for (const [address, fee] of block.fees ?? []) fees.set(address, (fees.get(address) ?? 0n) + fee);
+  return fees;
+};
+
+/** The block from which on none was passed over. */
+const contiguousFrom = ({ gaps }: Pick<ChainHead, 'gaps'>): number =>
+  Math.max(0, ...gaps.flatMap(({ blocks }) => blocks?.to ?? []));
+
+/** Whose balances are compared with the last chunk of a poll, where its API can tell them exactly. */
+const turnOf = (
+  { round }: ChainHead,
+  { api }: UsableNode,
+  { accounts, clock }: BlockPorts,
+  isLast: boolean,
+): { compared: readonly Wallet[]; round: ChainHead['round'] } => {
+  if (api.balancesAt === undefined || !isLast) return { compared: [], round };
+  const next = nextOf(accounts, round?.after ?? null, BALANCES_PER_POLL);
+  return { compared: next.wallets, round: roundAfter(round, accounts.length, next.after, clock()) };
+};
+
 const takeInBlocks = async (
   chain: Chain,
   head: ChainHead,
@@ -107,6 +137,7 @@ const takeInBlocks = async (
   const marks = new Map(blocks.map(({ height, hash }) => [height, markOf(hash)]));
   const last = blocks.at(-1);
   const through = last === undefined ? null : { height: last.height, mark: markOf(last.hash) };
+  const turn = turnOf(head, node, ports, last !== undefined && behind === 0);
   const taken = await takeInTransfers(chain, node, ports, {
     transfers: blocks.flatMap(({ transfers }) => transfers),
     dropped: head.dropped,
@@ -114,22 +145,28 @@ const takeInBlocks = async (
     through,
     account: null,
     also: head.alarmed,
+    ...(node.api.balancesAt !== undefined && {
+      hidden: { compared: turn.compared, fees: feesOf(blocks), contiguousFrom: contiguousFrom(head) },
+    }),
     tipBefore: before,
     tipAfter: tierAt(chain, head),
     now: ports.clock(),
   });
-  return ports.saveHead({
+  const next = {
     ...head,
     height: through?.height ?? head.height,
     recent: [...head.recent, ...[...marks].map(([height, mark]) => ({ height, mark }))].slice(-RECENT_MOST),
     alarmed: alarmedAfter(head, taken),
     behind,
-  });
+    round: turn.round,
+  };
+  ports.keep(next);
+  return next;
 };
 
 /**
  * Reads the blocks from the cursor to the tip: few at once, many in several polls, those of long ago not at all. Each
- * chunk is taken in and the head written before the next. Answers the head as it is written last.
+ * chunk is taken in before the next. Answers the head as it is to be written.
  */
 export const readBlocks = async (
   chain: Chain,

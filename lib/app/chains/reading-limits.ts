@@ -6,9 +6,9 @@ export const CATCH_UP_MOST_MS = 6 * HOUR;
 /** Missed blocks up to this are read at once, more of them in as many polls as it takes. */
 const AT_ONCE_MS = 10 * MINUTE;
 const AT_ONCE_LEAST = 20;
-/** Blocks of one request to a chain's API, and between two writes of the head. */
+/** Blocks of one request to a chain's API: with their receipts five of Ethereum have 15 MB. */
 const CHUNK_MS = MINUTE;
-const CHUNK_MOST = 60;
+const CHUNK_MOST = 5;
 /** A poll begins nothing new after this; what is under way ends within the function's timeout. */
 export const POLL_MOST_MS = 30 * SECOND;
 /** Blocks that are remembered: the depth of a reorganisation that can be followed. */
@@ -17,9 +17,11 @@ export const RECENT_MOST = 100;
 export const DROPPED_MOST = 200;
 export const GAPS_MOST = 50;
 /** Accounts of one poll. Three requests a second to one host leave room for about a hundred. */
-export const ACCOUNTS_PER_POLL = 40;
+export const ACCOUNTS_PER_POLL = 60;
 /** Accounts that are read side by side: the turns of the host's requests are the limit, not this. */
 export const ACCOUNTS_AT_ONCE = 4;
+/** Balances of one poll that are compared with what transfers say: four batches of a node. */
+export const BALANCES_PER_POLL = 200;
 /** Pages of one account in one poll: with a node's usual 25 to 100 a page, several hundred transfers. */
 export const PAGES_MOST = 10;
 /** Transfers of alarms whose standing is asked for in one poll. */

@@ -47,6 +47,8 @@ export interface TransferReading {
   account: { address: string; reading: number } | null;
   /** States that are looked at though nothing came. */
   also: readonly FlowKey[];
+  /** Where money can leave without a transfer: whose balances are compared, and what wallets paid the chain. */
+  hidden?: { compared: readonly Wallet[]; fees: ReadonlyMap<string, bigint>; contiguousFrom: number };
   /** What else has become of transfers that are remembered. */
   settle?: (flow: WalletFlow) => WalletFlow;
   tipBefore: TierAt;
@@ -54,21 +56,55 @@ export interface TransferReading {
   now: Instant;
 }
 
+const UNKNOWN = { raw: null, exact: false };
+
 const unchanged = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Balances of what has moved, in one question; what the node cannot tell is not known, and holds nothing up. */
+interface Balance {
+  raw: bigint | null;
+  /** Whether it is that at the end of the last block read. */
+  exact: boolean;
+}
+
+/** What the node cannot tell is not known, and holds nothing up. */
+const orUnknown = async (count: number, asked: Promise<(bigint | null)[]>): Promise<(bigint | null)[]> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof NodeFailure) return Array.from({ length: count }, () => null);
+    throw error;
+  });
+
+/** Balances of what has moved and of what is compared, in one question. */
 const balancesOf = async (
   { api, ask }: Pick<UsableNode, 'api' | 'ask'>,
   keys: readonly FlowKey[],
   height: number | null,
-): Promise<(bigint | null)[]> => {
-  try {
-    const accounts = keys.map(({ wallet, contract }) => ({ address: wallet, contract }));
-    return keys.length === 0 ? [] : await api.balances(ask, accounts, height);
-  } catch (error) {
-    if (error instanceof NodeFailure) return keys.map(() => null);
-    throw error;
+): Promise<Balance[]> => {
+  if (keys.length === 0) return [];
+  const accounts = keys.map(({ wallet, contract }) => ({ address: wallet, contract }));
+  if (api.balancesAt === undefined || height === null) {
+    const raws = await orUnknown(keys.length, api.balances(ask, accounts, height));
+    return raws.map((raw) => ({ raw, exact: false }));
   }
+  const exact = await orUnknown(keys.length, api.balancesAt(ask, accounts, height));
+  const missing = accounts.filter((_, index) => exact[index] === null);
+  const about = missing.length === 0 ? [] : await orUnknown(missing.length, api.balances(ask, missing, height));
+  return exact.map((raw) => (raw === null ? { raw: about.shift() ?? null, exact: false } : { raw, exact: true }));
+};
+
+/** The chain's own asset of wallets that are looked at though no transfer touched them. */
+const compared = (
+  chain: Chain,
+  { wallets, watched }: FlowPorts,
+  { hidden }: TransferReading,
+  touched: readonly WalletEvents[],
+): WalletEvents[] => {
+  if (hidden === undefined) return [];
+  const paid = [...hidden.fees.keys()].flatMap((address) => wallets.find(chain.id, address) ?? []).filter(watched);
+  const native = new Set(touched.flatMap(({ key }) => (key.contract === null ? [key.wallet] : [])));
+  const others = new Map([...paid, ...hidden.compared].map((wallet) => [wallet.address, wallet]));
+  return [...others.values()]
+    .filter(({ address }) => !native.has(address))
+    .map((wallet) => ({ key: { wallet: wallet.address, contract: null }, ...chain.native, wallet, events: [] }));
 };
 
 /** Findings of the exchanges whose wallets say something else now than before. */
@@ -92,17 +128,21 @@ const toldOf = (
 /** The transfers as the wallets see them, with the states as they are. */
 const prepare = async (
   chain: Chain,
-  { flows, wallets, watched }: FlowPorts,
-  { transfers, account, also, now }: TransferReading,
+  ports: FlowPorts,
+  reading: TransferReading,
 ): Promise<{ all: WalletEvents[]; known: Map<string, WalletFlow> }> => {
-  const only = (wallet: Wallet): boolean => watched(wallet) && (account === null || wallet.address === account.address);
-  const input = { chain: chain.id, wallets, watched: only, now };
-  const touched = walletEvents(transfers, { ...input, weight: () => 1n }).map(({ key }) => key);
-  const keys = new Map([...touched, ...also].map((key) => [flowKey(key), key]));
+  const { flows, wallets, watched } = ports;
+  const { transfers, account, also, now } = reading;
+  const only = (wallet: Wallet): boolean =>
+    watched(wallet) && (account === null || wallet.address === account.address);
+  const input = { wallets, watched: only, now };
+  const touched = walletEvents(transfers, { ...input, weight: () => 1n });
+  const others = compared(chain, ports, reading, touched);
+  const keys = new Map([...[...touched, ...others].map(({ key }) => key), ...also].map((key) => [flowKey(key), key]));
   const found = keys.size === 0 ? [] : await flows.flows(chain.id, [...keys.values()]);
   const known = new Map(found.map((flow) => [flowKey(flow), flow]));
   const weight = (key: FlowKey): bigint => BigInt(known.get(flowKey(key))?.balance ?? 1n);
-  return { all: walletEvents(transfers, { ...input, weight }), known };
+  return { all: [...walletEvents(transfers, { ...input, weight }), ...others], known };
 };
 
 export interface TakenIn {
@@ -127,12 +167,9 @@ export const takeInTransfers = async (
   const isIn = ({ reading: taken }: WalletFlow): boolean =>
     reading.account !== null && taken >= reading.account.reading;
   const moved = all.filter(({ key }) => !(known.has(flowKey(key)) && isIn(known.get(flowKey(key)) as WalletFlow)));
-  const balances = await balancesOf(
-    node,
-    moved.map(({ key }) => key),
-    reading.through?.height ?? null,
-  );
-  const advance = (before: WalletFlow, wallet: Wallet, events: WalletEvents['events'], balance: bigint | null) => ({
+  const balances = await balancesOf(node, moved.map(({ key }) => key), reading.through?.height ?? null);
+  const { hidden } = reading;
+  const advance = (before: WalletFlow, wallet: Wallet, events: WalletEvents['events'], balance: Balance) => ({
     before,
     wallet,
     after: advanceFlow(reading.settle?.(before) ?? before, events, {
@@ -142,19 +179,23 @@ export const takeInTransfers = async (
       through: reading.through,
       reading: reading.account?.reading ?? 0,
       final: reading.tipAfter.final,
-      balance,
+      balance: balance.raw,
+      exact:
+        hidden !== undefined && balance.exact && before.contract === null
+          ? { fees: hidden.fees.get(before.wallet) ?? 0n, contiguousFrom: hidden.contiguousFrom }
+          : null,
       announced: (at) => ports.announced?.(wallet.exchange, at) === true,
       now: reading.now,
     }),
   });
   const advanced = moved.map(({ events, ...of }, index) =>
-    advance(known.get(flowKey(of.key)) ?? firstFlow(chain.id, of), of.wallet, events, balances[index] ?? null),
+    advance(known.get(flowKey(of.key)) ?? firstFlow(chain.id, of), of.wallet, events, balances[index] ?? UNKNOWN),
   );
   const movedKeys = new Set(moved.map(({ key }) => flowKey(key)));
   const watchedOnly = [...known.values()].flatMap((flow) => {
     const wallet = movedKeys.has(flowKey(flow)) ? undefined : ports.wallets.find(chain.id, flow.wallet);
     if (wallet === undefined) return [];
-    const { after, before } = advance(flow, wallet, [], null);
+    const { after, before } = advance(flow, wallet, [], UNKNOWN);
     // Nothing moved: where a reading stands is no news of its own.
     return [{ before, wallet, after: { ...after, through: before.through, reading: before.reading } }];
   });
@@ -165,7 +206,13 @@ export const takeInTransfers = async (
     // oxlint-disable-next-line no-await-in-loop
     await ports.takeInOutflows(exchange, findings, withdrawn);
 
-  const changed = looked.filter(({ before, after }) => !unchanged(before, after));
+  const isBefore = (flow: WalletFlow): boolean => (flow.exactAt ?? -1) < (hidden?.contiguousFrom ?? -1);
+  // Where a reading stands is no change of its own: what has not moved is not written.
+  const changed = looked.filter(
+    ({ before, after }) =>
+      !unchanged(before, { ...after, through: before.through, reading: before.reading, exactAt: before.exactAt }) ||
+      (after.exactAt !== null && (before.exactAt === null || isBefore(before))),
+  );
   await Promise.all(changed.map(({ after }) => ports.flows.save(after)));
   const keyOf = ({ after: { wallet, contract } }: { after: WalletFlow }): FlowKey => ({ wallet, contract });
   return {

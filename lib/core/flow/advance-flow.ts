@@ -3,6 +3,7 @@ import { approximately } from '../decimal.ts';
 import type { FlowEvent } from '../outflow.ts';
 import type { Instant } from '../time.ts';
 import { advanceEpisode, EPISODE_QUIET_MS, retractFromEpisode } from './episode.ts';
+import { hiddenOutflow } from './hidden-outflow.ts';
 import { droppedOf, keepTaken, markOf, standingThrough, takenId } from './taken.ts';
 import type { WalletEvent, WalletEvents } from './wallet-events.ts';
 
@@ -20,6 +21,11 @@ export interface FlowReading {
   final: number | null;
   /** Smallest unit, after the last event; null where it is not known. */
   balance: bigint | null;
+  /**
+   * Where the balance is that at the end of the last block exactly, and money can leave without a transfer: what the
+   * wallet paid the chain in these blocks, and the block from which on all were read. Null elsewhere.
+   */
+  exact: { fees: bigint; contiguousFrom: number } | null;
   /** Whether the exchange has announced a move for that time. */
   announced?: (at: Instant) => boolean;
   now: Instant;
@@ -35,6 +41,7 @@ export const firstFlow = (chain: string, { key, asset, decimals }: Omit<WalletEv
   through: null,
   reading: 0,
   balance: null,
+  exactAt: null,
   episode: null,
   version: 0,
 });
@@ -77,19 +84,28 @@ const placed = (flow: WalletFlow, known: TakenFlow, height: number | null, mark:
         },
 });
 
-/** Balances after each event, backwards from the one that was asked for; a balance below zero cannot be known. */
+const signed = ({ pays, raw }: WalletEvent): bigint => (pays ? -raw : raw);
+const known = (balance: bigint): bigint | null => (balance < 0n ? null : balance);
+
+/**
+ * Balances after each event, from the one that was asked for: backwards through those in blocks, then forwards through
+ * those that wait, which a balance does not count yet. One below zero cannot be known.
+ */
 const balancesAfter = (events: readonly WalletEvent[], last: bigint | null): (bigint | null)[] => {
-  let balance = last;
-  return events
-    .toReversed()
-    .map(({ pays, raw }) => {
-      const after = balance;
-      const before: bigint | null = after === null ? null : after + (pays ? raw : -raw);
-      balance = before !== null && before < 0n ? null : before;
-      return after;
-    })
-    .toReversed();
+  if (last === null) return events.map(() => null);
+  const inBlocks = events.filter(({ transfer }) => transfer.height !== null);
+  let balance = last - inBlocks.reduce((sum, event) => sum + signed(event), 0n);
+  return events.map((event) => {
+    balance += signed(event);
+    return known(balance);
+  });
 };
+
+/** What is remembered of payments that wait for a block: a balance does not count them yet. */
+const waitingOf = (taken: readonly TakenFlow[]): bigint =>
+  taken
+    .filter(({ height, kind }) => height === null && kind === 'out')
+    .reduce((sum, { raw }) => sum + BigInt(raw), 0n);
 
 const takenOf = (event: WalletEvent, flow: WalletFlow, mark: string | null, balance: bigint | null): TakenFlow => ({
   id: takenId(event.transfer, flow.wallet),
@@ -108,7 +124,10 @@ const markOrigin = (origin: string): string => `${markOf(origin)}${origin.slice(
 
 const applyEvent = (flow: WalletFlow, taken: TakenFlow, event: WalletEvent, reading: FlowReading): WalletFlow => {
   const announced = reading.announced?.(taken.at) === true;
-  const { state, assessment } = reading.detector.advance(flow.detector, flowEventOf(taken, flow.decimals, announced));
+  const { state, assessment } = reading.detector.advance(
+    flow.detector,
+    flowEventOf(taken, flow.decimals, announced),
+  );
   return {
     ...flow,
     detector: state,
@@ -123,6 +142,12 @@ const replacedBy = (flow: WalletFlow, taken: TakenFlow): TakenFlow[] => {
   if (origin === null) return [];
   const transaction = id.slice(0, id.lastIndexOf(':') + 1);
   return flow.taken.filter((one) => one.origin === origin && !one.id.startsWith(transaction));
+};
+
+/** A balance that was exact stays so while nothing moves. */
+const exactAfter = (flow: WalletFlow, fresh: readonly WalletEvent[], reading: FlowReading): number | null => {
+  if (reading.exact !== null && reading.balance !== null) return reading.through?.height ?? null;
+  return fresh.length === 0 && reading.balance === null ? flow.exactAt : null;
 };
 
 /**
@@ -147,7 +172,10 @@ export const advanceFlow = (before: WalletFlow, events: readonly WalletEvent[], 
     } else if (!isIn(height)) fresh.push(event);
   }
 
-  const balances = balancesAfter(fresh, reading.balance);
+  const steady = gone.length === 0 && through === flow.through;
+  const hidden = steady ? hiddenOutflow(flow, fresh, reading) : undefined;
+  if (hidden !== undefined) fresh.push(hidden);
+  const balances = balancesAfter(fresh, reading.balance === null ? null : reading.balance - waitingOf(flow.taken));
   for (const [index, event] of fresh.entries()) {
     const taken = takenOf(event, flow, markAt(event.transfer.height), balances[index] ?? null);
     flow = applyEvent(retract(flow, replacedBy(flow, taken), detector), taken, event, reading);
@@ -159,6 +187,7 @@ export const advanceFlow = (before: WalletFlow, events: readonly WalletEvent[], 
     through: reading.through ?? flow.through,
     reading: Math.max(flow.reading, reading.reading),
     balance: reading.balance === null ? (fresh.length === 0 ? flow.balance : null) : String(reading.balance),
+    exactAt: exactAfter(flow, fresh, reading),
     episode: over ? null : flow.episode,
   };
 };

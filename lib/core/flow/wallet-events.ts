@@ -1,8 +1,8 @@
-import type { FlowKey } from '../chain-stores.ts';
-import { flowKey } from '../chain-stores.ts';
+import { flowKey, type FlowKey } from '../chain-stores.ts';
 import type { FlowEvent } from '../outflow.ts';
 import type { Instant } from '../time.ts';
 import type { Transfer } from '../transfer.ts';
+import { movesOf, type WalletMove } from '../wallet-moves.ts';
 import type { Wallet, WalletDirectory } from '../wallet.ts';
 
 /** A transfer as one wallet sees it. */
@@ -28,7 +28,6 @@ export interface WalletEvents {
 }
 
 export interface EventsInput {
-  chain: string;
   wallets: Pick<WalletDirectory, 'find'>;
   /** Whether a wallet is watched for alarms; others are counterparties alone. */
   watched: (wallet: Wallet) => boolean;
@@ -48,47 +47,33 @@ export const divide = (raw: bigint, weights: readonly bigint[]): bigint[] => {
   return parts.map((part, index) => (index === 0 ? part + rest : part));
 };
 
-const payersOf = (transfer: Transfer, { chain, wallets }: EventsInput): Wallet[] =>
-  [...new Set(transfer.from)].flatMap((address) => wallets.find(chain, address) ?? []);
-
 /**
- * What transfers are to the watched wallets that they touch. A payment between wallets of one exchange is `internal`
- * to both; everything else leaves (`out`) or comes (`in`). Assets whose decimals nobody knows are passed over: their
- * amounts mean nothing.
+ * What transfers are to the watched wallets that they touch (lib/core/wallet-moves.ts says which are the exchange's
+ * own). A payment that several labelled wallets join is divided between those of one exchange; every exchange that has
+ * a part in it counts the whole. Assets whose decimals nobody knows are passed over: their amounts mean nothing.
  */
 export const walletEvents = (transfers: readonly Transfer[], input: EventsInput): WalletEvents[] => {
   const found = new Map<string, WalletEvents>();
-  const add = (wallet: Wallet, { asset, contract, decimals }: Transfer, event: WalletEvent): void => {
-    if (decimals === null || event.raw === 0n || !input.watched(wallet)) return;
+  const add = ({ wallet, kind, counterparty }: WalletMove, transfer: Transfer, pays: boolean, raw: bigint): void => {
+    const { asset, contract, decimals } = transfer;
+    if (decimals === null || raw === 0n || !input.watched(wallet)) return;
     const key = { wallet: wallet.address, contract };
     const known = found.get(flowKey(key)) ?? { key, asset, decimals, wallet, events: [] };
-    known.events.push(event);
+    known.events.push({ kind, pays, raw, to: counterparty, at: transfer.time ?? input.now, transfer });
     found.set(flowKey(key), known);
   };
   for (const transfer of transfers) {
-    const payers = payersOf(transfer, input);
-    const receiver = transfer.to === null ? undefined : input.wallets.find(input.chain, transfer.to);
-    const at = transfer.time ?? input.now;
-    const weights = payers.map(({ address }) => input.weight({ wallet: address, contract: transfer.contract }));
-    const parts = divide(transfer.raw, weights);
-    for (const [index, payer] of payers.entries())
-      add(payer, transfer, {
-        kind: receiver?.exchange === payer.exchange ? 'internal' : 'out',
-        pays: true,
-        raw: parts[index] ?? 0n,
-        to: transfer.to,
-        at,
-        transfer,
-      });
-    if (receiver !== undefined)
-      add(receiver, transfer, {
-        kind: payers.some(({ exchange }) => exchange === receiver.exchange) ? 'internal' : 'in',
-        pays: false,
-        raw: transfer.raw,
-        to: transfer.from[0] ?? null,
-        at,
-        transfer,
-      });
+    const moves = movesOf(transfer, input.wallets);
+    const paying = moves.filter(({ wallet }) => transfer.from.includes(wallet.address));
+    for (const ofOne of Map.groupBy(paying, ({ wallet }) => wallet.exchange).values()) {
+      const { contract } = transfer;
+      const parts = divide(
+        transfer.raw,
+        ofOne.map(({ wallet }) => input.weight({ wallet: wallet.address, contract })),
+      );
+      for (const [index, move] of ofOne.entries()) add(move, transfer, true, parts[index] ?? 0n);
+    }
+    for (const move of moves) if (!paying.includes(move)) add(move, transfer, false, transfer.raw);
   }
   return [...found.values()];
 };

@@ -17,6 +17,10 @@ export interface Pay {
   to: string;
   amount: number;
   origin?: string;
+  /** In no list of transactions. */
+  hidden?: boolean;
+  /** What the payer pays the chain beside. */
+  fee?: number;
 }
 
 const DECIMALS = 2;
@@ -64,9 +68,7 @@ const ofWritten = (block: Written, touches: (address: string) => boolean): Block
 });
 
 const balances: BlockApi['balances'] = async (ask, accounts, height) => {
-  const answer = object(
-    await ask({ path: '/balances', post: { addresses: accounts.map(({ address }) => address), height } }),
-  );
+  const answer = object(await ask({ path: '/balances', post: { addresses: accounts.map(({ address }) => address), height } }));
   return (answer.balances as (number | null)[]).map((balance) => (balance === null ? null : BigInt(balance)));
 };
 const tip: BlockApi['tip'] = async (ask) => {
@@ -88,6 +90,20 @@ const blockApi: BlockApi = {
     if (blocks.length !== to - from + 1) throw new NodeFailure('unreadable', 'blocks are missing');
     return blocks.map((block) => ofWritten(block, touches));
   },
+};
+
+/** The same where money can leave without a transfer that blocks show. */
+const exactApi: BlockApi = {
+  ...blockApi,
+  name: 'exact',
+  async blocks(ask, from, to, touches) {
+    const { blocks } = object(await ask({ path: `/blocks?from=${from}&to=${to}` })) as { blocks: Written[] };
+    return blocks.map((block) => ({
+      ...ofWritten({ ...block, pays: block.pays.filter(({ hidden }) => hidden !== true) }, touches),
+      fees: new Map(block.pays.flatMap(({ from: payer, fee }) => (fee === undefined ? [] : [[String(payer), BigInt(fee)]]))),
+    }));
+  },
+  balancesAt: balances,
 };
 
 const accountApi: AccountApi = {
@@ -118,7 +134,7 @@ export const scriptedChain = (): Chain => ({
   canonical: (address) => address,
   token: () => undefined,
   bodies: [],
-  apis: [blockApi, accountApi],
+  apis: [blockApi, exactApi, accountApi],
   endpoints: [],
 });
 
@@ -148,17 +164,12 @@ export const startWorld = () => {
     blocks
       .slice(0, height + 1)
       .flatMap(({ pays }) => pays)
-      .reduce(
-        (balance, { from, to, amount }) => {
-          const payers = [from].flat();
-          return (
-            balance +
-            (to === address ? amount : 0) -
-            (payers.includes(address) ? Math.floor(amount / payers.length) : 0)
-          );
-        },
-        start.get(address) ?? 0,
-      );
+      .reduce((balance, { from, to, amount, fee = 0 }) => {
+        const payers = [from].flat();
+        return (
+          balance + (to === address ? amount : 0) - (payers.includes(address) ? Math.floor(amount / payers.length) + fee : 0)
+        );
+      }, start.get(address) ?? 0);
 
   const rowsOf = (address: string) =>
     blocks.flatMap((block) =>
