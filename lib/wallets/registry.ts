@@ -1,5 +1,5 @@
 import { WALLET_KINDS } from '../core/wallet.ts';
-import registry from './registry.json' with { type: 'json' };
+import shipped from './registry.json' with { type: 'json' };
 import type { Labelling, WalletBook } from './wallet-book.ts';
 
 /**
@@ -59,4 +59,4 @@ export const addRegistry = (book: WalletBook, registry: Registry): void => {
 };
 
 /** The type of a JSON module knows no tuples. */
-export const REGISTRY = registry as unknown as Registry;
+export const SHIPPED = shipped as unknown as Registry;

@@ -92,8 +92,9 @@ export const createWalletBook = (evm: ReadonlySet<string>, expected = 0): Wallet
   const hold = (number: number, [first, ...rest]: readonly Held[]): void => {
     exchangeOf[number] = first?.exchange ?? 0;
     detailsOf[number] = first?.details ?? 0;
-    if (first?.label == null) labels.delete(number);
-    else labels.set(number, first.label);
+    const label = first?.label ?? null;
+    if (label === null) labels.delete(number);
+    else labels.set(number, label);
     if (rest.length === 0) others.delete(number);
     else others.set(number, rest);
   };
