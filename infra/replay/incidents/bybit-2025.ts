@@ -19,11 +19,11 @@ const theft = (asset: AssetFact, amount: string, txid: string, more: Partial<The
   ...more,
 });
 
-const held = (asset: AssetFact, balance: string): WalletFact => ({
+const held = (asset: AssetFact, balance: string, source = 'the Safe was emptied (share taken 1.0)'): WalletFact => ({
   address: WALLET,
   asset,
   balance,
-  source: 'the Safe was emptied (share taken 1.0)',
+  source,
   paymentsADay: 0,
   kind: 'cold',
 });
@@ -53,7 +53,7 @@ export const bybit2025: IncidentFacts = {
     held(STETH, '90375.5'),
     held(METH, '8000'),
     held(CMETH, '15000'),
-    held(USDT, '90'),
+    held(USDT, '100000', 'assumed: not found'),
   ],
   totals: { ETH: '401346.768858404671846374', stETH: '90375.5', mETH: '8000', cmETH: '15000', USDT: '90' },
   notice: {
@@ -63,7 +63,8 @@ export const bybit2025: IncidentFacts = {
     source: 'time decoded from the number of the post',
   },
   assumptions: [
-    'Balances before the theft are what was taken: the Safe was emptied.',
+    'Balances of ETH, stETH, mETH and cmETH before the theft are what was taken: the Safe was emptied.',
+    'Balance of USDT: 100,000, so much that the test of 90 USDT does not give the theft away by itself.',
     'On ordinary days this cold wallet pays only an assumed warm wallet of the exchange, about every ten days.',
     'The ETH left by a call within a transaction: the node shows it by the balance alone.',
   ],

@@ -5,6 +5,7 @@ import type { NodeReply, VirtualBlock, VirtualChain, VirtualNode } from './virtu
 
 /** https://github.com/Blockstream/esplora/blob/master/API.md: pages of an address. */
 const PAGE = 25;
+const WAITING_MOST = 50;
 const ok = (body: unknown): NodeReply => ({ status: 200, body });
 const missing = (what: string): NodeReply => ({ status: 404, body: what });
 
@@ -17,7 +18,7 @@ const output = (address: string, raw: bigint) => ({
 });
 
 /** A transaction that spends exactly what it pays: virtual miners ask for nothing. */
-const transactionOf = (chain: VirtualChain, block: VirtualBlock, movement: Movement) => ({
+const transactionOf = (chain: VirtualChain, block: VirtualBlock | null, movement: Movement) => ({
   txid: movement.txid,
   version: 2,
   locktime: 0,
@@ -34,20 +35,25 @@ const transactionOf = (chain: VirtualChain, block: VirtualBlock, movement: Movem
   size: 226,
   weight: 904,
   fee: 0,
-  status: {
-    confirmed: true,
-    block_height: block.height,
-    block_hash: chain.hashAt(block.height),
-    block_time: block.at / SECOND,
-  },
+  status:
+    block === null
+      ? { confirmed: false }
+      : {
+          confirmed: true,
+          block_height: block.height,
+          block_hash: chain.hashAt(block.height),
+          block_time: block.at / SECOND,
+        },
 });
 
-/** Newest first; behind `after` where it is given. */
+/** Newest first, those that wait for a block before them; behind `after` where it is given. */
 const pageOf = (chain: VirtualChain, address: string, after: string | undefined): NodeReply => {
   const history = chain.historyOf(address).toReversed();
   const from = after === undefined ? 0 : history.findIndex(({ movement }) => movement.txid === after) + 1;
   if (after !== undefined && from === 0) return missing('Transaction not found');
-  return ok(history.slice(from, from + PAGE).map(({ block, movement }) => transactionOf(chain, block, movement)));
+  const waiting = after === undefined ? chain.waitingOf(address).slice(0, WAITING_MOST) : [];
+  const page = history.slice(from, from + PAGE).map(({ block, movement }) => transactionOf(chain, block, movement));
+  return ok([...waiting.map((movement) => transactionOf(chain, null, movement)), ...page]);
 };
 
 const accountOf = (chain: VirtualChain, address: string): NodeReply => {

@@ -151,10 +151,9 @@ const createMethods = (chain: VirtualChain, { chainId, finalDepth }: JsonRpcNode
       return block?.movements.map((movement, index) => receiptOf(chain, block, movement, index)) ?? null;
     },
     eth_getTransactionReceipt([txid]) {
-      const found = chain.transaction(String(txid));
-      if (found === undefined) return null;
-      const index = found.block.movements.indexOf(found.movement);
-      return receiptOf(chain, found.block, found.movement, index);
+      const { block = null, movement } = chain.transaction(String(txid)) ?? {};
+      if (block === null || movement === undefined) return null;
+      return receiptOf(chain, block, movement, block.movements.indexOf(movement));
     },
     eth_getLogs([filter]) {
       const { blockHash, fromBlock } = filter as { blockHash?: string; fromBlock?: string };

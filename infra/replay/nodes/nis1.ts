@@ -122,8 +122,10 @@ export const createNis1Node =
       case '/block/at/public':
         return blockOf(chain, heightIn(post));
       case '/transaction/get': {
-        const found = chain.transaction(query.get('hash') ?? '');
-        return found === undefined ? refused('Hash was not found in cache') : ok(pairOf(1, found.block, found.movement));
+        const { block = null, movement } = chain.transaction(query.get('hash') ?? '') ?? {};
+        return block === null || movement === undefined
+          ? refused('Hash was not found in cache')
+          : ok(pairOf(1, block, movement));
       }
       default:
         return { status: 404, body: { error: 'Not Found', status: 404 } };

@@ -53,6 +53,12 @@ interface Step {
   spent: bigint;
 }
 
+const push = <T>(lists: Map<string, T[]>, key: string, entry: T): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
+};
+
 const keyOf = (address: string, contract: string | null): string => `${address} ${contract ?? ''}`;
 
 /** A chain that holds exactly these movements and shows itself up to the clock's time. */
@@ -66,6 +72,7 @@ export const createVirtualChain = (options: VirtualChainOptions) => {
   }));
   const steps = new Map<string, Step[]>();
   const ofAddress = new Map<string, { block: VirtualBlock; movement: Movement }[]>();
+  const byTxid = new Map<string, { block: VirtualBlock; movement: Movement }>();
   const step = (height: number, address: string, contract: string | null, funded: bigint, spent: bigint): void => {
     const key = keyOf(address, contract);
     const list = steps.get(key) ?? [];
@@ -76,10 +83,11 @@ export const createVirtualChain = (options: VirtualChainOptions) => {
   for (const block of blocks)
     for (const movement of block.movements) {
       const { contract } = movement.asset;
+      byTxid.set(movement.txid, { block, movement });
       for (const { address, raw } of movement.from) step(block.height, address, contract, 0n, raw);
       step(block.height, movement.to, contract, sumOf(movement), 0n);
       for (const address of new Set([...movement.from.map(({ address: from }) => from), movement.to]))
-        ofAddress.set(address, [...(ofAddress.get(address) ?? []), { block, movement }]);
+        push(ofAddress, address, { block, movement });
     }
   const tip = (): VirtualBlock => {
     const count = countUpTo(blocks, options.clock(), ({ at }) => at);
@@ -104,12 +112,20 @@ export const createVirtualChain = (options: VirtualChainOptions) => {
       const all = ofAddress.get(address) ?? [];
       return all.slice(0, countUpTo(all, tip().height, ({ block }) => block.height));
     },
-    transaction: (txid: string): { block: VirtualBlock; movement: Movement } | undefined => {
-      const block = blocks.find(({ movements }) => movements.some((one) => one.txid === txid));
-      const movement = block?.movements.find((one) => one.txid === txid);
-      return block !== undefined && movement !== undefined && block.height <= tip().height
-        ? { block, movement }
-        : undefined;
+    /** What an address takes part in that is announced and in no block yet, newest first. */
+    waitingOf(address: string): readonly Movement[] {
+      const now = options.clock();
+      const { height } = tip();
+      return (ofAddress.get(address) ?? [])
+        .filter(({ block, movement }) => block.height > height && movement.at <= now)
+        .map(({ movement }) => movement)
+        .toReversed();
+    },
+    /** `block` null while it waits for one; undefined before it is announced. */
+    transaction(txid: string): { block: VirtualBlock | null; movement: Movement } | undefined {
+      const found = byTxid.get(txid);
+      if (found === undefined || found.movement.at > options.clock()) return undefined;
+      return { movement: found.movement, block: found.block.height <= tip().height ? found.block : null };
     },
     /** Hash of the block at a height, 64 digits. */
     hashAt: (height: number): string => digest(`block ${height}`),
