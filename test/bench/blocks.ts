@@ -2,13 +2,13 @@ import { CHAINS } from '../../lib/chains/index.ts';
 import type { Chain, TransferBody } from '../../lib/core/chain.ts';
 import { Unreadable } from '../../lib/core/exchange.ts';
 import type { Touches } from '../../lib/core/transfer.ts';
-import { createAddressFilter } from '../../lib/wallets/address-filter.ts';
+import { createDirectory } from '../../lib/wallets/directory.ts';
 import { recordedChain } from '../conformance/recorded-chain.ts';
 import { chainBody, chainRecordings } from '../chains/recordings.ts';
 import { megabytesOf } from './heap.ts';
 import { rebuiltBitcoinBlock } from './rebuilt-block.ts';
 import { rounded, takingTurns } from './taking-turns.ts';
-import { registryAddresses, syntheticAddresses } from './watched.ts';
+import { directoryWith } from './watched.ts';
 
 /** Answers below this are no blocks and no long histories. */
 const LEAST_BYTES = 70_000;
@@ -53,18 +53,21 @@ const recordedAnswers = (): Answered[] => {
   ];
 };
 
+const directoryOf = (chain: Chain) => megabytesOf(() => directoryWith(chain, SYNTHETIC));
+
 /**
  * Reading recorded answers of nodes, from text to the transfers that touch a watched wallet, beside JSON.parse of the
  * same text: with the registry's wallets, and with a million synthetic ones besides. Medians of rounds that take turns,
  * in one process. Empty without the recordings.
  */
 export const blocksBench = async (): Promise<Record<string, unknown>[]> => {
-  const registry = registryAddresses();
-  const few = createAddressFilter(registry);
+  const registry = createDirectory([]);
+  const known = [...registry.all()].length;
+  const larger = new Map<string, ReturnType<typeof directoryOf>>();
   return recordedAnswers().map(({ what, text, chain, body }) => {
-    const { built: many, megabytes } = megabytesOf(() =>
-      createAddressFilter([...registry, ...syntheticAddresses(chain, SYNTHETIC)]),
-    );
+    const { built, megabytes } = larger.get(chain.id) ?? directoryOf(chain);
+    larger.set(chain.id, { built, megabytes });
+    const [few, many] = [registry.touches(chain.id), built.touches(chain.id)];
     const reading = (touches: Touches) => () => {
       const answer: unknown = JSON.parse(text);
       return body.recognises(answer) ? body.read(answer, touches) : [];
@@ -77,7 +80,7 @@ export const blocksBench = async (): Promise<Record<string, unknown>[]> => {
       transfers: reading(() => true)().length,
       touching: reading(few)().length,
       'parse ms': rounded(parse),
-      [`÷ parse, ${registry.length} wallets`]: rounded(readFew / parse),
+      [`÷ parse, ${known} wallets`]: rounded(readFew / parse),
       '÷ parse, 1 000 000 more': rounded(readMany / parse),
       'MB of these': Math.round(megabytes),
     };

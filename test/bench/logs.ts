@@ -2,11 +2,10 @@ import { erc20Abi, formatBlock, formatLog, parseEventLogs, type RpcBlock, type R
 import { CHAINS } from '../../lib/chains/index.ts';
 import type { Chain } from '../../lib/core/chain.ts';
 import type { Touches } from '../../lib/core/transfer.ts';
-import { createAddressFilter } from '../../lib/wallets/address-filter.ts';
+import { createDirectory } from '../../lib/wallets/directory.ts';
 import { recordedChain } from '../conformance/recorded-chain.ts';
 import { chainBody, chainRecordings } from '../chains/recordings.ts';
 import { rounded, takingTurns } from './taking-turns.ts';
-import { registryAddresses } from './watched.ts';
 
 /** Logs of one answer: about what a full Ethereum block has of transfers, ten times. */
 const LOGS = 2_000;
@@ -55,7 +54,7 @@ const ours = (chain: Chain, text: string, touches: Touches) => (): number => {
 
 const row = (what: string, chain: Chain, text: string, theirs: () => number): Record<string, unknown> => {
   const mine = ours(chain, text, () => true);
-  const watching = ours(chain, text, createAddressFilter(registryAddresses()));
+  const watching = ours(chain, text, createDirectory([]).touches(chain.id));
   const [parse = 0, read = 0, watched = 0, viem = 0] = takingTurns([() => JSON.parse(text), mine, watching, theirs]);
   return {
     answer: what,

@@ -32,6 +32,13 @@ const placeOf = (names: EvmNames, body: Fields): Place => {
 /** https://eips.ethereum.org/EIPS/eip-20; others count pieces. */
 const MONEY = 'ERC-20';
 
+/**
+ * Wrapping and unwrapping of the native asset emit no Transfer. Blockscout tells them as minted and burnt, and some the
+ * wrong way round (0xafad50a8… on OP Mainnet, whose receipt says otherwise): no outflow may rest on them.
+ */
+const isWrapping = (names: EvmNames, contract: string, type: unknown): boolean =>
+  type !== 'token_transfer' && names.token(contract)?.asset === `W${names.native.asset}`;
+
 const tokenOf = (names: EvmNames, place: Place, row: unknown, touches: Touches): Transfer | undefined => {
   if (!isFields(row) || !isFields(row.token) || !isFields(row.total)) throw new Unreadable('a token transfer is none');
   if ((row.token_type ?? row.token.type) !== MONEY) return undefined;
@@ -39,8 +46,10 @@ const tokenOf = (names: EvmNames, place: Place, row: unknown, touches: Touches):
   if (from === null || to === null) throw new Unreadable('a token transfer has no parties');
   if (!touches(from) && !touches(to)) return undefined;
   const { symbol, decimals } = row.token;
+  const contract = folded(row.token.address_hash ?? row.token.address);
+  if (isWrapping(names, contract, row.type)) return undefined;
   const token = {
-    contract: folded(row.token.address_hash ?? row.token.address),
+    contract,
     told: toldOf(symbol, row.total.decimals ?? decimals),
   };
   const raw = needed(decimalAmount(row.total.value), 'the value of a token transfer');

@@ -37,6 +37,8 @@ const looksLikeSingle = (value: unknown): value is Fields =>
   isFields(value) && 'from' in value && 'value' in value && 'hash' in value && !('parentHash' in value);
 
 const isExplorerAnswer = (body: unknown): boolean => isFields(body) && 'status' in body && 'message' in body;
+/** Read, so that it is said why there is nothing. */
+const isRefused = (body: unknown): boolean => isFields(body) && body.status === '0';
 const looksLikeLogs = (value: unknown): boolean => {
   const first = firstOf(value);
   return isFields(first) && Array.isArray(first.topics);
@@ -70,7 +72,8 @@ const explorerBodies = (names: EvmNames): TransferBody[] => [
     documentation: `${EXPLORERS}/txlist`,
     recognises: (body) => {
       const rows = result(body);
-      return isExplorerAnswer(body) && Array.isArray(rows) && (rows.length === 0 || looksLikeRow(rows[0]));
+      if (!isExplorerAnswer(body)) return false;
+      return Array.isArray(rows) ? rows.length === 0 || looksLikeRow(rows[0]) : isRefused(body);
     },
     read: (body, touches) => transfersOfRows(names, rowsIn(body), touches),
   },

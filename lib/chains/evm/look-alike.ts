@@ -105,6 +105,9 @@ export const skeletonOf = (symbol: string): string => {
   return text.replace(NO_LETTER, '');
 };
 
+/** Signs around a symbol, which stand for no letter there: `$USDT`. */
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
 /** Longer ones are advertisements. */
 const SYMBOL_MOST = 20;
 /** Advertisements name a site. */
@@ -113,8 +116,8 @@ const SITE = /\.\p{L}{2,}|:\/\/|\s/u;
 /** Whether a stranger's symbol may be shown: short, no site, of scripts that are told apart, and reads as none of `known`. */
 export const isHarmless = (symbol: string, known: ReadonlySet<string>): boolean => {
   if (symbol === '' || symbol.length > SYMBOL_MOST || SITE.test(symbol)) return false;
-  const skeleton = skeletonOf(symbol);
-  return PLAIN.test(skeleton) && !known.has(skeleton);
+  const skeletons = [skeletonOf(symbol), skeletonOf(symbol.replace(AROUND, ''))];
+  return skeletons.every((skeleton) => PLAIN.test(skeleton) && !known.has(skeleton));
 };
 
 /** Symbols that no stranger may bear on any chain, beside those that the chain itself knows. */

@@ -43,8 +43,14 @@ const safe = (amount: bigint | undefined): number | undefined =>
 export const hexAmount = (value: unknown): bigint | undefined =>
   typeof value === 'string' && HEXADECIMAL.test(value) ? BigInt(value) : undefined;
 
+/** So many digits are below 2^53. */
+const SHORT = 15;
+
 /** `0x1a` → 26: a height, an index or a time; undefined for anything else and beyond 2^53. */
-export const hexNumber = (value: unknown): number | undefined => safe(hexAmount(value));
+export const hexNumber = (value: unknown): number | undefined =>
+  typeof value === 'string' && value.length <= SHORT && HEXADECIMAL.test(value)
+    ? Number(value)
+    : safe(hexAmount(value));
 
 /** `26` or 26 → 26n, up to 2^256 − 1. */
 export const decimalAmount = (value: unknown): bigint | undefined => {

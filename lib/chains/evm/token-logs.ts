@@ -10,21 +10,25 @@ export const TRANSFER_TOPIC = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11
 const TOPICS = 3;
 const WORD_LENGTH = 66;
 const BEFORE_ADDRESS = '0x000000000000000000000000';
+const WORD = /^0x[0-9a-fA-F]{64}$/;
 const HEXADECIMAL = /^0x(?:[0-9a-fA-F]{2})*$/;
 
-/** The address in an indexed word; undefined where the word holds more than that. */
-const addressOf = (topic: unknown): string | undefined => {
+/** An indexed word, folded: that of a flat string is cheap, that of a joined one is not. */
+const wordIn = (topic: unknown): string => {
   if (typeof topic !== 'string' || topic.length !== WORD_LENGTH) throw new Unreadable('a topic is none');
-  return topic.startsWith(BEFORE_ADDRESS) ? `0x${topic.slice(BEFORE_ADDRESS.length)}`.toLowerCase() : undefined;
+  return topic.toLowerCase();
 };
+
+const addressOf = (word: string): string => `0x${word.slice(BEFORE_ADDRESS.length)}`;
 
 /**
  * What a log's data hold is its emitter's choice, and no stranger may make a block unreadable: data of another length
  * than one word are no ERC-20 transfer. What is not hexadecimal no node may say.
  */
 const amountOf = (data: unknown): bigint => {
+  if (typeof data === 'string' && WORD.test(data)) return BigInt(data);
   if (typeof data !== 'string' || !HEXADECIMAL.test(data)) throw new Unreadable('the data of a log are none');
-  return data.length === WORD_LENGTH ? BigInt(data) : 0n;
+  return 0n;
 };
 
 const timeOf = (log: Fields): Instant | null => {
@@ -50,9 +54,11 @@ export const transferOfLog = (
   if (!isFields(log) || !Array.isArray(log.topics)) throw new Unreadable('a log is none');
   const { topics } = log as { topics: readonly unknown[] };
   if (topics.length !== TOPICS || topics[0] !== TRANSFER_TOPIC) return undefined;
-  const [from, to] = [addressOf(topics[1]), addressOf(topics[2])];
-  if (from === undefined || to === undefined || !(touches(from) || touches(to)) || log.removed === true)
-    return undefined;
+  const [payer, receiver] = [wordIn(topics[1]), wordIn(topics[2])];
+  const [from, to] = [addressOf(payer), addressOf(receiver)];
+  if (!(touches(from) || touches(to)) || log.removed === true) return undefined;
+  // A word that holds more than an address is no party of a transfer.
+  if (!payer.startsWith(BEFORE_ADDRESS) || !receiver.startsWith(BEFORE_ADDRESS)) return undefined;
   const place = {
     txid: hashIn(log.transactionHash),
     height: log.blockNumber === null ? null : needed(hexNumber(log.blockNumber), 'the height of a log'),
