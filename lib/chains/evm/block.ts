@@ -1,7 +1,7 @@
 import { Unreadable } from '../../core/exchange.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Touches, Transfer } from '../../core/transfer.ts';
-import { folded, hashIn, hexAmount, hexNumber, isFields, needed, type Fields } from './node-value.ts';
+import { folded, hashIn, hexAmount, hexNumber, instantOf, isFields, needed, type Fields } from './node-value.ts';
 import { nativeTransfer, type EvmNames } from './transfers.ts';
 
 /** A block as a node tells it, its transactions unread. Those of a block that is only being made have no hash yet. */
@@ -33,7 +33,7 @@ export const blockIn = (value: unknown): RawBlock => {
     height: value.number === null ? null : needed(hexNumber(value.number), 'the height of a block'),
     hash: value.hash === null ? null : hashIn(value.hash),
     parent: hashIn(value.parentHash),
-    time: needed(hexNumber(value.timestamp), 'the time of a block') * 1000,
+    time: needed(instantOf(hexNumber(value.timestamp)), 'the time of a block'),
     transactions: value.transactions as readonly unknown[],
   };
 };

@@ -1,8 +1,17 @@
 import { Unreadable } from '../../core/exchange.ts';
-import type { Instant } from '../../core/time.ts';
+import { SECOND, type Instant } from '../../core/time.ts';
 import type { Touches, Transfer } from '../../core/transfer.ts';
 import { toldOf } from './explorer-rows.ts';
-import { decimalAmount, decimalNumber, folded, hashIn, isFields, needed, type Fields } from './node-value.ts';
+import {
+  decimalAmount,
+  decimalNumber,
+  folded,
+  hashIn,
+  instantOf,
+  isFields,
+  needed,
+  type Fields,
+} from './node-value.ts';
 import { nativeTransfer, tokenTransfer, type EvmNames, type Place } from './transfers.ts';
 
 export const looksLikeTransaction = (body: unknown): body is Fields =>
@@ -14,10 +23,10 @@ const partyIn = (value: unknown): string | null => {
   return folded(isFields(value) ? value.hash : undefined);
 };
 
-const timeIn = (value: unknown): Instant | null => {
-  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? null : time;
-};
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z$/;
+
+const timeIn = (value: unknown): Instant | null =>
+  typeof value === 'string' && TIME.test(value) ? (instantOf(Math.trunc(Date.parse(value) / SECOND)) ?? null) : null;
 
 const placeOf = (names: EvmNames, body: Fields): Place => {
   const confirmations = decimalNumber(body.confirmations);

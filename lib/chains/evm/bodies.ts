@@ -1,9 +1,10 @@
 import type { TransferBody } from '../../core/chain.ts';
+import { Unreadable } from '../../core/exchange.ts';
 import type { Touches, Transfer } from '../../core/transfer.ts';
 import { blockIn, looksLikeBlock, nativeTransfersOf, partiesOf } from './block.ts';
 import { looksLikeTransaction, transfersOfTransaction } from './blockscout.ts';
 import { looksLikeRow, rowsIn, transfersOfRows } from './explorer-rows.ts';
-import { hashIn, hexAmount, hexNumber, isFields, needed, resultOf, type Fields } from './node-value.ts';
+import { hashIn, hexAmount, hexNumber, instantOf, isFields, needed, resultOf, type Fields } from './node-value.ts';
 import { looksLikeJoined, transfersOfJoined } from './paired-answers.ts';
 import { looksLikeReceipt, transfersOfReceipt } from './receipts.ts';
 import { transfersOfLogs } from './token-logs.ts';
@@ -37,8 +38,6 @@ const looksLikeSingle = (value: unknown): value is Fields =>
   isFields(value) && 'from' in value && 'value' in value && 'hash' in value && !('parentHash' in value);
 
 const isExplorerAnswer = (body: unknown): boolean => isFields(body) && 'status' in body && 'message' in body;
-/** Read, so that it is said why there is nothing. */
-const isRefused = (body: unknown): boolean => isFields(body) && body.status === '0';
 const looksLikeLogs = (value: unknown): boolean => {
   const first = firstOf(value);
   return isFields(first) && Array.isArray(first.topics);
@@ -48,12 +47,11 @@ const looksLikeLogs = (value: unknown): boolean => {
 const transferOfSingle = (names: EvmNames, value: unknown, touches: Touches): Transfer[] => {
   const transaction = needed(looksLikeSingle(value) ? value : undefined, 'a transaction');
   const [from, to] = partiesOf(transaction);
-  const seconds = hexNumber(transaction.blockTimestamp);
   const { blockNumber } = transaction;
   const place = {
     txid: hashIn(transaction.hash),
     height: blockNumber === null || blockNumber === undefined ? null : needed(hexNumber(blockNumber), 'a height'),
-    time: seconds === undefined ? null : seconds * 1000,
+    time: instantOf(hexNumber(transaction.blockTimestamp)) ?? null,
     final: false,
   };
   const raw = needed(hexAmount(transaction.value), 'the value of a transaction');
@@ -73,7 +71,7 @@ const explorerBodies = (names: EvmNames): TransferBody[] => [
     recognises: (body) => {
       const rows = result(body);
       if (!isExplorerAnswer(body)) return false;
-      return Array.isArray(rows) ? rows.length === 0 || looksLikeRow(rows[0]) : isRefused(body);
+      return Array.isArray(rows) && (rows.length === 0 || looksLikeRow(rows[0]));
     },
     read: (body, touches) => transfersOfRows(names, rowsIn(body), touches),
   },
@@ -85,8 +83,16 @@ const explorerBodies = (names: EvmNames): TransferBody[] => [
   },
 ];
 
-/** Every documented answer that holds transfers of an EVM chain. An empty list of logs or receipts is one of logs. */
-export const bodiesOf = (names: EvmNames): TransferBody[] => [
+/** A body reads nothing that it does not recognise. */
+const strict = (body: TransferBody): TransferBody => ({
+  ...body,
+  read(answer, touches) {
+    if (!body.recognises(answer)) throw new Unreadable(`this is no answer of the kind ${body.name}`);
+    return body.read(answer, touches);
+  },
+});
+
+const nodeBodies = (names: EvmNames): TransferBody[] => [
   rpcBody('block', `${NODES}/api/methods/eth_getBlockByNumber`, looksLikeBlock, (value, touches) =>
     nativeTransfersOf(names, blockIn(value), touches),
   ),
@@ -126,5 +132,8 @@ export const bodiesOf = (names: EvmNames): TransferBody[] => [
     looksLikeCalls,
     (value, touches) => transfersOfCalls(names, value, touches, NOWHERE),
   ),
-  ...explorerBodies(names),
 ];
+
+/** Every documented answer that holds transfers of an EVM chain. An empty list of logs or receipts is one of logs. */
+export const bodiesOf = (names: EvmNames): TransferBody[] =>
+  [...nodeBodies(names), ...explorerBodies(names)].map(strict);

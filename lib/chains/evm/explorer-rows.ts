@@ -1,6 +1,15 @@
 import { Unreadable } from '../../core/exchange.ts';
 import type { Touches, Transfer } from '../../core/transfer.ts';
-import { decimalAmount, decimalNumber, folded, hashIn, isFields, needed, type Fields } from './node-value.ts';
+import {
+  decimalAmount,
+  decimalNumber,
+  folded,
+  hashIn,
+  instantOf,
+  isFields,
+  needed,
+  type Fields,
+} from './node-value.ts';
 import { nativeTransfer, tokenTransfer, type EvmNames, type Place, type Told } from './transfers.ts';
 
 /** More than any token has; what a contract claims beyond it is a joke. */
@@ -31,7 +40,7 @@ const finalOf = (confirmations: unknown, depth: number): boolean | null => {
 const placeOf = (names: EvmNames, row: Fields): Place => ({
   txid: row.hash === undefined && row.transactionHash === undefined ? null : hashIn(row.hash ?? row.transactionHash),
   height: needed(decimalNumber(row.blockNumber), 'the height of a row'),
-  time: needed(decimalNumber(row.timeStamp), 'the time of a row') * 1000,
+  time: needed(instantOf(decimalNumber(row.timeStamp)), 'the time of a row'),
   final: finalOf(row.confirmations, names.finalDepth),
 });
 

@@ -110,12 +110,12 @@ const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 /** Longer ones are advertisements. */
 const SYMBOL_MOST = 20;
-/** Advertisements name a site. */
-const SITE = /\.\p{L}{2,}|:\/\/|\s/u;
+/** Advertisements name a site; what cannot be seen turns or hides the text around it. */
+const SITE_OR_UNSEEN = /\.\p{L}{2,}|:\/\/|\s|\p{C}/u;
 
 /** Whether a stranger's symbol may be shown: short, no site, of scripts that are told apart, and reads as none of `known`. */
 export const isHarmless = (symbol: string, known: ReadonlySet<string>): boolean => {
-  if (symbol === '' || symbol.length > SYMBOL_MOST || SITE.test(symbol)) return false;
+  if (symbol === '' || symbol.length > SYMBOL_MOST || SITE_OR_UNSEEN.test(symbol)) return false;
   const skeletons = [skeletonOf(symbol), skeletonOf(symbol.replace(AROUND, ''))];
   return skeletons.every((skeleton) => PLAIN.test(skeleton) && !known.has(skeleton));
 };

@@ -1,4 +1,5 @@
 import { Unreadable } from '../../core/exchange.ts';
+import { SECOND, type Instant } from '../../core/time.ts';
 
 /** A JSON object, whatever stands in it. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -61,6 +62,13 @@ export const decimalAmount = (value: unknown): bigint | undefined => {
 };
 
 export const decimalNumber = (value: unknown): number | undefined => safe(decimalAmount(value));
+
+/** Before Ethereum's first block (30 July 2015) there is none, and none is of the year 2200. */
+const [FROM_SECONDS, TO_SECONDS] = [1_438_269_000, 7_258_118_400];
+
+/** Seconds since the epoch as an instant; undefined where no block can be of that time. */
+export const instantOf = (seconds: number | undefined): Instant | undefined =>
+  seconds !== undefined && seconds >= FROM_SECONDS && seconds < TO_SECONDS ? seconds * SECOND : undefined;
 
 /** What must be there. Throws Unreadable with `what` where it is not. */
 export const needed = <T>(value: T | undefined, what: string): T => {

@@ -18,21 +18,25 @@ const LAST_BLOCK = 999_999_999;
 /** The lists are written one after another: the newest blocks are read again, and what was told is passed over. */
 const OVERLAP_MS = 60 * SECOND;
 
-/** Read up to `height`, these transfers of the newest blocks told. */
+/** Begun after block `begun`, read up to `height`, these transfers of the newest blocks told. */
 interface Cursor {
+  begun: number;
   height: number;
   told: string[];
 }
 
-const written = ({ height, told }: Cursor): string => JSON.stringify([height, ...told]);
+const written = ({ begun, height, told }: Cursor): string => JSON.stringify([begun, height, ...told]);
 
-export const begin = (height: number): string => written({ height, told: [] });
+/** The cursor that begins behind a block. */
+export const begin = (height: number): string => written({ begun: height, height, told: [] });
+
+const isHeight = (value: unknown): value is number => Number.isSafeInteger(value);
 
 const cursorIn = (text: string): Cursor => {
   try {
-    const [height, ...told] = JSON.parse(text) as unknown[];
-    if (Number.isSafeInteger(height) && told.every((key) => typeof key === 'string')) {
-      return { height: height as number, told };
+    const [begun, height, ...told] = JSON.parse(text) as unknown[];
+    if (isHeight(begun) && isHeight(height) && told.every((key) => typeof key === 'string')) {
+      return { begun, height, told };
     }
   } catch {
     // Said below.
@@ -40,9 +44,10 @@ const cursorIn = (text: string): Cursor => {
   throw new NodeFailure('unreadable', 'the cursor is none of this API');
 };
 
-const KEY_DIGITS = 12;
+/** So many of a hash’s digits tell transactions of a minute apart. */
+const KEY_DIGITS = 16;
 const keyOf = ({ txid, contract, index }: Transfer): string =>
-  `${(txid ?? '').slice(2, 2 + KEY_DIGITS)}.${contract === null ? '' : contract.slice(2, 8)}.${index}`;
+  `${(txid ?? '').slice(-KEY_DIGITS)}.${contract === null ? '' : contract.slice(-6)}.${index}`;
 
 interface List {
   rows: unknown[];
@@ -97,7 +102,7 @@ const merge = (
   const touches = (other: string): boolean => other === address;
   const upTo = Math.min(...lists.map((list) => list.upTo));
   const all = lists.flatMap(({ rows }) => transfersOfRows(names, rows, touches));
-  const read = all.filter(({ height }) => height !== null && height <= upTo).toSorted(inOrder);
+  const read = all.filter(({ height }) => height !== null && height > cursor.begun && height <= upTo).toSorted(inOrder);
   const newest = Math.max(
     cursor.height,
     ...lists.flatMap(({ rows }) => rows.map(heightOf).filter((height) => height <= upTo)),
@@ -107,7 +112,7 @@ const merge = (
   const told = read.filter((transfer) => (transfer.height ?? 0) >= height - overlap).map(keyOf);
   return {
     transfers: read.filter((transfer) => !known.has(keyOf(transfer))),
-    cursor: written({ height, told }),
+    cursor: written({ begun: cursor.begun, height, told }),
     complete: !lists.some(({ lost }) => lost),
   };
 };
@@ -129,7 +134,12 @@ export const readSince = async (
   const start = Math.max(0, cursor.height - overlap);
   try {
     const lists: List[] = [];
-    for (const action of LISTS) lists.push(await readList(ask, action, address, start, pages));
+    for (const action of LISTS) {
+      const list = await readList(ask, action, address, start, pages);
+      // So much in the newest blocks that the pages end before anything new: only what comes behind them is read.
+      const isStuck = list.upTo <= cursor.height;
+      lists.push(isStuck ? await readList(ask, action, address, cursor.height + 1, pages) : list);
+    }
     return merge(names, address, cursor, lists, overlap);
   } catch (error) {
     if (error instanceof Unreadable) throw new NodeFailure('unreadable', error.message);

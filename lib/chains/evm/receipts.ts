@@ -31,9 +31,8 @@ export const transfersOfReceipt = (names: EvmNames, receipt: unknown, touches: T
   return hasFailed(receipt) ? [] : transfersOfLogs(names, receipt.logs, touches, around);
 };
 
-/** What the sender paid the chain: gas at its price, and on rollups the share of the chain beneath. Zero where it is not told. */
+/** What the sender paid the chain: gas and blobs at their prices, and on rollups the share of the chain beneath. Zero where it is not told. */
 export const feeOf = (receipt: Fields): bigint => {
-  const used = hexAmount(receipt.gasUsed) ?? 0n;
-  const price = hexAmount(receipt.effectiveGasPrice) ?? 0n;
-  return used * price + (hexAmount(receipt.l1Fee) ?? 0n);
+  const told = (name: string): bigint => hexAmount(receipt[name]) ?? 0n;
+  return told('gasUsed') * told('effectiveGasPrice') + told('blobGasUsed') * told('blobGasPrice') + told('l1Fee');
 };

@@ -1,7 +1,7 @@
 import { Unreadable } from '../../core/exchange.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Touches, Transfer } from '../../core/transfer.ts';
-import { folded, hashIn, hexNumber, isFields, needed, type Fields } from './node-value.ts';
+import { folded, hashIn, hexNumber, instantOf, isFields, needed } from './node-value.ts';
 import { tokenTransfer, type EvmNames } from './transfers.ts';
 
 /** keccak256 of `Transfer(address,address,uint256)`, https://eips.ethereum.org/EIPS/eip-20. */
@@ -31,11 +31,6 @@ const amountOf = (data: unknown): bigint => {
   return 0n;
 };
 
-const timeOf = (log: Fields): Instant | null => {
-  const seconds = hexNumber(log.blockTimestamp);
-  return seconds === undefined ? null : seconds * 1000;
-};
-
 export interface Around {
   time: Instant | null;
   final: boolean | null;
@@ -62,7 +57,7 @@ export const transferOfLog = (
   const place = {
     txid: hashIn(log.transactionHash),
     height: log.blockNumber === null ? null : needed(hexNumber(log.blockNumber), 'the height of a log'),
-    time: around.time ?? timeOf(log),
+    time: around.time ?? instantOf(hexNumber(log.blockTimestamp)) ?? null,
     final: around.final,
   };
   const index = needed(hexNumber(log.logIndex), 'the index of a log');

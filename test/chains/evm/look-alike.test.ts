@@ -26,6 +26,8 @@ describe('a symbol of an unknown contract', () => {
     ['https://x', 'an address of the web'],
     ['FREE MONEY', 'a sentence'],
     ['x'.repeat(21), 'too long'],
+    ['\u202Etibbar', 'turned round'],
+    ['CRV\u0000', 'with a control'],
     ['', 'empty'],
     ['...', 'nothing but dots'],
   ])('%s is not shown: %s', (symbol) => {

@@ -1,5 +1,5 @@
-import type { Instant } from '../../core/time.ts';
-import type { Transfer } from '../../core/transfer.ts';
+import type { Instant } from './time.ts';
+import type { Transfer } from './transfer.ts';
 
 /** What one account held at the end of a block. */
 export interface BalanceReading {
@@ -22,11 +22,12 @@ const isOf = ({ contract, height }: Transfer, before: BalanceReading, after: Bal
  * of someone else's, which is in no list of transactions and leaves no log. Undefined where the transfers explain the
  * balance, or where it holds more than they say (payments within transactions come in as well).
  *
- * Read both balances with `BlockApi.balances` at the heights of the first and the last block of a poll: `before` at the
- * height before `from`, `after` at `to`. `transfers` are those of the blocks in between (others are passed over), `fees`
- * what the account paid for its transactions (the sum of `Block.fees` of it; 0n for tokens). Both must be of one branch
- * of the chain, and exactly at their heights: of a node that keeps no past the newest balance is no reading. The result
- * has no txid and no receiver, and the height and time of `after`.
+ * For the native asset of chains whose blocks tell `fees`, and of wallets that hold enough to matter. Read both balances
+ * with `BlockApi.balances`: `before` at the height before the first block of a poll, `after` at its last one. `transfers`
+ * are those of the blocks in between (others are passed over), `fees` the sum of `Block.fees` of this address. Both
+ * readings must be exactly of their heights and of one branch of the chain: the newest balance of a node that keeps no
+ * past is none. The result has no txid and no receiver, and the height and time of `after`. Tokens whose balances change
+ * of themselves (stETH) are not for it.
  */
 export const unexplainedOutflow = (
   before: BalanceReading,
