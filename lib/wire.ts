@@ -14,6 +14,7 @@ import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './
 import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
+import { readsFlags } from './core/exchange.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
@@ -22,6 +23,7 @@ import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
 import { createBudgetStore } from './store/budget-store.ts';
+import { createChainStore } from './store/chain-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
@@ -74,7 +76,7 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
     },
     { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
   );
-  return createPollExchanges(Object.values(directoryOf(config)), poll, log);
+  return createPollExchanges(Object.values(directoryOf(config)).filter(readsFlags), poll, log);
 };
 
 export const wireFanOut = (name: string, environment?: Environment): HandleMessage => {
@@ -149,6 +151,7 @@ const wireReception = <From>(
     directory,
     exchanges,
     incidents,
+    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,
   });
@@ -210,6 +213,7 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
     directory: directoryOf(config),
     exchanges: createExchangeStore({ table }),
     incidents: createIncidentStore({ table, clock }),
+    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,
   });

@@ -5,6 +5,8 @@ import { readInput } from './read-input.ts';
 /** Every command there is: one line each, loaded when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   observe: async () => (await import('./commands/observe.ts')).observe,
+  transfers: async () => (await import('./commands/transfers.ts')).transfers,
+  wallets: async () => (await import('./commands/wallets.ts')).wallets,
   channels: async () => (await import('./commands/channels.ts')).channels,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };

@@ -49,6 +49,11 @@ export interface Block {
   parent: string;
   time: Instant;
   transfers: Transfer[];
+  /**
+   * What addresses that touch paid the chain for their transactions, in the native asset's smallest unit: without it a
+   * balance that fell cannot be explained (EVM). Missing where the reading cannot tell.
+   */
+  fees?: ReadonlyMap<string, bigint>;
 }
 
 /** One asset at one address; `contract` null is the chain's own asset. */
@@ -62,8 +67,15 @@ interface ChainApiBase {
   name: string;
   documentation: string;
   tip(ask: AskNode): Promise<ChainTip>;
+  /** Hash of the block at a height, by one cheap request: what nodes are compared by. Throws NodeFailure. */
+  hash?(ask: AskNode, height: number): Promise<string>;
   /** In the smallest unit; null where the node cannot tell. `height` is a wish: a node that keeps no past tells the newest. */
   balances(ask: AskNode, accounts: readonly Account[], height: number | null): Promise<(bigint | null)[]>;
+  /**
+   * Balances at the end of exactly that block, null where the node cannot tell them. Where it is there, money can leave
+   * without a transfer that `blocks` sees: what a wallet holds is compared with what its transfers say.
+   */
+  balancesAt?(ask: AskNode, accounts: readonly Account[], height: number): Promise<(bigint | null)[]>;
 }
 
 /** One read a block serves all wallets. */
@@ -87,8 +99,11 @@ export interface AccountApi extends ChainApiBase {
   reads: 'accounts';
   /** What has happened since `cursor`; null begins now and answers no transfers. Throws NodeFailure. */
   since(ask: AskNode, address: string, cursor: string | null, mostPages: number): Promise<AccountPage>;
-  /** Where the transaction stands now: its height, `pending`, or `gone` (replaced, or its block was). */
-  standing(ask: AskNode, txid: string): Promise<number | 'pending' | 'gone'>;
+  /**
+   * Where the transaction stands now: its height, `pending`, or `gone` (replaced, or its block was). `address` is one
+   * that it pays from or to: some nodes find transactions by account alone. Throws NodeFailure.
+   */
+  standing(ask: AskNode, txid: string, address?: string): Promise<number | 'pending' | 'gone'>;
 }
 
 export type ChainApi = BlockApi | AccountApi;

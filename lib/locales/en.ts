@@ -1,4 +1,6 @@
+import type { ChainView } from '../core/chain-view.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
+import { MINUTE, type Instant } from '../core/time.ts';
 import { ageIn } from './age.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
@@ -88,13 +90,24 @@ const because = ({ reason, delisted }: SuspendedLine): string =>
   delisted ? ' (delisted)' : reason === null ? '' : ` ("${reason}")`;
 const line = (row: SuspendedLine): string => `• ${row.asset}: stopped since ${time(row.since)}${because(row)}`;
 
-const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
+/** How old the reading of a chain is, and what of it is missing. */
+const chainStatus = ({ names, state, readAt, behind, reads, gaps, roundMs }: ChainView, now: Instant): string =>
+  [
+    `${names.en} ${readAt === null ? 'not read yet' : ago(now - readAt)}`,
+    ...(state === 'fresh' || readAt === null ? [] : ['cannot be read now']),
+    ...(behind === 0 ? [] : [`${behind} ${reads} behind`]),
+    ...(gaps.length === 0 ? [] : [`${gaps.length} ${gaps.length === 1 ? 'gap' : 'gaps'}: not all was seen`]),
+    ...(roundMs === null || roundMs < 2 * MINUTE ? [] : [`each wallet every ${Math.ceil(roundMs / MINUTE)} minutes`]),
+  ].join(', ');
+
+const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows, chains }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`• and ${more} more`] : [])].join('\n')]),
   ...(offFromStart > 0
     ? [`${offFromStart} of ${rows} assets and networks were off already when the watch began.`]
     : []),
   ...(source === 'fresh' ? [] : [SOURCES[source]]),
   readAt === null ? 'It has not been read yet.' : `Last reading: ${ago(now - readAt)}.`,
+  ...(chains.length === 0 ? [] : [`Wallets: ${chains.map((chain) => chainStatus(chain, now)).join('; ')}.`]),
 ];
 
 const statusTitle = (exchange: string, state: StatusFacts['state']): string =>
@@ -210,6 +223,8 @@ export const en: Locale = {
       ...(readAt === null ? [] : [`(read ${ago(now - readAt)})`]),
     ].join(' '),
   statusBody,
+  walletsAlone: (exchange) =>
+    `${exchange}: whether one can withdraw is not known. Its withdrawal flags are not read yet; the wallets that are known of it are watched on their chains.`,
   notRead: (exchange) => `${exchange} has not been read yet.`,
   incidentsTitle: 'Open and recent incidents',
   noIncidents: 'No incident is known.',

@@ -1,6 +1,8 @@
 import { availableParallelism, cpus } from 'node:os';
+import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
 import { latencyBench } from './latency.ts';
+import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
@@ -11,6 +13,8 @@ const SECTIONS = {
   startup: startupBench,
   bundles: bundlesBench,
   reading: readingBench,
+  blocks: blocksBench,
+  logs: logsBench,
   units: unitsBench,
   people: peopleBench,
   latency: latencyBench,

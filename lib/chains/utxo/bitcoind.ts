@@ -125,5 +125,11 @@ export const createBitcoind = (coin: UtxoCoin): BlockApi => ({
     return blocks;
   },
 
+  async hash(ask, height) {
+    const [hash] = await hashesOf(ask, height, height);
+    if (hash === undefined) throw unreadable('the hash of a block is none');
+    return hash;
+  },
+
   balances: async (_ask, accounts) => accounts.map(() => null),
 });
