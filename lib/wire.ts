@@ -14,6 +14,7 @@ import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './
 import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
+import { readsFlags } from './core/exchange.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
@@ -75,7 +76,7 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
     },
     { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
   );
-  return createPollExchanges(Object.values(directoryOf(config)), poll, log);
+  return createPollExchanges(Object.values(directoryOf(config)).filter(readsFlags), poll, log);
 };
 
 export const wireFanOut = (name: string, environment?: Environment): HandleMessage => {

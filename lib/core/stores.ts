@@ -5,6 +5,7 @@ import type { Incident, IncidentEvent, Verdict } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
 import type { AudienceMember, Subscriber, SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
+import type { Quote } from './price.ts';
 import type { WalletRecord } from './wallet.ts';
 
 /** Someone else changed the item since it was read: load it again and decide anew. */
@@ -179,4 +180,13 @@ export interface WalletStore {
   all(): Promise<WalletRecord[]>;
   /** Adds or replaces each by chain, address and exchange. Repeating it after a failure does no harm. */
   save(records: readonly WalletRecord[]): Promise<void>;
+}
+
+/** The last quotes of each source. */
+export interface PriceStore {
+  quotes(): Promise<Quote[]>;
+  /** Whether the source may be asked now: it was not within `everyMs`, by anyone. Taken by asking. */
+  claim(source: string, now: Instant, everyMs: number): Promise<boolean>;
+  /** Puts the source's quotes in the place of the last ones. */
+  save(source: string, quotes: readonly Quote[]): Promise<void>;
 }

@@ -223,6 +223,8 @@ export const en: Locale = {
       ...(readAt === null ? [] : [`(read ${ago(now - readAt)})`]),
     ].join(' '),
   statusBody,
+  walletsAlone: (exchange) =>
+    `${exchange}: whether one can withdraw is not known. Its withdrawal flags are not read yet; the wallets that are known of it are watched on their chains.`,
   notRead: (exchange) => `${exchange} has not been read yet.`,
   incidentsTitle: 'Open and recent incidents',
   noIncidents: 'No incident is known.',

@@ -231,6 +231,8 @@ export const ja: Locale = {
       readAt === null ? '' : `（${ago(now - readAt)}に確認）`,
     ].join(''),
   statusBody,
+  walletsAlone: (exchange) =>
+    `${exchange}：出金できるかどうかは分かりません。出金状況はまだ読み取っておらず、判明しているウォレットをチェーン上で見張っています。`,
   notRead: (exchange) => `${exchange}はまだ確認していません。`,
   incidentsTitle: '進行中と最近の事案',
   noIncidents: '事案はありません。',

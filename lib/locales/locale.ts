@@ -145,6 +145,8 @@ export interface Locale {
   statusLine: (facts: Pick<StatusFacts, 'exchange' | 'state' | 'source' | 'readAt' | 'now'>) => string;
   statusBody: (facts: StatusFacts) => string[];
   notRead: (exchange: string) => string;
+  /** Nothing is read of the exchange's own flags. */
+  walletsAlone: (exchange: string) => string;
   incidentsTitle: string;
   noIncidents: string;
   incidentLine: (facts: {

@@ -284,7 +284,7 @@ describe.each(chains)('%s', (id, chain) => {
             }
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 20 },
       );
     });
 

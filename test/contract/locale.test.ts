@@ -113,6 +113,7 @@ const rendered = (l: Locale): Record<string, unknown> => ({
   statusLine: statuses.map(l.statusLine),
   statusBody: statuses.map(l.statusBody),
   notRead: l.notRead('X'),
+  walletsAlone: l.walletsAlone('X'),
   incidentLine: STATUSES.map((status) =>
     l.incidentLine({ id: 'x-1', exchange: 'X', assets: 'BTC', status, severity: 'warn', openedAt: AT }),
   ),

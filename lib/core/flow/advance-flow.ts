@@ -124,7 +124,10 @@ const markOrigin = (origin: string): string => `${markOf(origin)}${origin.slice(
 
 const applyEvent = (flow: WalletFlow, taken: TakenFlow, event: WalletEvent, reading: FlowReading): WalletFlow => {
   const announced = reading.announced?.(taken.at) === true;
-  const { state, assessment } = reading.detector.advance(flow.detector, flowEventOf(taken, flow.decimals, announced));
+  const { state, assessment } = reading.detector.advance(
+    flow.detector,
+    flowEventOf(taken, flow.decimals, announced),
+  );
   return {
     ...flow,
     detector: state,
