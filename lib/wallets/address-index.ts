@@ -16,11 +16,6 @@ export interface AddressIndex {
   at(number: number): { family: number; address: string };
 }
 
-/**
- * Only the last letters are hashed: every chain's addresses are even there (a hash or a checksum ends them), and a fresh
- * string is read no further. Addresses made to share their end cost a comparison each.
- */
-const HASHED_LETTERS = 12;
 /** Of a family's number: the text is packed. */
 const PACKED = 0x8000;
 /** Slots a row: the fingerprint, then the number and one (0 is free). */
