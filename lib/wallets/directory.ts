@@ -1,5 +1,5 @@
 import type { WalletRecord } from '../core/wallet.ts';
-import { addRegistry, REGISTRY } from './registry.ts';
+import { addRegistry, SHIPPED } from './registry.ts';
 import { createWalletBook, type WalletBook } from './wallet-book.ts';
 
 /** The addresses of the registry, and room for some of the operator's. */
@@ -10,8 +10,8 @@ const EXPECTED = 8_192;
  * not known any more, whoever says it.
  */
 export const createDirectory = (records: readonly WalletRecord[]): WalletBook => {
-  const book = createWalletBook(new Set(REGISTRY.evm), EXPECTED + records.length);
-  addRegistry(book, REGISTRY);
+  const book = createWalletBook(new Set(SHIPPED.evm), EXPECTED + records.length);
+  addRegistry(book, SHIPPED);
   for (const { chain, address, label, addedAt: _addedAt, retired, ...claim } of records)
     if (retired === null) book.add({ ...claim, chains: [chain] }, address, label, true);
   for (const { exchange, chain, address, retired } of records)

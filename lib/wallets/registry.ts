@@ -1,10 +1,12 @@
 import { WALLET_KINDS } from '../core/wallet.ts';
-import registry from './registry.json' with { type: 'json' };
+import shipped from './registry.json' with { type: 'json' };
+import { PACKED_BYTES } from './address-form.ts';
 import type { Labelling, WalletBook } from './wallet-book.ts';
 
 /**
  * The form of lib/wallets/registry.json (`npm run registry`): groups of addresses that share everything but their
- * address and label. Numbers point into the lists.
+ * address and label. Numbers point into the lists; addresses are twenty bytes each in base64 (`packed`), or texts with
+ * spaces between (`plain`).
  */
 export interface Registry {
   sources: readonly { code: string; name: string; licence: string; at: string }[];
@@ -28,18 +30,6 @@ export type RegistryGroup = readonly [
   labels?: Readonly<Record<string, string>>,
 ];
 
-const ADDRESS_BYTES = 20;
-
-/** Twenty bytes an address, in base64; or the addresses with spaces between. */
-const addressesOf = (form: RegistryGroup[5], text: string): string[] => {
-  if (form === 'plain') return text.split(' ');
-  const bytes = Buffer.from(text, 'base64');
-  return Array.from(
-    { length: bytes.length / ADDRESS_BYTES },
-    (_, at) => `0x${bytes.toString('hex', ADDRESS_BYTES * at, ADDRESS_BYTES * (at + 1))}`,
-  );
-};
-
 /** Everything that the project itself says of wallets, the surest claim of an address first. */
 export const addRegistry = (book: WalletBook, registry: Registry): void => {
   for (const [chains, exchange, kind, bits, confidence, form, addresses, labels] of registry.groups) {
@@ -53,10 +43,15 @@ export const addRegistry = (book: WalletBook, registry: Registry): void => {
         .join('+'),
       confidence: registry.confidences[confidence] ?? '',
     };
-    for (const [at, address] of addressesOf(form, addresses).entries())
-      book.add(labelling, address, labels?.[at] ?? null);
+    if (form === 'plain')
+      for (const [at, address] of addresses.split(' ').entries()) book.add(labelling, address, labels?.[at] ?? null);
+    else {
+      const bytes = Buffer.from(addresses, 'base64');
+      for (let at = 0; PACKED_BYTES * at < bytes.length; at += 1)
+        book.addPacked(labelling, bytes, PACKED_BYTES * at, labels?.[at] ?? null);
+    }
   }
 };
 
 /** The type of a JSON module knows no tuples. */
-export const REGISTRY = registry as unknown as Registry;
+export const SHIPPED = shipped as unknown as Registry;

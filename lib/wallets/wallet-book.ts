@@ -11,6 +11,8 @@ export interface Labelling extends Omit<WalletClaim, 'chain' | 'address' | 'labe
 export interface WalletBook extends WalletDirectory {
   /** Of several exchanges for one address the first names the wallet; `before` puts this one there. */
   add(labelling: Labelling, address: string, label: string | null, before?: boolean): void;
+  /** The same of an address as twenty bytes, which need not become text. */
+  addPacked(labelling: Labelling, bytes: Uint8Array, begin: number, label: string | null): void;
   /** Takes back what one exchange is said to have there. */
   drop(exchange: string, chain: string, address: string): void;
   /** Every claim on every chain, the conflicts of each beside it. */
@@ -92,8 +94,9 @@ export const createWalletBook = (evm: ReadonlySet<string>, expected = 0): Wallet
   const hold = (number: number, [first, ...rest]: readonly Held[]): void => {
     exchangeOf[number] = first?.exchange ?? 0;
     detailsOf[number] = first?.details ?? 0;
-    if (first?.label == null) labels.delete(number);
-    else labels.set(number, first.label);
+    const label = first?.label ?? null;
+    if (label === null) labels.delete(number);
+    else labels.set(number, label);
     if (rest.length === 0) others.delete(number);
     else others.set(number, rest);
   };
@@ -144,23 +147,30 @@ export const createWalletBook = (evm: ReadonlySet<string>, expected = 0): Wallet
     };
   };
 
+  const claim = (number: number, made: Held, before: boolean): void => {
+    while (number >= exchangeOf.length) grow();
+    if (exchangeOf[number] === 0) return hold(number, [made]);
+    const all = heldAt(number);
+    const known = all.find(({ exchange }) => exchange === made.exchange);
+    if (before) {
+      const rest = all.filter((held) => held !== known);
+      return hold(number, [known === undefined ? made : merged(made, known), ...rest]);
+    }
+    return hold(
+      number,
+      known === undefined ? [...all, made] : all.map((held) => (held === known ? merged(known, made) : held)),
+    );
+  };
+
   return {
     add(labelling, address, label, before = false) {
-      const { family, ...numbers } = numbersOf(labelling);
-      const number = index.add(family, address);
-      while (number >= exchangeOf.length) grow();
-      const claim: Held = { ...numbers, label };
-      if (exchangeOf[number] === 0) return hold(number, [claim]);
-      const all = heldAt(number);
-      const known = all.find(({ exchange }) => exchange === claim.exchange);
-      if (before) {
-        const rest = all.filter((held) => held !== known);
-        return hold(number, [known === undefined ? claim : merged(claim, known), ...rest]);
-      }
-      return hold(
-        number,
-        known === undefined ? [...all, claim] : all.map((held) => (held === known ? merged(known, claim) : held)),
-      );
+      const { family, exchange, details: shared } = numbersOf(labelling);
+      claim(index.add(family, address), { exchange, details: shared, label }, before);
+    },
+
+    addPacked(labelling, bytes, begin, label) {
+      const { family, exchange, details: shared } = numbersOf(labelling);
+      claim(index.addPacked(family, bytes, begin), { exchange, details: shared, label }, false);
     },
 
     drop(exchange, chain, address) {

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { wallets as command } from '../../infra/cli/commands/wallets.ts';
+import { CommandFailed, EXIT, WrongUsage, type Terminal } from '../../infra/cli/command.ts';
+import { readInput } from '../../infra/cli/read-input.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeFolder, startFixture } from '../local/start-fixture.ts';
 import { startEmbeddedTable } from '../store/embedded-table.ts';
@@ -17,7 +20,30 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const data = (): string => join(folder.path, 'data');
-const wallets = (...args: string[]): Promise<Ended> => runMamori(['wallets', ...args], { MAMORI_DATA_DIR: data() });
+/** In this process: a start of Node a command would take most of the time. */
+const wallets = async (...args: string[]): Promise<Ended> => {
+  const [out, err]: [string[], string[]] = [[], []];
+  const terminal: Terminal = {
+    print: (line) => void out.push(line),
+    say: (line) => void err.push(line),
+    read: readInput,
+    environment: { MAMORI_DATA_DIR: data() },
+  };
+  const code = await command.run(args, terminal).then(
+    () => EXIT.done,
+    (error: unknown) => {
+      if (!(error instanceof WrongUsage || error instanceof CommandFailed)) throw error;
+      err.push(error.message);
+      return error instanceof WrongUsage ? EXIT.wrongUsage : EXIT.failed;
+    },
+  );
+  return {
+    code,
+    out: out.join('\n'),
+    err: err.join('\n'),
+    printed: out.map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
+};
 const fileOf = async (text: string): Promise<string> => {
   const file = join(folder.path, 'wallets');
   await writeFile(file, text);
@@ -192,7 +218,11 @@ describe('the store that is meant', () => {
     const running = await startFixture({ MAMORI_DATA_DIR: data() });
     try {
       expect(statSync(join(data(), 'store.json')).mode & 0o777).toBe(0o600);
-      expect((await add()).code).toBe(0);
+      const args = ['wallets', 'add', '--exchange', 'zaif', '--chain', 'btc', '--address', ADDRESS];
+      expect(await runMamori(args, { MAMORI_DATA_DIR: data() })).toMatchObject({
+        code: 0,
+        printed: [{ exchange: 'zaif' }],
+      });
       expect((await wallets('list', '--address', ADDRESS)).printed).toHaveLength(1);
     } finally {
       running.signal('SIGTERM');

@@ -111,8 +111,9 @@ describe.each(sources)('prices of %s', (id, source) => {
   });
 
   it('are not read from the answers of the others', () => {
-    for (const [other, { body }] of Object.entries(BODIES))
-      if (other !== id) expect(() => source.read(body, NOW)).toThrow(Unreadable);
+    const others = Object.entries(BODIES).filter(([other]) => other !== id);
+    expect(others).toHaveLength(sources.length - 1);
+    for (const [, { body }] of others) expect(() => source.read(body, NOW)).toThrow(Unreadable);
   });
 
   it('are exact decimals above zero, whatever JSON comes', () => {

@@ -14,7 +14,7 @@ const textOf = (value: unknown): string | undefined =>
 const rowOf = (value: unknown): FileRow['row'] => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { refused: 'no JSON object' };
   const fields = new Map(Object.entries(value).map(([name, held]) => [name.toLowerCase(), held as unknown]));
-  const wrong = ROW_FIELDS.find((field) => fields.get(field) != null && textOf(fields.get(field)) === undefined);
+  const wrong = ROW_FIELDS.find((field) => textOf(fields.get(field) ?? '') === undefined);
   if (wrong !== undefined) return { refused: `${wrong} is no text` };
   return Object.fromEntries(ROW_FIELDS.map((field) => [field, textOf(fields.get(field)) ?? '']));
 };

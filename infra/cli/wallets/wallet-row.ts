@@ -1,9 +1,8 @@
 import { CHAINS } from '../../../lib/chains/index.ts';
-import type { Chain } from '../../../lib/core/chain.ts';
 import { WALLET_KINDS, type WalletClaim, type WalletKind } from '../../../lib/core/wallet.ts';
 import type { Exchange } from '../../../lib/core/exchange.ts';
 import { EXCHANGES } from '../../../lib/exchanges/index.ts';
-import { REGISTRY } from '../../../lib/wallets/registry.ts';
+import { SHIPPED } from '../../../lib/wallets/registry.ts';
 import { canonicalOn, chainIdOf } from '../../registry/chain-ids.ts';
 import { exchangeIdOf } from '../../registry/exchange-ids.ts';
 
@@ -19,7 +18,7 @@ export class RefusedRow extends Error {
 
 /** Chains that mean something here though nothing reads them yet. */
 const MEANT = ['bitcoin', 'bch', 'ltc', 'doge', 'mona', 'ethereum', 'xrpl', 'nem', 'symbol', 'tron', 'solana'];
-const KNOWN_CHAINS: ReadonlySet<string> = new Set([...MEANT, ...Object.keys(CHAINS), ...REGISTRY.chainSets.flat()]);
+const KNOWN_CHAINS: ReadonlySet<string> = new Set([...MEANT, ...Object.keys(CHAINS), ...SHIPPED.chainSets.flat()]);
 
 const exchanges: readonly Exchange[] = Object.values(EXCHANGES);
 /** Words longer than this are no name. */
@@ -55,7 +54,7 @@ export const addressOn = (chain: string, text: string): string => {
 };
 
 /** Whether addresses of the chain are verified: it has a reader. */
-export const isVerified = (chain: string): boolean => Object.hasOwn(CHAINS as Record<string, Chain>, chain);
+export const isVerified = (chain: string): boolean => Object.hasOwn(CHAINS, chain);
 
 const kindOf = (kind: string): WalletKind => {
   const found = WALLET_KINDS.find((known) => known === fold(kind));
