@@ -16,6 +16,7 @@ import { createChainStore } from '../store/chain-store.ts';
 import { createFlowStore } from '../store/flow-store.ts';
 import { VERSION } from '../version.ts';
 import { clock, directoryOf, wireBase } from './base.ts';
+import { priceRefresh } from './prices.ts';
 import { knownWallets } from './wallets.ts';
 
 /** Timers are late and early by some milliseconds: no second may hold one request more. */
@@ -63,7 +64,8 @@ export const wirePollChains = (
   name: string,
   environment?: Environment,
 ): ((only?: readonly string[]) => Promise<void>) => {
-  const { config, log, table } = wireBase(name, environment);
+  const base = wireBase(name, environment);
+  const { config, log, table } = base;
   const directory = directoryOf(config);
   const walletsNow = knownWallets({ table });
   const takeInOutflows: TakeInOutflows = async (exchange, findings, withdrawn) => {
@@ -85,7 +87,8 @@ export const wirePollChains = (
     clock,
     log,
   };
-  return createPollChains(
+  const refreshPrices = priceRefresh(base);
+  const poll = createPollChains(
     watchedChains(config),
     async (watched) => {
       const wallets = walletsOf(await walletsNow(), directory);
@@ -94,4 +97,7 @@ export const wirePollChains = (
     },
     log,
   );
+  return async (only) => {
+    await Promise.all([poll(only), refreshPrices()]);
+  };
 };

@@ -152,15 +152,15 @@ const inTurn = async (
   isLate: () => boolean,
 ): Promise<string[]> => {
   const queue = [...addresses];
-  let failed = false;
+  const state = { failed: false };
   const work = async (): Promise<void> => {
     try {
-      while (queue.length > 0 && !failed && !isLate()) {
+      while (queue.length > 0 && !state.failed && !isLate()) {
         // oxlint-disable-next-line no-await-in-loop
         await one(queue.shift() ?? '');
       }
     } catch (error) {
-      failed = true;
+      state.failed = true;
       throw error;
     }
   };

@@ -133,8 +133,7 @@ const prepare = async (
 ): Promise<{ all: WalletEvents[]; known: Map<string, WalletFlow> }> => {
   const { flows, wallets, watched } = ports;
   const { transfers, account, also, now } = reading;
-  const only = (wallet: Wallet): boolean =>
-    watched(wallet) && (account === null || wallet.address === account.address);
+  const only = (wallet: Wallet): boolean => watched(wallet) && (account === null || wallet.address === account.address);
   const input = { wallets, watched: only, now };
   const touched = walletEvents(transfers, { ...input, weight: () => 1n });
   const others = compared(chain, ports, reading, touched);
@@ -167,7 +166,11 @@ export const takeInTransfers = async (
   const isIn = ({ reading: taken }: WalletFlow): boolean =>
     reading.account !== null && taken >= reading.account.reading;
   const moved = all.filter(({ key }) => !(known.has(flowKey(key)) && isIn(known.get(flowKey(key)) as WalletFlow)));
-  const balances = await balancesOf(node, moved.map(({ key }) => key), reading.through?.height ?? null);
+  const balances = await balancesOf(
+    node,
+    moved.map(({ key }) => key),
+    reading.through?.height ?? null,
+  );
   const { hidden } = reading;
   const advance = (before: WalletFlow, wallet: Wallet, events: WalletEvents['events'], balance: Balance) => ({
     before,

@@ -85,7 +85,7 @@ const placed = (flow: WalletFlow, known: TakenFlow, height: number | null, mark:
 });
 
 const signed = ({ pays, raw }: WalletEvent): bigint => (pays ? -raw : raw);
-const known = (balance: bigint): bigint | null => (balance < 0n ? null : balance);
+const unlessBelowZero = (balance: bigint): bigint | null => (balance < 0n ? null : balance);
 
 /**
  * Balances after each event, from the one that was asked for: backwards through those in blocks, then forwards through
@@ -97,15 +97,13 @@ const balancesAfter = (events: readonly WalletEvent[], last: bigint | null): (bi
   let balance = last - inBlocks.reduce((sum, event) => sum + signed(event), 0n);
   return events.map((event) => {
     balance += signed(event);
-    return known(balance);
+    return unlessBelowZero(balance);
   });
 };
 
 /** What is remembered of payments that wait for a block: a balance does not count them yet. */
 const waitingOf = (taken: readonly TakenFlow[]): bigint =>
-  taken
-    .filter(({ height, kind }) => height === null && kind === 'out')
-    .reduce((sum, { raw }) => sum + BigInt(raw), 0n);
+  taken.filter(({ height, kind }) => height === null && kind === 'out').reduce((sum, { raw }) => sum + BigInt(raw), 0n);
 
 const takenOf = (event: WalletEvent, flow: WalletFlow, mark: string | null, balance: bigint | null): TakenFlow => ({
   id: takenId(event.transfer, flow.wallet),
@@ -124,10 +122,7 @@ const markOrigin = (origin: string): string => `${markOf(origin)}${origin.slice(
 
 const applyEvent = (flow: WalletFlow, taken: TakenFlow, event: WalletEvent, reading: FlowReading): WalletFlow => {
   const announced = reading.announced?.(taken.at) === true;
-  const { state, assessment } = reading.detector.advance(
-    flow.detector,
-    flowEventOf(taken, flow.decimals, announced),
-  );
+  const { state, assessment } = reading.detector.advance(flow.detector, flowEventOf(taken, flow.decimals, announced));
   return {
     ...flow,
     detector: state,
