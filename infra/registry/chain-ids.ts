@@ -56,7 +56,7 @@ export const chainIdOf = (spelling: string): string => {
   const read = Object.values(chains).find(
     ({ id, also }) => id === folded || also.some((other) => other.toLowerCase() === folded),
   );
-  return read?.id ?? SPELLINGS[folded] ?? folded;
+  return read?.id ?? (Object.hasOwn(SPELLINGS, folded) ? SPELLINGS[folded] : undefined) ?? folded;
 };
 
 const BASE58 = '[1-9A-HJ-NP-Za-km-z]';
