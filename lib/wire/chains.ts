@@ -8,7 +8,7 @@ import type { Chain } from '../core/chain.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { SECOND } from '../core/time.ts';
 import type { Wallet, WalletDirectory } from '../core/wallet.ts';
-import { hourlyShare } from '../detectors/hourly-share.ts';
+import { outflowDetector } from '../detectors/outflow.ts';
 import type { Environment } from '../secrets/secret-names.ts';
 import { createNodeReader } from '../sources/node-reader.ts';
 import { userAgentOf } from '../sources/user-agent.ts';
@@ -16,7 +16,6 @@ import { createChainStore } from '../store/chain-store.ts';
 import { createFlowStore } from '../store/flow-store.ts';
 import { VERSION } from '../version.ts';
 import { clock, directoryOf, wireBase } from './base.ts';
-import { priceRefresh } from './prices.ts';
 import { knownWallets } from './wallets.ts';
 
 /** Timers are late and early by some milliseconds: no second may hold one request more. */
@@ -64,8 +63,7 @@ export const wirePollChains = (
   name: string,
   environment?: Environment,
 ): ((only?: readonly string[]) => Promise<void>) => {
-  const base = wireBase(name, environment);
-  const { config, log, table } = base;
+  const { config, log, table } = wireBase(name, environment);
   const directory = directoryOf(config);
   const walletsNow = knownWallets({ table });
   const takeInOutflows: TakeInOutflows = async (exchange, findings, withdrawn) => {
@@ -74,7 +72,7 @@ export const wirePollChains = (
   const ports = {
     chains: createChainStore({ table }),
     flows: createFlowStore({ table }),
-    detector: hourlyShare,
+    detector: outflowDetector,
     takeInOutflows,
     askOf: createNodeReader({
       clock,
@@ -87,8 +85,7 @@ export const wirePollChains = (
     clock,
     log,
   };
-  const refreshPrices = priceRefresh(base);
-  const poll = createPollChains(
+  return createPollChains(
     watchedChains(config),
     async (watched) => {
       const wallets = walletsOf(await walletsNow(), directory);
@@ -97,7 +94,4 @@ export const wirePollChains = (
     },
     log,
   );
-  return async (only) => {
-    await Promise.all([poll(only), refreshPrices()]);
-  };
 };

@@ -100,7 +100,8 @@ const readAccount = async (
     markAt: () => null,
     through: null,
     account: { address, reading: account.reading },
-    also: [],
+    // The exchange's other wallets that are alarmed make this one's outflow more unusual.
+    also: head.alarmed,
     tipBefore: before,
     tipAfter: tierAt(chain, head),
     now: ports.clock(),

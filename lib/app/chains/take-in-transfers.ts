@@ -12,7 +12,7 @@ import { advanceFlow, firstFlow, type FlowReading } from '../../core/flow/advanc
 import { findingOf, type TierAt } from '../../core/flow/episode.ts';
 import { walletEvents, type WalletEvents } from '../../core/flow/wallet-events.ts';
 import { findingKey, type OutflowFinding } from '../../core/outflow.ts';
-import type { Instant } from '../../core/time.ts';
+import { HOUR, type Instant } from '../../core/time.ts';
 import type { Transfer } from '../../core/transfer.ts';
 import type { Wallet, WalletDirectory } from '../../core/wallet.ts';
 import type { UsableNode } from './nodes.ts';
@@ -172,6 +172,12 @@ export const takeInTransfers = async (
     reading.through?.height ?? null,
   );
   const { hidden } = reading;
+  const unusual = [...known.values()].flatMap(({ wallet, episode }) =>
+    episode !== null && reading.now - episode.at <= HOUR ? (ports.wallets.find(chain.id, wallet) ?? []) : [],
+  );
+  const neighboursOf = ({ exchange, address }: Wallet): number =>
+    new Set(unusual.filter((one) => one.exchange === exchange && one.address !== address).map((one) => one.address))
+      .size;
   const advance = (before: WalletFlow, wallet: Wallet, events: WalletEvents['events'], balance: Balance) => ({
     before,
     wallet,
@@ -182,6 +188,7 @@ export const takeInTransfers = async (
       through: reading.through,
       reading: reading.account?.reading ?? 0,
       final: reading.tipAfter.final,
+      neighbours: neighboursOf(wallet),
       balance: balance.raw,
       exact:
         hidden !== undefined && balance.exact && before.contract === null
