@@ -76,7 +76,12 @@ const ENVIRONMENT = v.object({
   /** Ids of the chains to read; the rest is known, and read by command alone. */
   MAMORI_CHAINS: v.pipe(
     v.optional(v.string(), CHAINS_READ),
-    v.transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')),
+    v.transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
   ),
   /** Nodes that are asked in place of a chain's own. An address may hold a key: no message shows it. */
   MAMORI_NODES: v.pipe(

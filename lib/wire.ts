@@ -53,11 +53,13 @@ import {
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
+import { priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
 export const wirePolling = (name: string): ((only?: readonly string[]) => Promise<void>) => {
-  const { config, log, table } = wireBase(name);
+  const base = wireBase(name);
+  const { config, log, table } = base;
   const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
   const reader = createHttpReader({
     clock,
@@ -76,7 +78,12 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
     },
     { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
   );
-  return createPollExchanges(Object.values(directoryOf(config)).filter(readsFlags), poll, log);
+  const pollAll = createPollExchanges(Object.values(directoryOf(config)).filter(readsFlags), poll, log);
+  const refreshPrices = priceRefresh(base);
+  // A run for some exchanges alone is somebody waiting for them.
+  return async (only) => {
+    await Promise.all([pollAll(only), only === undefined ? refreshPrices() : undefined]);
+  };
 };
 
 export const wireFanOut = (name: string, environment?: Environment): HandleMessage => {

@@ -21,6 +21,9 @@ const usage = async (): Promise<string> => {
   return ['usage:', ...lines].join('\n');
 };
 
+/** What a command leaves in the data folder is the operator's alone. */
+process.umask(0o077);
+
 const run = async ([name, ...args]: string[], terminal: Terminal): Promise<number> => {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     terminal.say(await usage());

@@ -56,19 +56,25 @@ export const chainIdOf = (spelling: string): string => {
   const read = Object.values(chains).find(
     ({ id, also }) => id === folded || also.some((other) => other.toLowerCase() === folded),
   );
-  return read?.id ?? SPELLINGS[folded] ?? folded;
+  return read?.id ?? (Object.hasOwn(SPELLINGS, folded) ? SPELLINGS[folded] : undefined) ?? folded;
 };
 
-/** Assets that a list names where it means the chain on which it holds them: the address tells which that is. */
-const ASSETS = ['usdt', 'usdc'];
-const FORMS: readonly [form: RegExp, chain: string][] = [
-  [/^0x[0-9a-f]{40}$/, 'ethereum'],
-  [/^T[1-9A-HJ-NP-Za-km-z]{33}$/, 'tron'],
+const BASE58 = '[1-9A-HJ-NP-Za-km-z]';
+/**
+ * Where the form of an address tells the chain better than a list: two lists name an asset instead of a chain, and one
+ * has Litecoin addresses among Bitcoin's.
+ */
+const FORMS: readonly [named: string, form: RegExp, chain: string][] = [
+  ...['usdt', 'usdc'].flatMap((asset): [string, RegExp, string][] => [
+    [asset, /^0x[0-9a-f]{40}$/, 'ethereum'],
+    [asset, new RegExp(`^T${BASE58}{33}$`), 'tron'],
+  ]),
+  ['bitcoin', new RegExp(`^(L${BASE58}{33}|ltc1[02-9ac-hj-np-z]{39,59})$`), 'ltc'],
 ];
 
-/** Where a list names an asset instead of a chain, the chain by the form of the address. */
+/** The chain of a row, by the form of its address where that tells it better. */
 export const chainOfRow = (chain: string, address: string): string =>
-  (ASSETS.includes(chain) ? FORMS.find(([form]) => form.test(address))?.[1] : undefined) ?? chainIdOf(chain);
+  FORMS.find(([named, form]) => named === chain && form.test(address))?.[2] ?? chainIdOf(chain);
 
 /** An address as the chain compares it; as it is where no reader of the chain exists; undefined where it is none. */
 export const canonicalOn = (chain: string, address: string): string | undefined => {

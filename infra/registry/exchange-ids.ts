@@ -37,7 +37,7 @@ const SUFFIX = /(-cex|Cex|-exchange|Exchange| Exchange|\.exchange|\.Exchange|\.c
 
 /** Lower case, letters and digits: `mexc.com` → `mexc`, `SwissBorg` → `swissborg`. */
 export const exchangeIdOf = (name: string): string =>
-  NAMED[name] ??
+  (Object.hasOwn(NAMED, name) ? NAMED[name] : undefined) ??
   name
     .replace(SUFFIX, '')
     .toLowerCase()

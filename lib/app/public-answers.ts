@@ -15,11 +15,7 @@ interface PublicAt {
 const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
 /** Sources in the public form, with the age that makes a fresh one stale; chains are sources too. */
-const publicSources = (
-  exchange: Exchange,
-  head: ExchangeHead | undefined,
-  { now, pollMs, chains }: PublicAt,
-) => [
+const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, { now, pollMs, chains }: PublicAt) => [
   ...exchange.polls.map((id) => {
     const health = head?.sources[id];
     return {

@@ -3,7 +3,7 @@ import { Unreadable } from '../core/exchange.ts';
 import type { Log } from '../core/log.ts';
 import { createPriceBook, type PriceBook, type PriceSource } from '../core/price.ts';
 import type { PriceStore } from '../core/stores.ts';
-import { MINUTE, type Clock } from '../core/time.ts';
+import { MINUTE, type Clock, type Instant } from '../core/time.ts';
 
 /** A price is good for an hour; asked this often, three answers may fail before it is not. */
 export const PRICE_EVERY_MS = 15 * MINUTE;
@@ -25,8 +25,12 @@ export interface RefreshPricesPorts {
  */
 export const createRefreshPrices = (ports: RefreshPricesPorts): (() => Promise<void>) => {
   const { sources, prices, read, parse, clock, log, everyMs = PRICE_EVERY_MS } = ports;
+  /** Saves writes alone: whose turn it is, the store decides. */
+  const notBefore = new Map<string, Instant>();
   const refresh = async (source: PriceSource): Promise<void> => {
-    if (!(await prices.claim(source.id, clock(), everyMs))) return;
+    const now = clock();
+    if (now < (notBefore.get(source.id) ?? 0) || !(await prices.claim(source.id, now, everyMs))) return;
+    notBefore.set(source.id, now + everyMs);
     const answer = await read(source.url);
     if (answer.state === 'unchanged') return;
     if (answer.state !== 'fresh') {

@@ -176,8 +176,12 @@ export interface FlowStore {
 
 /** The detector, as the use case sees it: pure, with a state that JSON can hold. */
 export interface FlowDetector {
-  /** `state` null begins. */
-  advance(state: unknown, event: FlowEvent): { state: unknown; assessment: Assessment };
+  /** `state` null begins. `neighbours`: other wallets of the exchange whose outflow is unusual just now. */
+  advance(
+    state: unknown,
+    event: FlowEvent,
+    context: { neighbours: number },
+  ): { state: unknown; assessment: Assessment };
   /** Takes an event back that never was. */
   retract(state: unknown, event: FlowEvent): unknown;
 }

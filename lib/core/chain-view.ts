@@ -40,7 +40,9 @@ const detailOf = (head: ChainHead, state: SourceState, gaps: readonly ReadingGap
     ...gaps.slice(-GAPS_NAMED).map(gapText),
     ...(gaps.length > GAPS_NAMED ? [`${gaps.length - GAPS_NAMED} older gaps`] : []),
     // By their number: a host may be the operator's own.
-    ...odd.map(([name, { state: of }]) => `node ${nodes.findIndex(([one]) => one === name) + 1} of ${nodes.length}: ${of}`),
+    ...odd.map(
+      ([name, { state: of }]) => `node ${nodes.findIndex(([one]) => one === name) + 1} of ${nodes.length}: ${of}`,
+    ),
     ...(roundMs === null || roundMs < 2 * MINUTE ? [] : [`each account every ${Math.ceil(roundMs / MINUTE)} minutes`]),
   ];
   return parts.length === 0 ? null : parts.join('; ');

@@ -1,6 +1,9 @@
 import type { Exchange } from '../core/exchange.ts';
 
-/** The global exchange, formerly OKEx. Nothing is read of its flags yet: it is known by its wallets on chains alone. */
+/**
+ * Formerly OKEx.
+ * Nothing is read of its flags yet: it is known by its wallets on chains alone.
+ */
 export const okx: Exchange = {
   id: 'okx',
   names: { en: 'OKX', ja: 'オーケーエックス', also: ['okex', 'オーケイエックス'] },

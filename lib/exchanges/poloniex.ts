@@ -1,6 +1,8 @@
 import type { Exchange } from '../core/exchange.ts';
 
-/** Not registered in Japan. Nothing is read of its flags yet: it is known by its wallets on chains alone. */
+/**
+ * Nothing is read of its flags yet: it is known by its wallets on chains alone.
+ */
 export const poloniex: Exchange = {
   id: 'poloniex',
   names: { en: 'Poloniex', ja: 'ポロニエックス', also: [] },

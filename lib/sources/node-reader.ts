@@ -54,7 +54,7 @@ export const createNodeReader = ({ userAgent, ...options }: NodeReaderOptions): 
         turnOf: ({ host }) => host,
       });
       if (answer.state === 'unchanged') throw new NodeFailure('unreadable', 'answered that nothing has changed');
-      if (answer.state !== 'fresh') 
+      if (answer.state !== 'fresh')
         throw new NodeFailure(answer.state, answer.detail, status === 200 ? null : (status ?? null));
       try {
         return parseBody(answer.text);

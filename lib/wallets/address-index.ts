@@ -16,17 +16,15 @@ export interface AddressIndex {
   at(number: number): { family: number; address: string };
 }
 
-/**
- * Only the last letters are hashed: every chain's addresses are even there (a hash or a checksum ends them), and a fresh
- * string is read no further. Addresses made to share their end cost a comparison each.
- */
-const HASHED_LETTERS = 12;
 /** Of a family's number: the text is packed. */
 const PACKED = 0x8000;
 /** Slots a row: the fingerprint, then the number and one (0 is free). */
 const SLOT = 2;
 const LEAST_SLOTS = 1_024;
-const LEAST_BYTES = 16_384;
+/** Bits of the sieve a slot: an eighth of them is set at most, and a million addresses' fit into a cache. */
+const SIEVE = 4;
+/** Room for what is no packed address, such as the shipped ones of other chains. */
+const LEAST_BYTES = 262_144;
 
 const powerAbove = (least: number, floor: number): number => {
   let size = floor;
@@ -38,11 +36,23 @@ const powerAbove = (least: number, floor: number): number => {
 export const createAddressIndex = (expected = 0): AddressIndex => {
   let slots = new Uint32Array(SLOT * powerAbove(2 * expected, LEAST_SLOTS));
   let mask = slots.length / SLOT - 1;
+  /** A bit for every hash there is: most misses end here, and touch nothing of the large table. */
+  let sieve = new Uint32Array((SIEVE * (mask + 1)) / 32);
+  let sieveShift = 32 - Math.log2(SIEVE * (mask + 1));
   let families = new Uint16Array(Math.max(expected, LEAST_SLOTS / 2));
   /** Where a text begins; it ends where the next one does. */
   let begins = new Uint32Array(families.length + 1);
-  let texts = new Uint8Array(Math.max(LEAST_BYTES, expected * PACKED_BYTES));
+  let texts = new Uint8Array(LEAST_BYTES + expected * PACKED_BYTES);
   let size = 0;
+
+  const sift = (hash: number): void => {
+    const bit = hash >>> sieveShift;
+    sieve[bit >>> 5] = (sieve[bit >>> 5] as number) | (1 << (bit & 31));
+  };
+  const isSifted = (hash: number): boolean => {
+    const bit = hash >>> sieveShift;
+    return ((sieve[bit >>> 5] as number) & (1 << (bit & 31))) === 0;
+  };
 
   const isPackedAt = (begin: number, address: string): boolean => {
     if (!isPackable(address)) return false;
@@ -95,8 +105,11 @@ export const createAddressIndex = (expected = 0): AddressIndex => {
     const old = slots;
     slots = new Uint32Array(2 * old.length);
     mask = slots.length / SLOT - 1;
+    sieve = new Uint32Array(2 * sieve.length);
+    sieveShift -= 1;
     for (let from = 0; from < old.length; from += SLOT) {
       if (old[from + 1] === 0) continue;
+      sift(old[from] as number);
       let slot = (old[from] as number) & mask;
       while (slots[SLOT * slot + 1] !== 0) slot = (slot + 1) & mask;
       slots[SLOT * slot] = old[from] as number;
@@ -116,7 +129,8 @@ export const createAddressIndex = (expected = 0): AddressIndex => {
     const begin = begins[size] as number;
     if (begin + bytes > texts.length) {
       const old = texts;
-      texts = new Uint8Array(powerAbove(begin + bytes, 2 * old.length));
+      // A quarter more: a million addresses are not to be kept twice.
+      texts = new Uint8Array(Math.max(begin + bytes, old.length + (old.length >>> 2)));
       texts.set(old);
     }
     begins[size + 1] = begin + bytes;
@@ -148,6 +162,7 @@ export const createAddressIndex = (expected = 0): AddressIndex => {
     while (slots[SLOT * slot + 1] !== 0) slot = (slot + 1) & mask;
     slots[SLOT * slot] = hash;
     slots[SLOT * slot + 1] = size;
+    sift(hash);
     return size - 1;
   };
 
@@ -172,7 +187,8 @@ export const createAddressIndex = (expected = 0): AddressIndex => {
       return keep(hash, family | PACKED);
     },
     find(family, address) {
-      return (slots[SLOT * slotOf(hashOf(family, address), family, address) + 1] as number) - 1;
+      const hash = hashOf(family, address);
+      return isSifted(hash) ? -1 : (slots[SLOT * slotOf(hash, family, address) + 1] as number) - 1;
     },
     at(number) {
       const held = families[number] as number;

@@ -8,7 +8,7 @@ import type { Chain } from '../core/chain.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { SECOND } from '../core/time.ts';
 import type { Wallet, WalletDirectory } from '../core/wallet.ts';
-import { hourlyShare } from '../detectors/hourly-share.ts';
+import { outflowDetector } from '../detectors/outflow.ts';
 import type { Environment } from '../secrets/secret-names.ts';
 import { createNodeReader } from '../sources/node-reader.ts';
 import { userAgentOf } from '../sources/user-agent.ts';
@@ -72,7 +72,7 @@ export const wirePollChains = (
   const ports = {
     chains: createChainStore({ table }),
     flows: createFlowStore({ table }),
-    detector: hourlyShare,
+    detector: outflowDetector,
     takeInOutflows,
     askOf: createNodeReader({
       clock,

@@ -7,6 +7,7 @@ import { peopleBench } from './people.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
+import { walletsBench } from './wallets.ts';
 
 /** What is measured, one line each: `npm run bench -- NAME…` runs only those. */
 const SECTIONS = {
@@ -18,6 +19,7 @@ const SECTIONS = {
   units: unitsBench,
   people: peopleBench,
   latency: latencyBench,
+  wallets: walletsBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;

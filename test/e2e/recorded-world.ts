@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -24,7 +24,7 @@ export interface RecordedWorld {
 export const startRecordedWorld = async (): Promise<RecordedWorld> => {
   const answers = new Map<string, Scripted>();
   const asked: RecordedWorld['asked'] = [];
-  const server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const address = `https:/${(request.url ?? '/').split('?')[0]}`.replace(/(?<=\w)\/$/, '');
     asked.push({ address, at: Date.now() });
     const scripted = answers.get(address);
@@ -35,6 +35,9 @@ export const startRecordedWorld = async (): Promise<RecordedWorld> => {
       ...answer?.headers,
     });
     response.end(answer?.body ?? '');
+  };
+  const server = createServer((request, response) => {
+    answerTo(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

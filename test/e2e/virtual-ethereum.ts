@@ -22,7 +22,8 @@ interface Call {
 export const startVirtualEthereum = (world: RecordedWorld, hosts: readonly string[]) => {
   const blocks: Mined[] = [{ height: FIRST, at: Date.now(), payments: [] }];
   const endowed = new Map<string, bigint>();
-  const txid = ({ height }: Mined, index: number): string => `0x${(height * 100 + index).toString(16).padStart(64, 'c')}`;
+  const txid = ({ height }: Mined, index: number): string =>
+    `0x${(height * 100 + index).toString(16).padStart(64, 'c')}`;
 
   const blockOf = (block: Mined) => ({
     number: hex(block.height),

@@ -13,19 +13,16 @@ afterEach(async () => {
 const start = async (...script: Answer[]) => {
   const bodies: string[] = [];
   const server = await startScriptedServer(
-    ...script.map(
-      (answer): Answer =>
-        (response, request) => {
-          let body = '';
-          request.on('data', (chunk: Buffer) => {
-            body += chunk.toString();
-          });
-          request.on('end', () => {
-            bodies.push(`${request.method} ${body}`);
-            answer(response, request);
-          });
-        },
-    ),
+    ...script.map((answer): Answer => (response, request) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      request.on('end', () => {
+        bodies.push(`${request.method} ${body}`);
+        answer(response, request);
+      });
+    }),
   );
   ({ close } = server);
   return { ...server, bodies };
@@ -90,13 +87,16 @@ describe('a node', () => {
       { path: '/', post: {} },
       { state: 'unreachable' },
     ],
-  ])('that answers with %s fails, and no word of it holds the address or the answer', async (_what, answer, request, as) => {
-    const { url } = await start(answer);
-    const failure = await failureOf(reader().ask({ api: 'x', url: `${url}/${SECRET}` })(request));
-    expect(failure).toMatchObject(as);
-    expect(failure.message).not.toContain(SECRET);
-    expect(failure.message).not.toContain(url);
-  });
+  ])(
+    'that answers with %s fails, and no word of it holds the address or the answer',
+    async (_what, answer, request, as) => {
+      const { url } = await start(answer);
+      const failure = await failureOf(reader().ask({ api: 'x', url: `${url}/${SECRET}` })(request));
+      expect(failure).toMatchObject(as);
+      expect(failure.message).not.toContain(SECRET);
+      expect(failure.message).not.toContain(url);
+    },
+  );
 
   it('that is not there fails', async () => {
     const { url, close: stop } = await start(saying(200, '{}'));

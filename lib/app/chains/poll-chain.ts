@@ -27,11 +27,7 @@ export interface WatchedChain {
   endpoints: readonly NodeEndpoint[];
 }
 
-const firstHead = (
-  { id, names }: Pick<Chain, 'id' | 'names'>,
-  reads: ChainHead['reads'],
-  now: Instant,
-): ChainHead => ({
+const firstHead = ({ id, names }: Pick<Chain, 'id' | 'names'>, reads: ChainHead['reads'], now: Instant): ChainHead => ({
   chain: id,
   names,
   exchanges: [],
@@ -88,7 +84,7 @@ const failed = (head: ChainHead, { state, message }: NodeFailure): ChainHead => 
 const withTip = (head: ChainHead, [node]: readonly UsableNode[]): ChainHead => ({
   ...head,
   tip: Math.max(head.tip ?? 0, node?.tip.height ?? 0),
-  final: node?.tip.final == null ? head.final : Math.max(head.final ?? 0, node.tip.final),
+  final: node === undefined || node.tip.final === null ? head.final : Math.max(head.final ?? 0, node.tip.final),
 });
 
 /**
@@ -117,17 +113,17 @@ export const createPollChain = (ports: PollChainPorts) => {
       const keep = (next: ChainHead): void => {
         [current, kept] = [next, true];
       };
-      const read = { ...ports, accounts, keep };
+      const readPorts = { ...ports, accounts, keep };
       await saveHead(
         current.reads === 'blocks'
-          ? await readBlocks(chain, current, { ...reading, ports: read })
-          : await readAccounts(chain, current, { ...reading, ports: read }),
+          ? await readBlocks(chain, current, { ...reading, ports: readPorts })
+          : await readAccounts(chain, current, { ...reading, ports: readPorts }),
       );
     } catch (error) {
       if (!(error instanceof NodeFailure)) throw error;
       // Nothing was read, unless a chunk was taken in before it failed.
-      const read = kept ? current : seen;
-      await saveHead({ ...failed(current, error), readAt: read.readAt, tip: read.tip, final: read.final });
+      const last = kept ? current : seen;
+      await saveHead({ ...failed(current, error), readAt: last.readAt, tip: last.tip, final: last.final });
     }
   };
 

@@ -100,7 +100,8 @@ const readAccount = async (
     markAt: () => null,
     through: null,
     account: { address, reading: account.reading },
-    also: [],
+    // The exchange's other wallets that are alarmed make this one's outflow more unusual.
+    also: head.alarmed,
     tipBefore: before,
     tipAfter: tierAt(chain, head),
     now: ports.clock(),
@@ -152,15 +153,15 @@ const inTurn = async (
   isLate: () => boolean,
 ): Promise<string[]> => {
   const queue = [...addresses];
-  let failed = false;
+  const state = { failed: false };
   const work = async (): Promise<void> => {
     try {
-      while (queue.length > 0 && !failed && !isLate()) {
+      while (queue.length > 0 && !state.failed && !isLate()) {
         // oxlint-disable-next-line no-await-in-loop
         await one(queue.shift() ?? '');
       }
     } catch (error) {
-      failed = true;
+      state.failed = true;
       throw error;
     }
   };

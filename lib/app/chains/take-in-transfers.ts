@@ -12,7 +12,7 @@ import { advanceFlow, firstFlow, type FlowReading } from '../../core/flow/advanc
 import { findingOf, type TierAt } from '../../core/flow/episode.ts';
 import { walletEvents, type WalletEvents } from '../../core/flow/wallet-events.ts';
 import { findingKey, type OutflowFinding } from '../../core/outflow.ts';
-import type { Instant } from '../../core/time.ts';
+import { HOUR, type Instant } from '../../core/time.ts';
 import type { Transfer } from '../../core/transfer.ts';
 import type { Wallet, WalletDirectory } from '../../core/wallet.ts';
 import type { UsableNode } from './nodes.ts';
@@ -133,8 +133,7 @@ const prepare = async (
 ): Promise<{ all: WalletEvents[]; known: Map<string, WalletFlow> }> => {
   const { flows, wallets, watched } = ports;
   const { transfers, account, also, now } = reading;
-  const only = (wallet: Wallet): boolean =>
-    watched(wallet) && (account === null || wallet.address === account.address);
+  const only = (wallet: Wallet): boolean => watched(wallet) && (account === null || wallet.address === account.address);
   const input = { wallets, watched: only, now };
   const touched = walletEvents(transfers, { ...input, weight: () => 1n });
   const others = compared(chain, ports, reading, touched);
@@ -167,8 +166,18 @@ export const takeInTransfers = async (
   const isIn = ({ reading: taken }: WalletFlow): boolean =>
     reading.account !== null && taken >= reading.account.reading;
   const moved = all.filter(({ key }) => !(known.has(flowKey(key)) && isIn(known.get(flowKey(key)) as WalletFlow)));
-  const balances = await balancesOf(node, moved.map(({ key }) => key), reading.through?.height ?? null);
+  const balances = await balancesOf(
+    node,
+    moved.map(({ key }) => key),
+    reading.through?.height ?? null,
+  );
   const { hidden } = reading;
+  const unusual = [...known.values()].flatMap(({ wallet, episode }) =>
+    episode !== null && reading.now - episode.at <= HOUR ? (ports.wallets.find(chain.id, wallet) ?? []) : [],
+  );
+  const neighboursOf = ({ exchange, address }: Wallet): number =>
+    new Set(unusual.filter((one) => one.exchange === exchange && one.address !== address).map((one) => one.address))
+      .size;
   const advance = (before: WalletFlow, wallet: Wallet, events: WalletEvents['events'], balance: Balance) => ({
     before,
     wallet,
@@ -179,6 +188,7 @@ export const takeInTransfers = async (
       through: reading.through,
       reading: reading.account?.reading ?? 0,
       final: reading.tipAfter.final,
+      neighbours: neighboursOf(wallet),
       balance: balance.raw,
       exact:
         hidden !== undefined && balance.exact && before.contract === null

@@ -3,32 +3,24 @@ import { approximately } from '../decimal.ts';
 import type { FlowEvent } from '../outflow.ts';
 import type { Instant } from '../time.ts';
 import { advanceEpisode, EPISODE_QUIET_MS, retractFromEpisode } from './episode.ts';
-import { hiddenOutflow } from './hidden-outflow.ts';
+import { hiddenOutflow, type BalanceRead } from './hidden-outflow.ts';
 import { droppedOf, keepTaken, markOf, standingThrough, takenId } from './taken.ts';
 import type { WalletEvent, WalletEvents } from './wallet-events.ts';
 
-export interface FlowReading {
+export interface FlowReading extends BalanceRead {
   detector: FlowDetector;
+  /** Other wallets of the exchange whose outflow is unusual just now. */
+  neighbours: number;
   /** Blocks that were replaced lately. */
   dropped: readonly BlockMark[];
   /** The beginning of a block's hash; null where the API tells none. */
   markAt: (height: number | null) => string | null;
-  /** Blocks: the last one that was read. Null where accounts are. */
-  through: BlockMark | null;
   /** Accounts: the number of the reading. */
   reading: number;
   /** The newest irreversible block. */
   final: number | null;
-  /** Smallest unit, after the last event; null where it is not known. */
-  balance: bigint | null;
-  /**
-   * Where the balance is that at the end of the last block exactly, and money can leave without a transfer: what the
-   * wallet paid the chain in these blocks, and the block from which on all were read. Null elsewhere.
-   */
-  exact: { fees: bigint; contiguousFrom: number } | null;
   /** Whether the exchange has announced a move for that time. */
   announced?: (at: Instant) => boolean;
-  now: Instant;
 }
 
 export const firstFlow = (chain: string, { key, asset, decimals }: Omit<WalletEvents, 'events'>): WalletFlow => ({
@@ -85,7 +77,7 @@ const placed = (flow: WalletFlow, known: TakenFlow, height: number | null, mark:
 });
 
 const signed = ({ pays, raw }: WalletEvent): bigint => (pays ? -raw : raw);
-const known = (balance: bigint): bigint | null => (balance < 0n ? null : balance);
+const unlessBelowZero = (balance: bigint): bigint | null => (balance < 0n ? null : balance);
 
 /**
  * Balances after each event, from the one that was asked for: backwards through those in blocks, then forwards through
@@ -97,15 +89,13 @@ const balancesAfter = (events: readonly WalletEvent[], last: bigint | null): (bi
   let balance = last - inBlocks.reduce((sum, event) => sum + signed(event), 0n);
   return events.map((event) => {
     balance += signed(event);
-    return known(balance);
+    return unlessBelowZero(balance);
   });
 };
 
 /** What is remembered of payments that wait for a block: a balance does not count them yet. */
 const waitingOf = (taken: readonly TakenFlow[]): bigint =>
-  taken
-    .filter(({ height, kind }) => height === null && kind === 'out')
-    .reduce((sum, { raw }) => sum + BigInt(raw), 0n);
+  taken.filter(({ height, kind }) => height === null && kind === 'out').reduce((sum, { raw }) => sum + BigInt(raw), 0n);
 
 const takenOf = (event: WalletEvent, flow: WalletFlow, mark: string | null, balance: bigint | null): TakenFlow => ({
   id: takenId(event.transfer, flow.wallet),
@@ -124,10 +114,9 @@ const markOrigin = (origin: string): string => `${markOf(origin)}${origin.slice(
 
 const applyEvent = (flow: WalletFlow, taken: TakenFlow, event: WalletEvent, reading: FlowReading): WalletFlow => {
   const announced = reading.announced?.(taken.at) === true;
-  const { state, assessment } = reading.detector.advance(
-    flow.detector,
-    flowEventOf(taken, flow.decimals, announced),
-  );
+  const { state, assessment } = reading.detector.advance(flow.detector, flowEventOf(taken, flow.decimals, announced), {
+    neighbours: reading.neighbours,
+  });
   return {
     ...flow,
     detector: state,

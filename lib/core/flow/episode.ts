@@ -9,7 +9,7 @@ import {
   type OutflowReason,
 } from '../outflow.ts';
 import { HOUR, MINUTE, type Instant } from '../time.ts';
-import { TIERS, type Tier } from '../transfer.ts';
+import type { Tier } from '../transfer.ts';
 import type { Wallet } from '../wallet.ts';
 import { markOf, takenId } from './taken.ts';
 import type { WalletEvent } from './wallet-events.ts';
@@ -143,7 +143,3 @@ export const findingOf = (flow: WalletFlow, wallet: Wallet, at: TierAt): Outflow
     disputed: wallet.conflicts.length > 0,
   };
 };
-
-/** Whether all that an alarm rests on is irreversible: then nothing of it needs another look. */
-export const isSettled = ({ evidence }: Pick<Episode, 'evidence'>, at: TierAt): boolean =>
-  evidence.every(({ height }) => TIERS.indexOf(tierOf(height, at)) === TIERS.length - 1);

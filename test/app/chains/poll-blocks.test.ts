@@ -342,20 +342,23 @@ describe('nodes', () => {
     expect(await nodeStates(run)).toEqual(['unreadable', 'fresh']);
   });
 
-  it.each([0, 1, 2])('of three, the one that names another newest block (number %i) is outvoted and named', async (at) => {
-    const nodes = await many(3);
-    const run = startPolling(world, embedded.table, plain(...nodes));
-    await run.poll();
-    world.grow([pay('a', 10)]);
-    (nodes[at] as ScriptedNode).state.habit = (path, response) => {
-      if (!path.startsWith('/hash')) return false;
-      response.end(JSON.stringify({ hash: 'e'.repeat(64) }));
-      return true;
-    };
-    await run.poll();
-    expect(await nodeStates(run)).toEqual([0, 1, 2].map((index) => (index === at ? 'differs' : 'fresh')));
-    expect(await run.head()).toMatchObject({ height: 3, state: 'fresh' });
-  });
+  it.each([0, 1, 2])(
+    'of three, the one that names another newest block (number %i) is outvoted and named',
+    async (at) => {
+      const nodes = await many(3);
+      const run = startPolling(world, embedded.table, plain(...nodes));
+      await run.poll();
+      world.grow([pay('a', 10)]);
+      (nodes[at] as ScriptedNode).state.habit = (path, response) => {
+        if (!path.startsWith('/hash')) return false;
+        response.end(JSON.stringify({ hash: 'e'.repeat(64) }));
+        return true;
+      };
+      await run.poll();
+      expect(await nodeStates(run)).toEqual([0, 1, 2].map((index) => (index === at ? 'differs' : 'fresh')));
+      expect(await run.head()).toMatchObject({ height: 3, state: 'fresh' });
+    },
+  );
 
   it('that claim a block that cannot be are passed over, also where they are alone', async () => {
     const run = polling();

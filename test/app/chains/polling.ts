@@ -53,9 +53,10 @@ export const startPolling = (
   world: World,
   table: Table,
   endpoints: readonly NodeEndpoint[],
-  { wallets = [walletOf('hot'), walletOf('cold', 'kucoin', { kind: 'cold' })], ...others }: Partial<
-    Omit<PollChainPorts, 'wallets'>
-  > & { wallets?: readonly Wallet[]; chain?: Chain } = {},
+  {
+    wallets = [walletOf('hot'), walletOf('cold', 'kucoin', { kind: 'cold' })],
+    ...others
+  }: Partial<Omit<PollChainPorts, 'wallets'>> & { wallets?: readonly Wallet[]; chain?: Chain } = {},
 ) => {
   const told = new Map<string, OutflowFinding>();
   const calls: { exchange: string; findings: readonly OutflowFinding[]; withdrawn: readonly string[] }[] = [];
@@ -87,8 +88,7 @@ export const startPolling = (
     told,
     calls,
     ports,
-    poll: (through: Partial<PollChainPorts> = {}) =>
-      createPollChain({ ...ports, ...through })({ chain, endpoints }),
+    poll: (through: Partial<PollChainPorts> = {}) => createPollChain({ ...ports, ...through })({ chain, endpoints }),
     head: () => ports.chains.head('scripted'),
     flow: async (wallet = 'hot') => (await ports.flows.flows('scripted', [{ wallet, contract: null }]))[0],
   };

@@ -68,7 +68,9 @@ const ofWritten = (block: Written, touches: (address: string) => boolean): Block
 });
 
 const balances: BlockApi['balances'] = async (ask, accounts, height) => {
-  const answer = object(await ask({ path: '/balances', post: { addresses: accounts.map(({ address }) => address), height } }));
+  const answer = object(
+    await ask({ path: '/balances', post: { addresses: accounts.map(({ address }) => address), height } }),
+  );
   return (answer.balances as (number | null)[]).map((balance) => (balance === null ? null : BigInt(balance)));
 };
 const tip: BlockApi['tip'] = async (ask) => {
@@ -100,7 +102,9 @@ const exactApi: BlockApi = {
     const { blocks } = object(await ask({ path: `/blocks?from=${from}&to=${to}` })) as { blocks: Written[] };
     return blocks.map((block) => ({
       ...ofWritten({ ...block, pays: block.pays.filter(({ hidden }) => hidden !== true) }, touches),
-      fees: new Map(block.pays.flatMap(({ from: payer, fee }) => (fee === undefined ? [] : [[String(payer), BigInt(fee)]]))),
+      fees: new Map(
+        block.pays.flatMap(({ from: payer, fee }) => (fee === undefined ? [] : [[String(payer), BigInt(fee)]])),
+      ),
     }));
   },
   balancesAt: balances,
@@ -164,12 +168,17 @@ export const startWorld = () => {
     blocks
       .slice(0, height + 1)
       .flatMap(({ pays }) => pays)
-      .reduce((balance, { from, to, amount, fee = 0 }) => {
-        const payers = [from].flat();
-        return (
-          balance + (to === address ? amount : 0) - (payers.includes(address) ? Math.floor(amount / payers.length) + fee : 0)
-        );
-      }, start.get(address) ?? 0);
+      .reduce(
+        (balance, { from, to, amount, fee = 0 }) => {
+          const payers = [from].flat();
+          return (
+            balance +
+            (to === address ? amount : 0) -
+            (payers.includes(address) ? Math.floor(amount / payers.length) + fee : 0)
+          );
+        },
+        start.get(address) ?? 0,
+      );
 
   const rowsOf = (address: string) =>
     blocks.flatMap((block) =>

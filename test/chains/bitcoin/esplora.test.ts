@@ -93,6 +93,18 @@ describe('an account over Esplora', () => {
     }
   });
 
+  it('loses nothing on a node whose pages are shorter than usual', async () => {
+    node.mine([out('old')]);
+    const cursor = await begin();
+    const all = Array.from({ length: 40 }, (_, index) => out(`short/${index}`));
+    node.mine(all.slice(0, 30));
+    node.mine(all.slice(30));
+    node.faults.answer = (path, usual) => (/\/txs/.test(path) ? ok((usual.body as unknown[]).slice(0, 7)) : usual);
+    const page = await since(cursor);
+    expect(page.complete).toBe(true);
+    expect(txids(page)).toEqual(all.map(({ txid }) => txid));
+  });
+
   it('says that there is a gap where there are more pages than may be read, and goes on behind it', async () => {
     node.mine([out('old')]);
     const all = Array.from({ length: 80 }, (_, index) => out(`busy/${index}`));

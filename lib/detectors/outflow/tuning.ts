@@ -1,0 +1,33 @@
+/** Figures of the score. Source of the first ones: the design's prototype; what was changed is in docs/detection.md. */
+export interface Tuning {
+  newShare: number;
+  largest: number;
+  burst: number;
+  /** What one, and what several other alarmed wallets add. */
+  coincidence: readonly [number, number];
+  /** Taken off within an announced window. */
+  announced: number;
+  /** Score of a wallet of which 85 % left within the hour, to whomever. */
+  drained: number;
+  /** How much of what is usual at this wallet is taken off the share that went to new receivers: 0 takes nothing. */
+  usual: number;
+  watch: number;
+  warn: number;
+  critical: number;
+}
+
+/** As the design proposes: what the detector is measured against. */
+export const PROTOTYPE: Tuning = {
+  newShare: 2.2,
+  largest: 1.7,
+  burst: 2,
+  coincidence: [0.3, 0.45],
+  announced: 1.5,
+  drained: 4,
+  usual: 0,
+  watch: 2.7,
+  warn: 3.4,
+  critical: 4.9,
+};
+
+export const TUNING: Tuning = { ...PROTOTYPE };
