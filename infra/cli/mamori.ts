@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   observe: async () => (await import('./commands/observe.ts')).observe,
   transfers: async () => (await import('./commands/transfers.ts')).transfers,
   wallets: async () => (await import('./commands/wallets.ts')).wallets,
+  replay: async () => (await import('./commands/replay.ts')).replay,
   channels: async () => (await import('./commands/channels.ts')).channels,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };

@@ -4,7 +4,7 @@ import { firstAt, passingAt, pollsBetween, type Told } from '../../infra/replay/
 import { createVirtualClock, playHistory } from '../../infra/replay/play.ts';
 import { scheduleOf } from '../../infra/replay/schedule.ts';
 import { iso } from '../../lib/core/time.ts';
-import { hourlyShare } from '../../lib/detectors/hourly-share.ts';
+import { outflowDetector } from '../../lib/detectors/outflow.ts';
 import { silentLog } from '../app/poll/scripted-exchange.ts';
 import { startEmbeddedTable } from '../store/embedded-table.ts';
 
@@ -17,7 +17,7 @@ describe.each(INCIDENTS)('$id', (facts) => {
     const gaps: string[] = [];
     await playHistory(facts, schedule, {
       table: embedded.table,
-      detector: hourlyShare,
+      detector: outflowDetector,
       takeInOutflows: async (_exchange, findings) => {
         told.push({ at: clock(), findings });
       },
@@ -27,7 +27,7 @@ describe.each(INCIDENTS)('$id', (facts) => {
     await embedded.close();
     const passed = passingAt(facts, schedule) ?? 0;
     const warned = firstAt(told, schedule.firstTheft, 'warn');
-    console.log(facts.id, iso(schedule.firstTheft), iso(passed), warned && iso(warned), warned && pollsBetween(schedule, passed, warned), 'told', told.length, 'before', told.filter((t) => t.at < schedule.firstTheft).length, gaps);
+    console.log(JSON.stringify(told.map(t=>[iso(t.at),t.findings[0]?.asset,t.findings[0]?.level,t.findings[0]?.share.toFixed(2)])).slice(0,700),facts.id, iso(schedule.firstTheft), iso(passed), warned && iso(warned), warned && pollsBetween(schedule, passed, warned), 'told', told.length, 'before', told.filter((t) => t.at < schedule.firstTheft).length, gaps);
     expect(gaps).toEqual([]);
     expect(warned).not.toBeNull();
     expect(pollsBetween(schedule, passed, warned ?? 0)).toBeLessThanOrEqual(2);
