@@ -1,4 +1,3 @@
-import { compareDecimals } from '../../lib/core/decimal.ts';
 import type { OutflowFinding, OutflowLevel } from '../../lib/core/outflow.ts';
 import type { Instant } from '../../lib/core/time.ts';
 import type { IncidentFacts } from './facts.ts';
@@ -46,6 +45,3 @@ export const pollsBetween = ({ polls }: Pick<Schedule, 'polls'>, from: Instant, 
 /** Alarms of the ordinary days. */
 export const falseAlarms = (told: readonly Told[], before: Instant): Told[] =>
   told.filter(({ at, findings }) => at < before && findings.length > 0);
-
-/** Whether the thefts of an asset come to the total that sources give. */
-export const agrees = (played: string, total: string): boolean => compareDecimals(played, total) === 0;

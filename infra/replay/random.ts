@@ -11,7 +11,10 @@ export const createRandom = (seed: number): (() => number) => {
 
 /** A seed that belongs to a name (FNV-1a). */
 export const seedOf = (name: string): number =>
-  [...name].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5);
+  Array.from(name).reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+    0x811c9dc5,
+  );
 
 /** Exponentially distributed with mean 1. */
 export const exponential = (random: () => number): number => -Math.log(1 - random());

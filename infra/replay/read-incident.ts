@@ -38,10 +38,13 @@ const addressesIn = (value: unknown, chain: string): string[] => {
   const stated = textIn(value, 'chain');
   return stated !== null && stated !== chain
     ? []
-    : Object.entries(value).flatMap(([name, entry]) => (name === 'note' || name === 'label' ? [] : addressesIn(entry, chain)));
+    : Object.entries(value).flatMap(([name, entry]) =>
+        name === 'note' || name === 'label' ? [] : addressesIn(entry, chain),
+      );
 };
 
-const validTime = (text: string | null): string | null => (text !== null && !Number.isNaN(Date.parse(text)) ? text : null);
+const validTime = (text: string | null): string | null =>
+  text !== null && !Number.isNaN(Date.parse(text)) ? text : null;
 
 const betweenIn = (entry: Fields): readonly [string, string] | undefined => {
   const [from, to] = Array.isArray(entry.interval_utc) ? (entry.interval_utc as unknown[]) : [];

@@ -67,7 +67,7 @@ export const linesOf = (facts: IncidentFacts, summary: Summary): string[] => {
       ? 'no alert at warn or above'
       : `first alert (warn or above): ${timeOf(alert)}, ${duration(alert - firstTheft)} after the first theft transfer${polls === null ? '' : `, poll ${polls} after the 15 %`}`,
     notice === null
-      ? 'the exchange\'s own notice: no time is known'
+      ? "the exchange's own notice: no time is known"
       : `the exchange's own notice: ${summary.noticeIsApproximate ? 'about ' : ''}${timeOf(notice)} (${facts.notice?.what ?? ''})`,
     ...(leadMs === null ? [] : [`the alert came ${duration(leadMs)} ${leadMs < 0 ? 'after' : 'before'} the notice`]),
     `alarms in the ordinary days before: ${summary.alarmsBefore}`,

@@ -103,8 +103,9 @@ const coldLife = (life: Life): Movement[] => {
   const level = rawOf({ asset: wallet.asset, amount: wallet.balance });
   const random = createRandom(seedOf(`${facts.id} ${wallet.address} ${wallet.asset.asset}`));
   book.refill(from, level);
-  const isMain = wallet.asset.contract === null;
-  for (let at = from + COLD_EVERY_MS; isMain && at < until - DAY; at += COLD_EVERY_MS) {
+  // Its tokens rest.
+  if (wallet.asset.contract !== null) return book.movements;
+  for (let at = from + COLD_EVERY_MS; at < until - DAY; at += COLD_EVERY_MS) {
     const raw = partOf(level, COLD_PART * (0.8 + 0.4 * random()));
     book.pay(at, book.reserve, raw);
     book.refill(at + 2 * HOUR, raw);

@@ -43,23 +43,21 @@ const movementOf = (asset: AssetFact) =>
     }));
 
 const ledger = (...assets: AssetFact[]) =>
-  fc
-    .array(fc.oneof(...assets.map(movementOf)), { minLength: 1, maxLength: 40 })
-    .map((made) =>
-      made
-        .filter(({ from, to }) => !from.includes(to))
-        .map(({ asset, at, from, to, raw, hidden }, number): Movement => {
-          const txid = digest(`movement ${number}`);
-          return {
-            asset,
-            at,
-            txid: asset.chain === 'ethereum' ? `0x${txid}` : txid,
-            from: inEqualParts(raw, from),
-            to,
-            ...(hidden && { hidden: true as const, sender: holder(asset.chain, 9) }),
-          };
-        }),
-    );
+  fc.array(fc.oneof(...assets.map(movementOf)), { minLength: 1, maxLength: 40 }).map((made) =>
+    made
+      .filter(({ from, to }) => !from.includes(to))
+      .map(({ asset, at, from, to, raw, hidden }, number): Movement => {
+        const txid = digest(`movement ${number}`);
+        return {
+          asset,
+          at,
+          txid: asset.chain === 'ethereum' ? `0x${txid}` : txid,
+          from: inEqualParts(raw, from),
+          to,
+          ...(hidden && { hidden: true as const, sender: holder(asset.chain, 9) }),
+        };
+      }),
+  );
 
 const nodeFor = (movements: readonly Movement[], now = UNTIL): VirtualChainNode | undefined =>
   createVirtualNodes(movements, { fineFrom: START, until: UNTIL, clock: () => now })[0];
@@ -85,9 +83,9 @@ const balanceIn = (movements: readonly Movement[], address: string, contract: st
   movements
     .filter(({ asset }) => asset.contract === contract)
     .reduce(
-      (sum, { from, to, ...rest }) =>
+      (sum, { from, to }) =>
         sum +
-        (to === address ? sumOf({ from, ...rest } as Movement) : 0n) -
+        (to === address ? sumOf({ from }) : 0n) -
         from.reduce((paid, payer) => paid + (payer.address === address ? payer.raw : 0n), 0n),
       0n,
     );
@@ -108,7 +106,11 @@ const overHttp = async <T>(
     random: () => 0,
     sleep: async () => undefined,
   })({ api, url: `https://${host}` });
-  return question(ask, reader).finally(server.close);
+  try {
+    return await question(ask, reader);
+  } finally {
+    await server.close();
+  }
 };
 
 describe.each([
@@ -224,10 +226,7 @@ describe('Ethereum, block by block', () => {
     const virtual = nodeFor(movements);
     if (virtual === undefined) throw new Error('no node');
     const { balances } = await readAll(virtual, address, 'json-rpc');
-    expect(balances).toEqual([
-      balanceIn(movements, address, null),
-      balanceIn(movements, address, USDT.contract),
-    ]);
+    expect(balances).toEqual([balanceIn(movements, address, null), balanceIn(movements, address, USDT.contract)]);
   });
 });
 

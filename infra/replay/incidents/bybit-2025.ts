@@ -38,12 +38,9 @@ export const bybit2025: IncidentFacts = {
       precision: 'approximate',
       note: 'test',
     }),
-    theft(
-      ETH,
-      '401346.768858404671846374',
-      '0xb61413c495fdad6114a7aa863a00b2e3c28945979a10885b12b30316ea9f072c',
-      { hidden: true },
-    ),
+    theft(ETH, '401346.768858404671846374', '0xb61413c495fdad6114a7aa863a00b2e3c28945979a10885b12b30316ea9f072c', {
+      hidden: true,
+    }),
     theft(METH, '8000', '0xbcf316f5835362b7f1586215173cc8b294f5499c60c029a3de6318bf25ca7b20'),
     theft(STETH, '90375.5', '0xa284a1bc4c7e0379c924c73fcea1067068635507254b03ebbbd3f4e222c1fae0'),
     theft(CMETH, '15000', '0x847b8403e8a4816a4de1e63db321705cdb6f998fb01ab58f653b863fda988647'),
@@ -69,7 +66,7 @@ export const bybit2025: IncidentFacts = {
     'The ETH left by a call within a transaction: the node shows it by the balance alone.',
   ],
   leftOut: [
-    'The change of the Safe\'s contract at about 14:13 UTC moves no money.',
+    "The change of the Safe's contract at about 14:13 UTC moves no money.",
     'stETH: the table of transactions says 90,375.5, a later total 90,375.55; the transaction is played.',
   ],
 };

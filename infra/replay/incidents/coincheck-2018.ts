@@ -54,7 +54,8 @@ export const coincheck2018: IncidentFacts = {
       address: WALLET,
       asset: XEM,
       balance: '523050000',
-      source: 'customers\' 523 million XEM were in this one account (share taken about 0.99, press); 50,000 XEM beside them are assumed',
+      source:
+        "customers' 523 million XEM were in this one account (share taken about 0.99, press); 50,000 XEM beside them are assumed",
       paymentsADay: 40,
       kind: 'hot',
     },

@@ -6,7 +6,7 @@ import { ZAIF_INPUTS } from './zaif-inputs.ts';
 
 const THIEF = '1FmwHh6pgkf4meCMoqo8fHH3GNRF571f9w';
 const OTHERS = standIn('bitcoin', 'zaif-2018 other inputs');
-const CRYSTAL = 'medium.com/meetbitfury, Crystal\'s report of 2018-10-23; GraphSense packs/hacks.yaml';
+const CRYSTAL = "medium.com/meetbitfury, Crystal's report of 2018-10-23; GraphSense packs/hacks.yaml";
 const FIRST = '5000';
 /** What the nine others come to: the total less the first. */
 const REST = addDecimals('5966.1', `-${FIRST}`);

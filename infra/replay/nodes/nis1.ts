@@ -57,7 +57,12 @@ const transfersOf = (
     .historyOf(address)
     .map((row, index) => ({ ...row, id: index + 1 }))
     .filter(({ id, movement }) => id < before && keep(movement, address));
-  return ok({ data: rows.toReversed().slice(0, size).map(({ id, block, movement }) => pairOf(id, block, movement)) });
+  return ok({
+    data: rows
+      .toReversed()
+      .slice(0, size)
+      .map(({ id, block, movement }) => pairOf(id, block, movement)),
+  });
 };
 
 const paidBy = ({ from }: Movement, address: string): boolean => from.some((payer) => payer.address === address);

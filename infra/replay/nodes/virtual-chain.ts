@@ -110,7 +110,10 @@ export const createVirtualChain = (options: VirtualChainOptions) => {
     /** What an address took part in up to the tip, oldest first. */
     historyOf(address: string): readonly { block: VirtualBlock; movement: Movement }[] {
       const all = ofAddress.get(address) ?? [];
-      return all.slice(0, countUpTo(all, tip().height, ({ block }) => block.height));
+      return all.slice(
+        0,
+        countUpTo(all, tip().height, ({ block }) => block.height),
+      );
     },
     /** What an address takes part in that is announced and in no block yet, newest first. */
     waitingOf(address: string): readonly Movement[] {
