@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   wallets: async () => (await import('./commands/wallets.ts')).wallets,
   channels: async () => (await import('./commands/channels.ts')).channels,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  detect: async () => (await import('./commands/detect.ts')).detect,
 };
 
 const usage = async (): Promise<string> => {
