@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./commands/replay.ts')).replay,
   channels: async () => (await import('./commands/channels.ts')).channels,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  detect: async () => (await import('./commands/detect.ts')).detect,
 };
 
 const usage = async (): Promise<string> => {

@@ -1,7 +1,8 @@
 import { WALLET_KINDS } from '../../lib/core/wallet.ts';
 import type { Registry, RegistryGroup } from '../../lib/wallets/registry.ts';
-import type { Fact } from './read-rows.ts';
+import { bySureness, type Fact } from './read-rows.ts';
 import { CONFIDENCES, DISPUTED, SOURCES } from './sources.ts';
+import { VICTIMS } from './victims.ts';
 
 /** All that is said of one address by one exchange's name. */
 interface Entry extends Omit<Fact, 'chain'> {
@@ -62,9 +63,9 @@ const packed = (addresses: readonly string[]): string =>
 
 const sortedSet = (values: readonly string[]): string[] => [...new Set(values)].toSorted(compare);
 
-/** The registry as it is committed: from the same facts always the same. */
+/** The registry as it is committed, of the facts and the robbed wallets: from the same facts always the same. */
 export const makeRegistry = (facts: readonly Fact[]): Registry => {
-  const entries = gather([...facts, ...disputedOf(facts)]);
+  const entries = gather([...bySureness([...facts, ...VICTIMS]), ...disputedOf(facts)]);
   const exchanges = sortedSet(entries.map(({ exchange }) => exchange));
   const chainSets = sortedSet(entries.map(({ chains }) => JSON.stringify(chains)));
   const groups = groupsOf(entries).flatMap((group): RegistryGroup[] => {

@@ -68,22 +68,23 @@ const factOf = ({
 const rank = ({ confidence }: Fact): number => CONFIDENCES.indexOf(confidence);
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** The rows of wallets.jsonl as facts, the surest first, and how many rows hold no address. */
+/** The surest first; those that are equally sure in an order that does not depend on where they came from. */
+export const bySureness = (facts: readonly Fact[]): Fact[] =>
+  facts.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compare(a.exchange, b.exchange) ||
+      compare(a.chain, b.chain) ||
+      compare(a.address, b.address) ||
+      compare(a.label ?? '', b.label ?? ''),
+  );
+
+/** The rows of wallets.jsonl as facts, and how many rows hold no address. */
 export const readRows = (text: string): { facts: Fact[]; without: number } => {
   const rows = text
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => factOf(JSON.parse(line) as Row));
   const facts = rows.filter((fact): fact is Fact => fact !== undefined);
-  return {
-    facts: facts.toSorted(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        compare(a.exchange, b.exchange) ||
-        compare(a.chain, b.chain) ||
-        compare(a.address, b.address) ||
-        compare(a.label ?? '', b.label ?? ''),
-    ),
-    without: rows.length - facts.length,
-  };
+  return { facts, without: rows.length - facts.length };
 };

@@ -26,7 +26,7 @@ const FRESH_SHARE = 0.01;
 /** Nothing is learned from what looks like a theft. */
 const FROZEN_SCORE = 4;
 /** Large payments to new receivers that are told, and can be taken back. */
-const RECENT_MOST = 48;
+const RECENT_MOST = 32;
 /** The usual share to new receivers: rises by the first at each that is above it, falls by the second at others. */
 const USUAL_STEPS = [0.1, 0.005] as const;
 

@@ -1,7 +1,6 @@
-import type { ChainView } from '../core/chain-view.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
-import { MINUTE, type Instant } from '../core/time.ts';
 import { ageIn } from './age.ts';
+import { chainStatus } from './chain-status.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -90,16 +89,6 @@ const because = ({ reason, delisted }: SuspendedLine): string =>
   delisted ? ' (delisted)' : reason === null ? '' : ` ("${reason}")`;
 const line = (row: SuspendedLine): string => `• ${row.asset}: stopped since ${time(row.since)}${because(row)}`;
 
-/** How old the reading of a chain is, and what of it is missing. */
-const chainStatus = ({ names, state, readAt, behind, reads, gaps, roundMs }: ChainView, now: Instant): string =>
-  [
-    `${names.en} ${readAt === null ? 'not read yet' : ago(now - readAt)}`,
-    ...(state === 'fresh' || readAt === null ? [] : ['cannot be read now']),
-    ...(behind === 0 ? [] : [`${behind} ${reads} behind`]),
-    ...(gaps.length === 0 ? [] : [`${gaps.length} ${gaps.length === 1 ? 'gap' : 'gaps'}: not all was seen`]),
-    ...(roundMs === null || roundMs < 2 * MINUTE ? [] : [`each wallet every ${Math.ceil(roundMs / MINUTE)} minutes`]),
-  ].join(', ');
-
 const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows, chains }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`• and ${more} more`] : [])].join('\n')]),
   ...(offFromStart > 0
@@ -107,7 +96,9 @@ const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows, ch
     : []),
   ...(source === 'fresh' ? [] : [SOURCES[source]]),
   readAt === null ? 'It has not been read yet.' : `Last reading: ${ago(now - readAt)}.`,
-  ...(chains.length === 0 ? [] : [`Wallets: ${chains.map((chain) => chainStatus(chain, now)).join('; ')}.`]),
+  ...(chains.length === 0
+    ? []
+    : [`Wallets: ${chains.map((chain) => chainStatus.en(chain, ago(now - (chain.readAt ?? now)))).join('; ')}.`]),
 ];
 
 const statusTitle = (exchange: string, state: StatusFacts['state']): string =>

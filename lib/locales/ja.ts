@@ -1,7 +1,6 @@
-import type { ChainView } from '../core/chain-view.ts';
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
-import { MINUTE, type Instant } from '../core/time.ts';
 import { ageIn } from './age.ts';
+import { chainStatus } from './chain-status.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -97,24 +96,14 @@ const because = ({ reason, delisted }: SuspendedLine): string =>
   delisted ? '（取扱い終了）' : reason === null ? '' : `（「${reason}」）`;
 const line = (row: SuspendedLine): string => `・${row.asset}：${time(row.since)}から停止${because(row)}`;
 
-/** How old the reading of a chain is, and what of it is missing. */
-const chainStatus = ({ names, state, readAt, behind, reads, gaps, roundMs }: ChainView, now: Instant): string => {
-  const notes = [
-    ...(state === 'fresh' || readAt === null ? [] : ['現在は確認できません']),
-    ...(behind === 0 ? [] : [`${behind}${reads === 'blocks' ? 'ブロック' : '件'}の遅れ`]),
-    ...(gaps.length === 0 ? [] : [`未確認の区間${gaps.length}件`]),
-    ...(roundMs === null || roundMs < 2 * MINUTE ? [] : [`各ウォレットは${Math.ceil(roundMs / MINUTE)}分ごと`]),
-  ];
-  const age = readAt === null ? '未確認' : ago(now - readAt);
-  return `${names.ja} ${age}${notes.length === 0 ? '' : `（${notes.join('、')}）`}`;
-};
-
 const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows, chains }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`・ほか${more}件`] : [])].join('\n')]),
   ...(offFromStart > 0 ? [`監視を始めた時点で、${rows}件中${offFromStart}件がすでに停止していました。`] : []),
   ...(source === 'fresh' ? [] : [SOURCES[source]]),
   readAt === null ? 'まだ確認していません。' : `最終確認：${ago(now - readAt)}`,
-  ...(chains.length === 0 ? [] : [`ウォレット：${chains.map((chain) => chainStatus(chain, now)).join('、')}`]),
+  ...(chains.length === 0
+    ? []
+    : [`ウォレット：${chains.map((chain) => chainStatus.ja(chain, ago(now - (chain.readAt ?? now)))).join('、')}`]),
 ];
 
 const statusTitle = (exchange: string, state: StatusFacts['state']): string =>

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from 'node:os';
 import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
+import { chainsBench } from './chains.ts';
 import { latencyBench } from './latency.ts';
 import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
@@ -17,6 +18,7 @@ const SECTIONS = {
   blocks: blocksBench,
   logs: logsBench,
   units: unitsBench,
+  chains: chainsBench,
   people: peopleBench,
   latency: latencyBench,
   wallets: walletsBench,

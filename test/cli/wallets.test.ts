@@ -94,6 +94,13 @@ describe('mamori wallets', () => {
     expect((await wallets('list', '--retired')).printed).toEqual([]);
   });
 
+  it('takes a wallet of an exchange that is not watched, and says so', async () => {
+    const added = await wallets('add', '--exchange', 'Somewhere', '--chain', 'btc', '--address', ADDRESS);
+    expect(added).toMatchObject({ code: 0, printed: [{ exchange: 'somewhere' }] });
+    expect(added.err).toContain('nobody can subscribe to somewhere yet');
+    expect((await add()).err).not.toContain('nobody can subscribe');
+  });
+
   it('says where a wallet is disputed, and settles it by retiring the wrong name', async () => {
     const added = await wallets('add', '--exchange', 'zaif', '--chain', 'nem', '--address', NEM);
     expect(added.printed).toMatchObject([{ conflicts: ['coincheck'] }]);

@@ -1,3 +1,4 @@
+import { EXCHANGES } from '../../../lib/exchanges/index.ts';
 import { CommandFailed, WrongUsage, type Command, type Terminal } from '../command.ts';
 import { parseOptions } from '../parse-options.ts';
 import { IMPORT_MOST_BYTES, importWallets } from '../wallets/import.ts';
@@ -36,6 +37,8 @@ const listWallets = (args: string[], terminal: Terminal): Promise<void> => {
 const addWallet = (args: string[], terminal: Terminal): Promise<void> => {
   const claim = claimOf(parseOptions(args, ROW));
   if (!isVerified(claim.chain)) terminal.say(`checksum not verified: nothing reads ${claim.chain} yet`);
+  if (!Object.hasOwn(EXCHANGES, claim.exchange))
+    terminal.say(`nobody can subscribe to ${claim.exchange} yet: its wallets are known as counterparties alone`);
   return atDesk(terminal, async ({ store, owners }) => {
     const conflicts = owners(claim.chain, claim.address).filter((exchange) => exchange !== claim.exchange);
     await store.save([recordFor(claim, Date.now())]);

@@ -3,10 +3,10 @@ import type { FlowState } from './state.ts';
 
 /** A receiver is known only a day after its first large payment: else the thief's second transfer looks known. */
 const PROBATION_MS = DAY;
-/** Receivers of large payments that are remembered: 200 marks with their times are some 5 KB of JSON. */
-const PAYEES_MOST = 200;
+/** Receivers of large payments that are remembered: 150 marks with their times are some 4 KB of JSON. */
+const PAYEES_MOST = 150;
 
-/** FNV-1a, 32 bits: two of 200 receivers fall together once in some 200,000 wallets. */
+/** FNV-1a, 32 bits: two of 150 receivers fall together once in some 380,000 wallets. */
 export const payeeMark = (to: string): number => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < to.length; index += 1) {
