@@ -30,7 +30,9 @@ const FROZEN_SCORE = 4;
 const RECENT_MOST = 32;
 
 const QUIET: Assessment = { level: null, score: 0, share: 0, reasons: [] };
-const isAmount = (amount: number): boolean => Number.isFinite(amount) && amount > 0;
+/** No asset has so much of its smallest unit; sums of what is above would be no numbers. */
+const AMOUNT_MOST = 1e100;
+const isAmount = (amount: number): boolean => amount > 0 && amount <= AMOUNT_MOST;
 
 /** An event that comes late counts as of now: the state never runs backwards. */
 const fade = (state: FlowState, now: number): void => {
@@ -52,7 +54,7 @@ const fade = (state: FlowState, now: number): void => {
 };
 
 const takeBalance = (state: FlowState, { kind, amount, balance }: FlowEvent): void => {
-  if (balance !== null && Number.isFinite(balance)) state.balance = Math.max(0, balance);
+  if (balance !== null && balance <= AMOUNT_MOST && balance >= -AMOUNT_MOST) state.balance = Math.max(0, balance);
   else if (state.balance !== null && kind === 'out') state.balance = Math.max(0, state.balance - amount);
   else if (state.balance !== null && kind === 'in') state.balance += amount;
   // What was there before the first event seen is what a newly discovered wallet usually has.

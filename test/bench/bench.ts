@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { bundlesBench } from './bundles.ts';
+import { detectorBench } from './detector.ts';
 import { latencyBench } from './latency.ts';
 import { peopleBench } from './people.ts';
 import { readingBench } from './reading.ts';
@@ -14,6 +15,7 @@ const SECTIONS = {
   units: unitsBench,
   people: peopleBench,
   latency: latencyBench,
+  detector: detectorBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;
