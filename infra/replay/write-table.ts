@@ -39,6 +39,31 @@ for (const facts of INCIDENTS) {
   console.error(`${facts.id}: played`);
 }
 
+/** Thefts whose wallet's balance no source tells: played again as if it had held so many times as much. */
+const UNKNOWN_BALANCES = ['stake-2023', 'poloniex-2023'];
+const FACTORS = [2, 4];
+
+const withBalances = (facts: IncidentFacts, factor: number): IncidentFacts => ({
+  ...facts,
+  wallets: facts.wallets.map((wallet) => ({ ...wallet, balance: String(Number(wallet.balance) * factor) })),
+});
+
+const otherBalances: string[] = [];
+for (const facts of INCIDENTS.filter(({ id }) => UNKNOWN_BALANCES.includes(id)))
+  for (const factor of FACTORS) {
+    const assumed = withBalances(facts, factor);
+    // oxlint-disable-next-line no-await-in-loop
+    const played = await replay(assumed);
+    const levels = new Set(
+      played.told
+        .filter(({ at }) => at >= played.schedule.firstTheft)
+        .flatMap(({ findings }) => findings.map(({ level }) => level)),
+    );
+    const balance = assumed.wallets.map((wallet) => `${wallet.balance} ${wallet.asset.asset}`).join(', ');
+    const polls = summaryOf(assumed, played).polls;
+    otherBalances.push(`| ${facts.names.en} | ${balance} | ${[...levels].join(', ') || 'nothing'} | ${polls ?? '–'} |`);
+  }
+
 const table = [
   '# History replayed',
   '',
@@ -50,6 +75,16 @@ const table = [
   "| theft | first transfer | 15 % gone | first alert | polls | exchange's notice | lead | alarms in 45 days before |",
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
   ...summaries.map(rowOf),
+  '',
+  '## If the wallets had held more',
+  '',
+  'Where no source tells the balance, the result rests on the assumed one. The same thefts, had the wallets held more:',
+  '',
+  '| theft | balance | levels told | polls to warn |',
+  '| --- | --- | --- | --- |',
+  ...otherBalances,
+  '',
+  '## Assumptions',
   '',
   ...INCIDENTS.flatMap(notesOf),
 ].join('\n');
