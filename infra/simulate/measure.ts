@@ -70,7 +70,8 @@ export const rowOf = (
     left += transfers.reduce((sum, { at: t, amount }) => sum + (t > polled ? amount : 0), 0) / all;
   }
   delays.sort((a, b) => a - b);
-  const share = (most: number): number => round((100 * delays.filter((delay) => delay <= most).length) / thefts.length, 1);
+  const share = (most: number): number =>
+    round((100 * delays.filter((delay) => delay <= most).length) / thefts.length, 1);
   return {
     detector: label ?? name,
     threshold: round(threshold),

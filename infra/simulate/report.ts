@@ -1,5 +1,5 @@
 import { MINUTE } from '../../lib/core/time.ts';
-import { TUNING } from '../../lib/detectors/outflow/tuning.ts';
+import { PROTOTYPE, TUNING } from '../../lib/detectors/outflow/tuning.ts';
 import { CONTESTANT_NAMES } from './contestants.ts';
 import { historical, rowOf, severalWallets, thresholdAt, total, type Row } from './measure.ts';
 import { play } from './play.ts';
@@ -12,9 +12,9 @@ export interface Size {
   seeds: Readonly<Record<RegimeName, number>>;
 }
 
-/** Seeds of the published figures; tuning used others (1 to 9). */
+/** Seeds of the published figures; tuning used others (1 for mild, 2 for harsh, none for shift). */
 export const FULL: Size = { exchanges: 12, days: 215, seeds: { mild: 101, harsh: 102, shift: 103 } };
-export const QUICK: Size = { exchanges: 3, days: 120, seeds: { mild: 1, harsh: 2, shift: 203 } };
+export const QUICK: Size = { exchanges: 3, days: 120, seeds: { mild: 201, harsh: 202, shift: 203 } };
 
 const LEVELS = ['watch', 'warn', 'critical'] as const;
 const POLLS = { '5 min': 5 * MINUTE, '60 s': MINUTE } as const;
@@ -43,7 +43,14 @@ export const reportRegime = (regime: RegimeName, { exchanges, days, seeds }: Siz
   });
   const thresholds = CONTESTANT_NAMES.map((name) => thresholdAt(played, name, 1));
   const fixed = (name: 'mamori' | 'prototype', pollMs: number, which = historical): Row[] =>
-    LEVELS.map((level) => rowOf(played, name, { threshold: TUNING[level], pollMs, which, label: `${name} ${level}` }));
+    LEVELS.map((level) =>
+      rowOf(played, name, {
+        threshold: (name === 'mamori' ? TUNING : PROTOTYPE)[level],
+        pollMs,
+        which,
+        label: `${name} ${level}`,
+      }),
+    );
   return {
     regime,
     seed,
@@ -57,7 +64,12 @@ export const reportRegime = (regime: RegimeName, { exchanges, days, seeds }: Siz
     prototypeFixed: fixed('prototype', POLLS['5 min']),
     totalDrains: fixed('mamori', POLLS['5 min'], total),
     byKind: (Object.keys(THEFTS) as TheftName[]).map((kind) =>
-      rowOf(played, 'mamori', { threshold: TUNING.warn, pollMs: POLLS['5 min'], which: (one) => one === kind, label: kind }),
+      rowOf(played, 'mamori', {
+        threshold: TUNING.warn,
+        pollMs: POLLS['5 min'],
+        which: (one) => one === kind,
+        label: kind,
+      }),
     ),
     severalWallets: severalWallets(played, TUNING.warn),
   };

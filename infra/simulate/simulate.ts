@@ -30,6 +30,13 @@ for (const name of names) {
   regimes.push(report);
   if (!json) show(report);
 }
-const conditions = { note: NOTE, node: process.version, quick, exchanges: size.exchanges, days: size.days, warmUpDays: 45 };
+const conditions = {
+  note: NOTE,
+  node: process.version,
+  quick,
+  exchanges: size.exchanges,
+  days: size.days,
+  warmUpDays: 45,
+};
 if (json) console.log(JSON.stringify({ conditions, regimes }, null, 2));
 else console.log(conditions, `${Math.round((performance.now() - began) / 1000)} s`);

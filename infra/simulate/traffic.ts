@@ -107,7 +107,9 @@ export const createTraffic = (rate: number, regime: Regime, random: Random, name
       const events = rare(from);
       const apart = STEP_MS / (due + 2);
       for (let index = 0; index < due; index += 1)
-        events.push(...payout(from + (batchMs === 0 ? Math.floor((index + 1) * apart) : 1), running ? regime.runSize : 1));
+        events.push(
+          ...payout(from + (batchMs === 0 ? Math.floor((index + 1) * apart) : 1), running ? regime.runSize : 1),
+        );
       const end = from + STEP_MS - 1;
       // Deposits come to the wallet in lumps, some half of what leaves.
       if (random.uniform() < STEP_MS / (4 * HOUR))

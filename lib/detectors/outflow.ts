@@ -1,7 +1,8 @@
 import type { Assessment, FlowEvent } from '../core/outflow.ts';
+import { DAY } from '../core/time.ts';
 import { forgetPayee, isKnownPayee, payeeMark, rememberPayee } from './outflow/known-payees.ts';
 import { holdLevels, levelOf } from './outflow/levels.ts';
-import { BURST_MS, logOdds, reasonsOf, scoreOf, WEEK_MS, WINDOWS_MS, type Score } from './outflow/score.ts';
+import { BURST_MS, heldBefore, reasonsOf, scoreOf, WEEK_MS, WINDOWS_MS, type Score } from './outflow/score.ts';
 import { createFlowState, type FlowState } from './outflow/state.ts';
 import { TUNING, type Tuning } from './outflow/tuning.ts';
 
@@ -27,11 +28,11 @@ const FRESH_SHARE = 0.01;
 const FROZEN_SCORE = 4;
 /** Large payments to new receivers that are told, and can be taken back. */
 const RECENT_MOST = 32;
-/** The usual share to new receivers: rises by the first at each that is above it, falls by the second at others. */
-const USUAL_STEPS = [0.1, 0.005] as const;
 
 const QUIET: Assessment = { level: null, score: 0, share: 0, reasons: [] };
-const isAmount = (amount: number): boolean => Number.isFinite(amount) && amount > 0;
+/** No asset has so much of its smallest unit; sums of what is above would be no numbers. */
+const AMOUNT_MOST = 1e100;
+const isAmount = (amount: number): boolean => amount > 0 && amount <= AMOUNT_MOST;
 
 /** An event that comes late counts as of now: the state never runs backwards. */
 const fade = (state: FlowState, now: number): void => {
@@ -40,6 +41,8 @@ const fade = (state: FlowState, now: number): void => {
   if (passed <= 0 && state.at !== 0) return;
   state.at = now;
   if (passed <= 0) return;
+  if (state.balance !== null && state.mean !== null)
+    state.mean += (1 - Math.exp(-passed / DAY)) * (state.balance - state.mean);
   for (let index = 0; index < WINDOWS_MS.length; index += 1) {
     const kept = Math.exp(-passed / WINDOWS_MS[index]!);
     state.out[index]! *= kept;
@@ -51,9 +54,11 @@ const fade = (state: FlowState, now: number): void => {
 };
 
 const takeBalance = (state: FlowState, { kind, amount, balance }: FlowEvent): void => {
-  if (balance !== null && Number.isFinite(balance)) state.balance = Math.max(0, balance);
+  if (balance !== null && balance <= AMOUNT_MOST && balance >= -AMOUNT_MOST) state.balance = Math.max(0, balance);
   else if (state.balance !== null && kind === 'out') state.balance = Math.max(0, state.balance - amount);
   else if (state.balance !== null && kind === 'in') state.balance += amount;
+  // What was there before the first event seen is what a newly discovered wallet usually has.
+  if (state.mean === null && state.balance !== null) state.mean = state.balance + (kind === 'out' ? amount : 0);
   // An internal move may go either way: the last balance stands until the next is told.
 };
 
@@ -65,13 +70,14 @@ interface Payment {
 }
 
 /** Counts a payment into what has left; answers what it is. */
-const takePayment = (state: FlowState, { amount, to }: FlowEvent): Payment => {
+const takePayment = (state: FlowState, { amount, to }: FlowEvent, tuning: Tuning): Payment => {
   const balance = state.balance ?? Number.POSITIVE_INFINITY;
-  const large = amount > LARGE_SHARE * balance || (state.quantile !== null && Math.log10(amount) > state.quantile);
+  const held = tuning.beforeOutflow ? heldBefore(state, 2, tuning) : balance;
+  const large = amount > LARGE_SHARE * held || (state.quantile !== null && Math.log10(amount) > state.quantile);
   const mark = large ? payeeMark(to ?? '') : 0;
   const isNew = large && !isKnownPayee(state, mark, state.at);
-  const fresh = isNew && amount > FRESH_SHARE * (balance + amount);
-  const burst = isNew && amount > LARGE_SHARE * balance;
+  const fresh = isNew && amount > FRESH_SHARE * (held + amount);
+  const burst = isNew && amount > LARGE_SHARE * held;
   for (let index = 0; index < WINDOWS_MS.length; index += 1) {
     state.out[index]! += amount;
     if (fresh) state.fresh[index]! += amount;
@@ -86,7 +92,7 @@ const takePayment = (state: FlowState, { amount, to }: FlowEvent): Payment => {
   return { mark, large, fresh, burst };
 };
 
-const learn = (state: FlowState, { amount }: FlowEvent, payment: Payment, share: number): void => {
+const learn = (state: FlowState, { amount }: FlowEvent, payment: Payment): void => {
   const size = Math.log10(amount);
   const step = Math.max(QUANTILE_STEP, 1 / (state.outs + 1));
   if (state.quantile === null) state.quantile = size;
@@ -94,10 +100,6 @@ const learn = (state: FlowState, { amount }: FlowEvent, payment: Payment, share:
   if (amount > state.largest[0]) state.largest = [amount, state.largest[0]];
   else if (amount > state.largest[1]) state.largest[1] = amount;
   if (payment.burst) state.weekly += 1;
-  if (payment.fresh) {
-    const odds = logOdds(share);
-    state.usual = odds > state.usual ? state.usual + USUAL_STEPS[0] : state.usual - USUAL_STEPS[1];
-  }
   if (payment.large) rememberPayee(state, payment.mark, state.at);
   state.outs += 1;
 };
@@ -133,10 +135,10 @@ export const advance = (
   fade(state, event.t);
   takeBalance(state, event);
   if (event.kind !== 'out') return QUIET;
-  const payment = takePayment(state, event);
+  const payment = takePayment(state, event, tuning);
   const announced = event.announced === true;
   const score = scoreOf(state, context.neighbours, announced, tuning);
-  if (score.score < FROZEN_SCORE) learn(state, event, payment, score.fresh);
+  if (score.score < FROZEN_SCORE) learn(state, event, payment);
   const assessment = assessmentOf(state, score, context, announced, tuning);
   holdLevels(state, score.score, assessment.level, tuning);
   return assessment;

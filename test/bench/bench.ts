@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
 import { chainsBench } from './chains.ts';
+import { detectorBench } from './detector.ts';
 import { latencyBench } from './latency.ts';
 import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
@@ -22,6 +23,7 @@ const SECTIONS = {
   people: peopleBench,
   latency: latencyBench,
   wallets: walletsBench,
+  detector: detectorBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;

@@ -19,8 +19,7 @@ const LONG_WINDOW_WEIGHT = 0.7;
 
 const ODDS_MOST = 6;
 /** log10 odds, finite also at 0 and 1. */
-export const logOdds = (share: number): number =>
-  Math.min(ODDS_MOST, Math.max(-ODDS_MOST, Math.log10(share / (1 - share))));
+const logOdds = (share: number): number => Math.min(ODDS_MOST, Math.max(-ODDS_MOST, Math.log10(share / (1 - share))));
 const clip = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 export interface Score {
@@ -33,6 +32,10 @@ export interface Score {
 }
 
 const shareOf = (part: number, whole: number): number => (whole > 0 ? clip(part / whole, 0, 1) : 0);
+
+/** What the wallet had before the outflow of a window. */
+export const heldBefore = ({ balance, mean, out }: FlowState, window: 0 | 1 | 2, { usualBalance }: Tuning): number =>
+  Math.max((balance ?? Number.POSITIVE_INFINITY) + out[window], usualBalance * (mean ?? 0));
 
 /** 0 at first sight, 1 once the wallet has a past. */
 const experience = ({ first, outs }: FlowState, now: Instant): number =>
@@ -53,18 +56,16 @@ const burstTerm = (count: number, usual: number): number => {
 /** The score of a state at its last event, in log10 odds. Pure and constant in work. */
 export const scoreOf = (state: FlowState, neighbours: number, announced: boolean, tuning: Tuning): Score => {
   const { out, fresh: flow } = state;
-  const balance = state.balance ?? Number.POSITIVE_INFINITY;
   const fresh = Math.max(
-    shareOf(flow[0], balance + out[0]),
-    shareOf(flow[1], balance + out[1]),
-    LONG_WINDOW_WEIGHT * shareOf(flow[2], balance + out[2]),
+    shareOf(flow[0], heldBefore(state, 0, tuning)),
+    shareOf(flow[1], heldBefore(state, 1, tuning)),
+    LONG_WINDOW_WEIGHT * shareOf(flow[2], heldBefore(state, 2, tuning)),
   );
-  const drained = shareOf(out[1], balance + out[1]);
+  const drained = shareOf(out[1], heldBefore(state, 1, tuning));
   const known = experience(state, state.at);
-  const usual = tuning.usual * Math.max(0, state.usual + 0.95);
   const expected = usualBurst(state, state.at);
   const terms = {
-    fresh: tuning.newShare * clip(logOdds(fresh) + 0.95 - usual, -1, 2.4),
+    fresh: tuning.newShare * clip(logOdds(fresh) + 0.95, -1, 2.4),
     largest: tuning.largest * clip(state.excess, 0, 1) * known,
     burst: tuning.burst * burstTerm(state.burst, expected) * known,
     coincidence: neighbours <= 0 ? 0 : tuning.coincidence[neighbours === 1 ? 0 : 1],

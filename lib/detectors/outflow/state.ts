@@ -22,6 +22,8 @@ export interface FlowState {
   outs: number;
   /** Last known, carried on by what moved since; null where none was ever told. */
   balance: number | null;
+  /** Mean balance, over a day; null where none was ever told. */
+  mean: number | null;
   /** All that left, fading with 10 minutes, 1 hour, 6 hours. */
   out: [number, number, number];
   /** The same of large payments to new receivers. */
@@ -35,8 +37,6 @@ export interface FlowState {
   largest: [number, number];
   /** How far the largest was exceeded (log10), fading with an hour. */
   excess: number;
-  /** Log10 odds of the largest usual share to new receivers. */
-  usual: number;
   /** Mark and instant from which it is known, of receivers of large payments; the last used last. */
   payees: [number, Instant][];
   recent: NewPayment[];
@@ -50,6 +50,7 @@ export const createFlowState = (): FlowState => ({
   at: 0,
   outs: 0,
   balance: null,
+  mean: null,
   out: [0, 0, 0],
   fresh: [0, 0, 0],
   burst: 0,
@@ -57,7 +58,6 @@ export const createFlowState = (): FlowState => ({
   quantile: null,
   largest: [0, 0],
   excess: 0,
-  usual: -2,
   payees: [],
   recent: [],
   held: [null, null, null],

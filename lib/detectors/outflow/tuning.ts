@@ -9,8 +9,10 @@ export interface Tuning {
   announced: number;
   /** Score of a wallet of which 85 % left within the hour, to whomever. */
   drained: number;
-  /** How much of what is usual at this wallet is taken off the share that went to new receivers: 0 takes nothing. */
-  usual: number;
+  /** Whether a payment is held against what the wallet had six hours ago: an emptied one makes all payments look large. */
+  beforeOutflow: boolean;
+  /** How much of the mean balance of late is the least that a wallet is held to have: taking the rest of it is no drain. */
+  usualBalance: number;
   watch: number;
   warn: number;
   critical: number;
@@ -24,10 +26,12 @@ export const PROTOTYPE: Tuning = {
   coincidence: [0.3, 0.45],
   announced: 1.5,
   drained: 4,
-  usual: 0,
+  beforeOutflow: false,
+  usualBalance: 0,
   watch: 2.7,
   warn: 3.4,
   critical: 4.9,
 };
 
-export const TUNING: Tuning = { ...PROTOTYPE };
+/** Found with seeds 1 and 2 of the simulation's mild and harsh regimes (docs/detection.md). */
+export const TUNING: Tuning = { ...PROTOTYPE, beforeOutflow: true, usualBalance: 0.5 };
