@@ -15,8 +15,8 @@ describe('simulation, small', () => {
       const report = reportRegime(regime, QUICK);
       const row = (label: string) => report.totalDrains.find(({ detector }) => detector === label);
       expect(row('mamori critical')?.falseAlarmsPerWalletYear).toBeLessThanOrEqual(
-      most + margin(most, report.walletYears),
-    );
+        most + margin(most, report.walletYears),
+      );
       expect(row('mamori warn')?.detectedPercent).toBeGreaterThanOrEqual(99);
       const before = report.prototypeFixed.find(({ detector }) => detector === 'prototype warn');
       expect(row('mamori warn')?.falseAlarmsPerWalletYear).toBeLessThanOrEqual(before?.falseAlarmsPerWalletYear ?? 0);
