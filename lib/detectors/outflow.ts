@@ -52,7 +52,7 @@ const fade = (state: FlowState, now: number): void => {
   }
   state.burst *= Math.exp(-passed / BURST_MS);
   state.weekly *= Math.exp(-passed / WEEK_MS);
-  state.excess *= Math.exp(-passed / WINDOWS_MS[1]);
+  if (state.excess > 0) state.excess *= Math.exp(-passed / WINDOWS_MS[1]);
 };
 
 const takeBalance = (state: FlowState, { kind, amount, balance }: FlowEvent): void => {
