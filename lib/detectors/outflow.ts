@@ -22,6 +22,8 @@ const ALONE: FlowContext = { neighbours: 0 };
 const QUANTILE = 0.9;
 const QUANTILE_STEP = 0.03;
 const LARGE_SHARE = 0.02;
+/** What is exactly at a limit is over it in any unit: products of floats differ in their last digits. */
+const ROUNDING = 1e-9;
 /** Smaller ones do not count as drained to new receivers. */
 const FRESH_SHARE = 0.01;
 /** Nothing is learned from what looks like a theft. */
@@ -50,7 +52,7 @@ const fade = (state: FlowState, now: number): void => {
   }
   state.burst *= Math.exp(-passed / BURST_MS);
   state.weekly *= Math.exp(-passed / WEEK_MS);
-  state.excess *= Math.exp(-passed / WINDOWS_MS[1]);
+  if (state.excess > 0) state.excess *= Math.exp(-passed / WINDOWS_MS[1]);
 };
 
 const takeBalance = (state: FlowState, { kind, amount, balance }: FlowEvent): void => {
@@ -73,11 +75,13 @@ interface Payment {
 const takePayment = (state: FlowState, { amount, to }: FlowEvent, tuning: Tuning): Payment => {
   const balance = state.balance ?? Number.POSITIVE_INFINITY;
   const held = tuning.beforeOutflow ? heldBefore(state, 2, tuning) : balance;
-  const large = amount > LARGE_SHARE * held || (state.quantile !== null && Math.log10(amount) > state.quantile);
+  const large =
+    amount > (LARGE_SHARE - ROUNDING) * held ||
+    (state.quantile !== null && Math.log10(amount) > state.quantile + ROUNDING);
   const mark = large ? payeeMark(to ?? '') : 0;
   const isNew = large && !isKnownPayee(state, mark, state.at);
-  const fresh = isNew && amount > FRESH_SHARE * (held + amount);
-  const burst = isNew && amount > LARGE_SHARE * held;
+  const fresh = isNew && amount > (FRESH_SHARE - ROUNDING) * (held + amount);
+  const burst = isNew && amount > (LARGE_SHARE - ROUNDING) * held;
   for (let index = 0; index < WINDOWS_MS.length; index += 1) {
     state.out[index]! += amount;
     if (fresh) state.fresh[index]! += amount;
@@ -96,7 +100,7 @@ const learn = (state: FlowState, { amount }: FlowEvent, payment: Payment): void 
   const size = Math.log10(amount);
   const step = Math.max(QUANTILE_STEP, 1 / (state.outs + 1));
   if (state.quantile === null) state.quantile = size;
-  else state.quantile += step * (size > state.quantile ? QUANTILE : QUANTILE - 1);
+  else state.quantile += step * (size > state.quantile + ROUNDING ? QUANTILE : QUANTILE - 1);
   if (amount > state.largest[0]) state.largest = [amount, state.largest[0]];
   else if (amount > state.largest[1]) state.largest[1] = amount;
   if (payment.burst) state.weekly += 1;

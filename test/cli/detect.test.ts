@@ -71,9 +71,9 @@ describe('mamori detect', () => {
     expect(await run(input)).toEqual({ code: 0, alarms: [], err: '' });
   });
 
-  it('holds an announced move at warn', async () => {
+  it('holds an announced move under critical', async () => {
     const { alarms } = await run(event('2024-05-31T04:00:00Z', { announced: true }));
-    expect(alarms.map(({ level }) => level)).toEqual(['warn']);
+    expect(alarms.map(({ level }) => level)).toEqual(['watch']);
   });
 
   it.each([

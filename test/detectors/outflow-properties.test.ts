@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowEvent } from '../../lib/core/outflow.ts';
 import { MINUTE } from '../../lib/core/time.ts';
-import { advance, createFlowState, retract, type FlowState } from '../../lib/detectors/outflow.ts';
+import { advance, createFlowState, outflowDetector, retract, type FlowState } from '../../lib/detectors/outflow.ts';
 import { warmWallet } from './warm-wallet.ts';
 
 const TOTAL = 1_000;
@@ -143,5 +143,16 @@ describe('outflow detector, whatever comes', () => {
     expect(advance(state, gone).level).toBe('critical');
     retract(state, gone);
     expect(state.held).toEqual([null, null, null]);
+  });
+
+  it('as a port begins with null and leaves a given state as it was', () => {
+    const gone = pay(warm.now, 970, 30, 'thief');
+    const first = outflowDetector.advance(null, gone);
+    expect(first.assessment.level).toBe('critical');
+    const before = structuredClone(first.state);
+    outflowDetector.advance(first.state, pay(warm.now + MINUTE, 20, 10, 'thief'));
+    expect(outflowDetector.retract(first.state, gone)?.held).toEqual([null, null, null]);
+    expect(first.state).toEqual(before);
+    expect(outflowDetector.retract(null, gone)).toBeNull();
   });
 });

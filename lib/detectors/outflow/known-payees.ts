@@ -27,7 +27,8 @@ export const isKnownPayee = ({ payees }: FlowState, mark: number, now: Instant):
 
 /** Remembers the receiver of a large payment; the one that was longest without any is forgotten. */
 export const rememberPayee = ({ payees }: FlowState, mark: number, now: Instant): void => {
-  const index = payees.findIndex(([one]) => one === mark);
+  let index = payees.length - 1;
+  while (index >= 0 && payees[index]![0] !== mark) index -= 1;
   const payee: [number, Instant] = index < 0 ? [mark, now + PROBATION_MS] : payees.splice(index, 1)[0]!;
   payees.push(payee);
   if (payees.length > PAYEES_MOST) payees.shift();

@@ -22,6 +22,8 @@ const isHeld = (at: Instant | null | undefined, now: Instant): boolean => typeof
 
 /** Takes a score in: raises levels at once, leaves them late. */
 export const holdLevels = (state: FlowState, score: number, level: OutflowLevel | null, tuning: Tuning): void => {
+  const [watch, warn, critical] = state.held;
+  if (level === null && watch === null && warn === null && critical === null) return;
   const rank = rankOf(level);
   for (const [index, name] of OUTFLOW_LEVELS.entries()) {
     const stays = isHeld(state.held[index], state.at);

@@ -11,7 +11,7 @@ export const WEEK_MS = 7 * DAY;
 const WARM_UP_MS = 3 * DAY;
 const WARM_UP_OUTS = 20;
 /** Under this share nothing is told, unless over half of the wallet left. */
-const LEAST_SHARE = 0.03;
+const LEAST_SHARE = 0.03 - 1e-9;
 const DRAINED_SHARE = 0.5;
 /** The share at which the term of what left, to whomever, reaches `Tuning.drained`. */
 const TOTAL_SHARE = 0.85;
