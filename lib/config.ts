@@ -44,6 +44,16 @@ const list = v.pipe(
   ),
 );
 
+/** Read unless MAMORI_CHAINS says otherwise: what is read in a few seconds a minute, with nodes that anyone may ask. */
+const CHAINS_READ = 'bitcoin,ethereum,nem';
+
+/** `chain=api+https://…`. Undefined where it is none. */
+const nodeOf = (text: string): { chain: string; api: string; url: string } | undefined => {
+  const [, chain = '', api = '', url = ''] = /^([a-z0-9]{1,20})=([a-z0-9-]{1,20})\+(https?:\/\/\S+)$/.exec(text) ?? [];
+  return URL.canParse(url) ? { chain, api, url: url.replace(/\/+$/, '') } : undefined;
+};
+const isNode = (text: string): boolean => nodeOf(text) !== undefined;
+
 const ADMIN = new RegExp(`^(${CHANNEL_IDS.join('|')}):\\S+$`);
 
 const masterKey = v.optional(
@@ -63,6 +73,24 @@ const ENVIRONMENT = v.object({
   MAMORI_RECOVERY_SECONDS: whole(1, 86_400, '900'),
   MAMORI_EXCHANGES: list,
   MAMORI_EGRESS_URL: httpUrl,
+  /** Ids of the chains to read; the rest is known, and read by command alone. */
+  MAMORI_CHAINS: v.pipe(
+    v.optional(v.string(), CHAINS_READ),
+    v.transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
+  ),
+  /** Nodes that are asked in place of a chain's own. An address may hold a key: no message shows it. */
+  MAMORI_NODES: v.pipe(
+    list,
+    v.check((nodes) => nodes.every(isNode), 'takes a comma-separated list of chain=api+https://…'),
+    v.transform((nodes) => nodes.flatMap((text) => nodeOf(text) ?? [])),
+  ),
+  /** Requests a second to one node's host. Public nodes shut out who asks more. */
+  MAMORI_NODE_RATE: whole(1, 50, '3'),
   /** Set by `npm start`: the channels whose platforms it plays, and `demo` where it shows the demonstration. */
   MAMORI_SIMULATED: list,
   MAMORI_DEMO_URL: loopbackUrl,

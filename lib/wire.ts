@@ -14,6 +14,7 @@ import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './
 import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
+import { readsFlags } from './core/exchange.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
@@ -22,6 +23,7 @@ import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
 import { createBudgetStore } from './store/budget-store.ts';
+import { createChainStore } from './store/chain-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
@@ -51,11 +53,13 @@ import {
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
+import { priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
 export const wirePolling = (name: string): ((only?: readonly string[]) => Promise<void>) => {
-  const { config, log, table } = wireBase(name);
+  const base = wireBase(name);
+  const { config, log, table } = base;
   const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
   const reader = createHttpReader({
     clock,
@@ -74,7 +78,12 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
     },
     { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
   );
-  return createPollExchanges(Object.values(directoryOf(config)), poll, log);
+  const pollAll = createPollExchanges(Object.values(directoryOf(config)).filter(readsFlags), poll, log);
+  const refreshPrices = priceRefresh(base);
+  // A run for some exchanges alone is somebody waiting for them.
+  return async (only) => {
+    await Promise.all([pollAll(only), only === undefined ? refreshPrices() : undefined]);
+  };
 };
 
 export const wireFanOut = (name: string, environment?: Environment): HandleMessage => {
@@ -149,6 +158,7 @@ const wireReception = <From>(
     directory,
     exchanges,
     incidents,
+    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,
   });
@@ -210,6 +220,7 @@ export const wirePublicApi = (name: string): ((request: PublicRequest) => Promis
     directory: directoryOf(config),
     exchanges: createExchangeStore({ table }),
     incidents: createIncidentStore({ table, clock }),
+    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,
   });

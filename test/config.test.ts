@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { BadConfiguration, readConfig } from '../lib/config.ts';
 import { VERSION } from '../lib/version.ts';
 import { directoryOf } from '../lib/wire/base.ts';
+import { watchedChains } from '../lib/wire/chains.ts';
 
 describe('the environment', () => {
   it('needs nothing at all', () => {
@@ -22,6 +23,17 @@ describe('the environment', () => {
     ['PORT', '0', 0],
     ['MAMORI_POLL_SECONDS', '1', 1],
     ['MAMORI_EXCHANGES', ' kucoin, gate ,', ['kucoin', 'gate']],
+    ['MAMORI_CHAINS', '', ['bitcoin', 'ethereum', 'nem']],
+    ['MAMORI_CHAINS', 'nem, base', ['nem', 'base']],
+    ['MAMORI_NODE_RATE', '20', 20],
+    [
+      'MAMORI_NODES',
+      'nem=nis1+http://n.test:7890/, ethereum=json-rpc+https://e.test/v2/KEY',
+      [
+        { chain: 'nem', api: 'nis1', url: 'http://n.test:7890' },
+        { chain: 'ethereum', api: 'json-rpc', url: 'https://e.test/v2/KEY' },
+      ],
+    ],
     ['MAMORI_PUBLIC_URL', 'https://x.test/', 'https://x.test'],
     ['MAMORI_SIMULATED', 'line,demo', ['line', 'demo']],
     ['MAMORI_DEMO_URL', 'http://127.0.0.1:7/a', 'http://127.0.0.1:7/a'],
@@ -44,6 +56,11 @@ describe('the environment', () => {
     ['MAMORI_DEMO_URL', 'https://x.test/'],
     ['MAMORI_PUBLIC_URL', 'x.test'],
     ['MAMORI_EGRESS_URL', 'ftp://x.test'],
+    ['MAMORI_NODES', 'https://node.test/secret'],
+    ['MAMORI_NODES', 'nem=nis1+ftp://node.test/secret'],
+    ['MAMORI_NODES', 'nem=nis1+https://'],
+    ['MAMORI_NODES', 'nem=nis1+https://ok.test,secret'],
+    ['MAMORI_NODE_RATE', '0'],
     ['MAMORI_ADMINS', '123'],
     ['MAMORI_ADMINS', 'fax:1'],
     ['MAMORI_MASTER_KEY', 'short'],
@@ -83,6 +100,31 @@ describe('the environment', () => {
     expect(() => directoryOf({ MAMORI_EXCHANGES: ['kucoin', 'nobody'] })).toThrow(/^MAMORI_EXCHANGES takes .*kucoin/);
     expect(Object.keys(directoryOf({ MAMORI_EXCHANGES: ['gate'] }))).toEqual(['gate']);
     expect(() => directoryOf({ MAMORI_EXCHANGES: ['__proto__'] })).toThrow(BadConfiguration);
+  });
+});
+
+describe('the chains', () => {
+  const read = (environment: Record<string, string>) => watchedChains(readConfig(environment));
+
+  it('are read from their public nodes, unless others are named', () => {
+    expect(read({}).map(({ chain, endpoints }) => [chain.id, endpoints === chain.endpoints])).toEqual([
+      ['bitcoin', true],
+      ['ethereum', true],
+      ['nem', true],
+    ]);
+    const [nem] = read({ MAMORI_CHAINS: 'nem', MAMORI_NODES: 'nem=nis1+https://n.test' });
+    expect(nem?.endpoints).toEqual([{ chain: 'nem', api: 'nis1', url: 'https://n.test' }]);
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ MAMORI_CHAINS: 'nochain' }, /^MAMORI_CHAINS takes ids of known chains: .*bitcoin/],
+    [{ MAMORI_CHAINS: '__proto__' }, /^MAMORI_CHAINS takes/],
+    [{ MAMORI_NODES: 'nochain=nis1+https://secret.test' }, /^MAMORI_NODES takes ids of known chains: .*nem/],
+    [{ MAMORI_NODES: 'nem=esplora+https://secret.test' }, /^MAMORI_NODES takes for nem \(entry 1\) one of nis1$/],
+  ])('of %o are refused in one line without an address', (environment, message) => {
+    expect(() => read(environment)).toThrow(BadConfiguration);
+    expect(() => read(environment)).toThrow(message);
+    expect(() => read(environment)).not.toThrow('secret.test');
   });
 });
 

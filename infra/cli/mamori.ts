@@ -6,8 +6,11 @@ import { readInput } from './read-input.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   observe: async () => (await import('./commands/observe.ts')).observe,
   transfers: async () => (await import('./commands/transfers.ts')).transfers,
+  wallets: async () => (await import('./commands/wallets.ts')).wallets,
+  replay: async () => (await import('./commands/replay.ts')).replay,
   channels: async () => (await import('./commands/channels.ts')).channels,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  detect: async () => (await import('./commands/detect.ts')).detect,
 };
 
 const usage = async (): Promise<string> => {
@@ -19,6 +22,9 @@ const usage = async (): Promise<string> => {
   );
   return ['usage:', ...lines].join('\n');
 };
+
+/** What a command leaves in the data folder is the operator's alone. */
+process.umask(0o077);
 
 const run = async ([name, ...args]: string[], terminal: Terminal): Promise<number> => {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

@@ -46,6 +46,7 @@ export const invocationsOf = (
   const plans = BigInt(workload.INCIDENTS_PER_MONTH * workload.PLANS_PER_INCIDENT);
   return {
     'poll-exchanges': every('poll-exchanges', BigInt(workload.POLLS_PER_MONTH), pollMs),
+    'poll-chains': every('poll-chains', BigInt(workload.POLLS_PER_MONTH), BigInt(workload.CHAINS_POLL_MS)),
     relay: every('relay', BigInt(workload.POLLS_PER_MONTH), BigInt(workload.SWEEP_MS)),
     'fan-out': every('fan-out', plans, BigInt(workload.PLAN_MS) + pagesOfAudience * BigInt(workload.PLAN_PAGE_MS)),
     'deliver-line': every('deliver-line', ceilDivide(sends.line, MULTICAST), BigInt(workload.MULTICAST_MS)),

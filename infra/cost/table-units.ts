@@ -39,5 +39,14 @@ export const tableUnits = (
     kind === 'read'
       ? BigInt(workload.POLLS_PER_MONTH * workload.SWEEP_READ_UNITS) + pages * BigInt(workload.PAGE_READ_UNITS)
       : 0n;
-  return sum([...polled, ...told, looked, times(asked, kind, commands - changes), times(changed, kind, changes)]);
+  const ofChains = kind === 'read' ? workload.CHAINS_READ_UNITS : workload.CHAINS_WRITE_UNITS;
+  const chains = BigInt(workload.POLLS_PER_MONTH * ofChains);
+  return sum([
+    ...polled,
+    chains,
+    ...told,
+    looked,
+    times(asked, kind, commands - changes),
+    times(changed, kind, changes),
+  ]);
 };

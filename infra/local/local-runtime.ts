@@ -18,6 +18,7 @@ import { startQueuePump, type QueueSource } from './queue-pump.ts';
 import { startScheduler, type ScheduledTask } from './scheduler.ts';
 import { readServerlessFile, type LocalFunction, type ServerlessFile } from './serverless-file.ts';
 import { startSimulated } from './simulated/start-simulated.ts';
+import { clearStoreAddress, writeStoreAddress } from './store-address.ts';
 
 export interface LocalRuntime {
   url: string;
@@ -107,18 +108,22 @@ export const startLocal = async (
   try {
     const folder = await takeDataFolder(config.MAMORI_DATA_DIR);
     teardown.later(folder.release);
+    await clearStoreAddress(folder.path);
     const [dynamodb, sqs, key] = await Promise.all([
       startEmbeddedDynamodb(join(folder.path, 'dynamodb'), file.table.definition),
       startEmbeddedSqs(file.queues),
       loadKey(config, folder.path),
     ]);
     teardown.later(() => Promise.all([dynamodb.close(), sqs.close()]));
+    const tableName = file.table.definition.TableName ?? '';
+    await writeStoreAddress(folder.path, { endpoint: dynamodb.endpoint, table: tableName });
+    teardown.later(() => clearStoreAddress(folder.path));
     pointAtEmulators(process.env, { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint });
     pointAtResources(file, sqs.queues, key);
     const simulated = await startSimulated({
       config,
       served: servedChannels(file),
-      table: { endpoint: dynamodb.endpoint, name: file.table.definition.TableName ?? '' },
+      table: { endpoint: dynamodb.endpoint, name: tableName },
       key,
       log,
     });

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readServerlessFile } from '../local/serverless-file.ts';
-import { BUNDLE_BUDGET_KB, importBundle, listBundles } from './bundles.ts';
+import { BUNDLE_BUDGET_KB, DATA_BUDGET_KB, importBundle, listBundles } from './bundles.ts';
 import { lintTemplate, type Finding } from './lint-template.ts';
 import { runOsls } from './run-osls.ts';
 import { checkTemplate, type Template } from './template-rules.ts';
@@ -34,7 +34,13 @@ const packageAll = async (root: string): Promise<Finding[]> => {
   const bundles = listBundles(root);
   if (bundles.length === 0) findings.push({ rule: 'bundle', where: root, message: 'there are no functions' });
   const table = bundles.map((bundle) => {
-    const { name, size, zipped } = bundle;
+    const { name, size, data, zipped } = bundle;
+    if (data > DATA_BUDGET_KB)
+      findings.push({
+        rule: 'bundle-data',
+        where: name,
+        message: `${data.toFixed(0)} KB of data, over its budget of ${DATA_BUDGET_KB} KB`,
+      });
     if (size > BUNDLE_BUDGET_KB)
       findings.push({
         rule: 'bundle-size',
@@ -44,6 +50,7 @@ const packageAll = async (root: string): Promise<Finding[]> => {
     return {
       function: name,
       'minified KB': Math.round(size),
+      'data KB': Math.round(data),
       'zipped KB': Math.round(zipped),
       'budget KB': BUNDLE_BUDGET_KB,
       'import ms': Math.round(importBundle(bundle)),

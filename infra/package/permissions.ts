@@ -16,9 +16,12 @@ interface Statement {
   Condition?: unknown;
 }
 
+/** A statement may hang on a condition of the template: it is shown where it holds. */
+type Conditional = Statement | { 'Fn::If': [string, Statement, unknown] };
+
 interface Role {
   Type?: string;
-  Properties?: { Policies?: { PolicyDocument: { Statement: Statement[] } }[] };
+  Properties?: { Policies?: { PolicyDocument: { Statement: Conditional[] } }[] };
 }
 
 /** The secret that a parameter names, below its ARN. */
@@ -36,6 +39,7 @@ const resourceName = (value: unknown): string => {
 export const grantsOf = (role: Role | undefined): Grant[] =>
   (role?.Properties?.Policies ?? [])
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .map((statement) => ('Fn::If' in statement ? statement['Fn::If'][1] : statement))
     .flatMap(({ Action, Resource, Condition }) =>
       [Action].flat().flatMap((action) =>
         [Resource].flat().map((resource) => ({

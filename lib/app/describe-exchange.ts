@@ -1,5 +1,7 @@
 import type { Exchange } from '../core/exchange.ts';
 import { viewExchange, type ExchangeView } from '../core/exchange-view.ts';
+import { chainsOf } from '../core/chain-view.ts';
+import type { ChainStore } from '../core/chain-stores.ts';
 import type { ExchangeHead, ExchangeStore, Flag, IncidentStore } from '../core/stores.ts';
 import type { Clock } from '../core/time.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
@@ -15,19 +17,22 @@ export interface DescribePorts {
   directory: Readonly<Record<string, Exchange>>;
   exchanges: ExchangeStore;
   incidents: IncidentStore;
+  /** What is read of chains, and which. */
+  chains: { store: Pick<ChainStore, 'heads'>; ids: readonly string[] };
   clock: Clock;
   pollMs: number;
 }
 
 /** Reads what is stored of one exchange; undefined before its first poll. */
 export const createDescribeExchange =
-  ({ directory, exchanges, incidents, clock, pollMs }: DescribePorts) =>
+  ({ directory, exchanges, incidents, chains, clock, pollMs }: DescribePorts) =>
   async (id: string): Promise<ExchangeReading | undefined> => {
     const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
     const head = exchange === undefined ? undefined : await exchanges.head(id);
     if (exchange === undefined || head === undefined) return undefined;
-    const [flags, ...found] = await Promise.all([
+    const [flags, heads, ...found] = await Promise.all([
       head.shards === 0 ? [] : exchanges.flags(head),
+      chains.store.heads(chains.ids),
       ...head.open.map((incident) => incidents.load(incident)),
     ]);
     const open = found.filter((incident) => incident !== undefined && incident.status !== 'resolved');
@@ -37,5 +42,5 @@ export const createDescribeExchange =
       now: clock(),
       pollMs,
     };
-    return { head, flags, view: viewExchange(head, flags, at) };
+    return { head, flags, view: viewExchange(head, flags, chainsOf(heads, id, at), at) };
   };

@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/exchange.ts';
+import { readsFlags, type Exchange } from '../core/exchange.ts';
 import type { ExchangeStore } from '../core/stores.ts';
 import { iso, SECOND, type Clock } from '../core/time.ts';
 
@@ -31,12 +31,15 @@ export const createHeartbeat =
     pollMs: number;
   }) =>
   async (): Promise<Heartbeat> => {
-    const heads = new Map((await exchanges.heads(Object.keys(directory))).map((head) => [head.exchange, head]));
-    const tried = Object.keys(directory).map((id) =>
+    const polled = Object.values(directory).filter(readsFlags);
+    const limitSeconds = (MISSED_MOST * pollMs) / SECOND;
+    // Nothing to poll, nothing missed.
+    if (polled.length === 0) return { ok: true, polledAt: null, ageSeconds: null, limitSeconds };
+    const heads = new Map((await exchanges.heads(polled.map(({ id }) => id))).map((head) => [head.exchange, head]));
+    const tried = polled.map(({ id }) =>
       Math.max(...Object.values(heads.get(id)?.sources ?? {}).map(({ triedAt }) => triedAt)),
     );
     const oldest = Math.min(...tried);
-    const limitSeconds = (MISSED_MOST * pollMs) / SECOND;
     // Where one has never been tried there is no maximum.
     if (!Number.isFinite(oldest)) return { ok: false, polledAt: null, ageSeconds: null, limitSeconds };
     const ageSeconds = Math.round((clock() - oldest) / SECOND);

@@ -1,14 +1,22 @@
-import { sourceState, type ExchangeState } from '../core/exchange-view.ts';
+import type { ChainView } from '../core/chain-view.ts';
+import type { ExchangeState } from '../core/exchange-view.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { scopeOf, type Incident } from '../core/incident.ts';
+import { sourceState } from '../core/source-state.ts';
 import type { ExchangeHead, Flag } from '../core/stores.ts';
 import { iso, type Instant } from '../core/time.ts';
 
+interface PublicAt {
+  now: Instant;
+  pollMs: number;
+  chains: readonly ChainView[];
+}
+
 const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
-/** Sources in the public form, with the age that makes a fresh one stale. */
-const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, now: Instant, pollMs: number) =>
-  exchange.polls.map((id) => {
+/** Sources in the public form, with the age that makes a fresh one stale; chains are sources too. */
+const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, { now, pollMs, chains }: PublicAt) => [
+  ...exchange.polls.map((id) => {
     const health = head?.sources[id];
     return {
       id,
@@ -16,14 +24,21 @@ const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, now: 
       readAt: isoOrNull(health?.readAt ?? null),
       detail: health === undefined ? 'not read yet' : health.detail,
     };
-  });
+  }),
+  ...chains.map(({ chain, state, readAt, detail }) => ({
+    id: `chain:${chain}`,
+    state,
+    readAt: isoOrNull(readAt),
+    detail,
+  })),
+];
 
 /** An exchange as `GET /api/exchanges` lists it. `head` is undefined before its first poll. */
 export const publicExchange = (
   exchange: Exchange,
   head: ExchangeHead | undefined,
   state: ExchangeState,
-  { now, pollMs }: { now: Instant; pollMs: number },
+  at: PublicAt,
 ) => ({
   id: exchange.id,
   name: exchange.names.en,
@@ -32,7 +47,7 @@ export const publicExchange = (
   /** What the exchange says of itself as a whole (trading, maintenance). */
   platform: head?.platform ?? null,
   rows: head?.rows ?? { all: 0, suspended: 0, unknown: 0 },
-  sources: publicSources(exchange, head, now, pollMs),
+  sources: publicSources(exchange, head, at),
 });
 export type PublicExchange = ReturnType<typeof publicExchange>;
 

@@ -1,3 +1,4 @@
+import { chainsOf } from '../core/chain-view.ts';
 import { summariseExchange } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
 import { createDescribeExchange, type DescribePorts } from './describe-exchange.ts';
@@ -51,20 +52,27 @@ const readLimit = (text: string | undefined): number => {
 
 /** The read-only API: what is stored, and how old it is. It reads a bounded number of items whatever it is asked. */
 export const createPublicApi = (ports: DescribePorts): PublicApi => {
-  const { directory, exchanges, incidents, clock, pollMs } = ports;
+  const { directory, exchanges, incidents, chains, clock, pollMs } = ports;
   const describe = createDescribeExchange(ports);
   return {
     heartbeat: createHeartbeat(ports),
 
     async exchanges() {
-      const [heads, { incidents: open }] = await Promise.all([
+      const [heads, chainHeads, { incidents: open }] = await Promise.all([
         exchanges.heads(Object.keys(directory)),
+        chains.store.heads(chains.ids),
         incidents.list({ status: 'open', limit: OPEN_MOST }),
       ]);
       const [headOf, openAt, now] = [new Map(heads.map((head) => [head.exchange, head])), byExchange(open), clock()];
       return Object.values(directory).map((exchange) => {
         const head = headOf.get(exchange.id);
-        const at = { funding: fundingEndpoint(exchange) ?? '', open: openAt.get(exchange.id) ?? [], now, pollMs };
+        const at = {
+          funding: fundingEndpoint(exchange) ?? '',
+          open: openAt.get(exchange.id) ?? [],
+          now,
+          pollMs,
+          chains: chainsOf(chainHeads, exchange.id, { now, pollMs }),
+        };
         return publicExchange(exchange, head, head === undefined ? 'unknown' : summariseExchange(head, at).state, at);
       });
     },
@@ -74,7 +82,11 @@ export const createPublicApi = (ports: DescribePorts): PublicApi => {
       if (exchange === undefined) return undefined;
       const reading = await describe(id);
       return {
-        ...publicExchange(exchange, reading?.head, reading?.view.state ?? 'unknown', { now: clock(), pollMs }),
+        ...publicExchange(exchange, reading?.head, reading?.view.state ?? 'unknown', {
+          now: clock(),
+          pollMs,
+          chains: reading?.view.chains ?? [],
+        }),
         assets: publicAssets(reading?.flags ?? []),
       };
     },

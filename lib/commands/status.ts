@@ -1,5 +1,5 @@
 import { DELISTED } from '../core/availability.ts';
-import type { Exchange } from '../core/exchange.ts';
+import { readsFlags, type Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
@@ -30,6 +30,7 @@ const describeOne = (
       more: Math.max(0, changed.length - LINES_MOST),
       offFromStart: view.suspended.length - changed.length,
       rows: view.assets,
+      chains: view.chains,
     }),
   };
 };
@@ -42,7 +43,9 @@ const overview = async (context: CommandContext) => {
     own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined ? Object.values(directory) : own;
   const lines = await Promise.all(
     shown.map(async (exchange) => {
-      const [name, view] = [locale.exchangeName(exchange.names), await describe(exchange.id)];
+      const name = locale.exchangeName(exchange.names);
+      if (!readsFlags(exchange)) return locale.walletsAlone(name);
+      const view = await describe(exchange.id);
       return view === undefined
         ? locale.notRead(name)
         : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
@@ -66,6 +69,7 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
       { label: locale.commands.status, command: '/status' },
     ],
   };
+  if (!readsFlags(exchange)) return say(locale.walletsAlone(name), more);
   const view = await describe(exchange.id);
   if (view === undefined) return say(locale.notRead(name), more);
   const { title, body } = describeOne(view, name, context);

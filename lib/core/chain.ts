@@ -67,8 +67,15 @@ interface ChainApiBase {
   name: string;
   documentation: string;
   tip(ask: AskNode): Promise<ChainTip>;
+  /** Hash of the block at a height, by one cheap request: what nodes are compared by. Throws NodeFailure. */
+  hash?(ask: AskNode, height: number): Promise<string>;
   /** In the smallest unit; null where the node cannot tell. `height` is a wish: a node that keeps no past tells the newest. */
   balances(ask: AskNode, accounts: readonly Account[], height: number | null): Promise<(bigint | null)[]>;
+  /**
+   * Balances at the end of exactly that block, null where the node cannot tell them. Where it is there, money can leave
+   * without a transfer that `blocks` sees: what a wallet holds is compared with what its transfers say.
+   */
+  balancesAt?(ask: AskNode, accounts: readonly Account[], height: number): Promise<(bigint | null)[]>;
 }
 
 /** One read a block serves all wallets. */

@@ -1,6 +1,8 @@
 import type { SourceState } from './availability.ts';
+import type { ChainView } from './chain-view.ts';
 import type { Incident } from './incident.ts';
-import type { ExchangeHead, Flag, SourceHealth } from './stores.ts';
+import { sourceState } from './source-state.ts';
+import type { ExchangeHead, Flag } from './stores.ts';
 import { isOff } from './suspension.ts';
 import type { Instant } from './time.ts';
 
@@ -29,19 +31,9 @@ export interface ExchangeView {
   suspended: SuspendedAsset[];
   /** How many rows the reading has. */
   assets: number;
+  /** How well its wallets are seen, a chain each; empty where none is watched. */
+  chains: ChainView[];
 }
-
-/** A source is stale when this many polls have brought nothing fresh. */
-export const STALE_AFTER_POLLS = 3;
-/** Polls and their requests take time: a reading is not called stale for a few seconds' delay. */
-const STALE_GRACE_MS = 10_000;
-
-/** Fresh, or why not. A fresh reading turns stale with age: nobody is told of calm that nobody has seen. */
-export const sourceState = (health: SourceHealth, now: Instant, pollMs: number): SourceState => {
-  if (health.state !== 'fresh') return health.state;
-  const age = now - (health.readAt ?? 0);
-  return age > STALE_AFTER_POLLS * pollMs + STALE_GRACE_MS ? 'stale' : 'fresh';
-};
 
 const bySince = (a: SuspendedAsset, b: SuspendedAsset): number =>
   (b.since ?? 0) - (a.since ?? 0) || (a.asset < b.asset ? -1 : 1);
@@ -79,8 +71,14 @@ export const summariseExchange = (
   };
 };
 
-export const viewExchange = (head: ExchangeHead, flags: readonly Flag[], at: ViewedAt): ExchangeView => ({
+export const viewExchange = (
+  head: ExchangeHead,
+  flags: readonly Flag[],
+  chains: ChainView[],
+  at: ViewedAt,
+): ExchangeView => ({
   ...summariseExchange(head, at),
+  chains,
   suspended: flags
     .filter((flag) => flag.withdrawal === 'suspended' && flag.missingSince === null)
     .map(({ asset, network, since, reason }) => ({ asset, network, since, reason }))

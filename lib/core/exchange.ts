@@ -31,11 +31,14 @@ export interface Exchange {
   /** The exchange's own status page or notices, which messages link to. */
   statusPage: string;
   endpoints: readonly Endpoint[];
-  /** Names of the endpoints that are polled, each a source of its own. Of `funding` endpoints the first decides. */
+  /** Names of the endpoints that are polled, each a source of its own. Of `funding` endpoints the first decides. Empty: nothing is read. */
   polls: readonly string[];
   /** How long its withdrawals must stay open to have recovered, where that is not for the operator to say. */
   recoveryMs?: number;
 }
+
+/** Whether anything is read of the exchange's own flags; else it is known by its wallets on chains alone. */
+export const readsFlags = ({ polls }: Pick<Exchange, 'polls'>): boolean => polls.length > 0;
 
 /** A body that is not what its source documents: never read as open, nor as suspended. */
 export class Unreadable extends Error {

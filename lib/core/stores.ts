@@ -5,6 +5,8 @@ import type { Incident, IncidentEvent, Verdict } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
 import type { AudienceMember, Subscriber, SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
+import type { Quote } from './price.ts';
+import type { WalletRecord } from './wallet.ts';
 
 /** Someone else changed the item since it was read: load it again and decide anew. */
 export class Conflict extends Error {
@@ -169,4 +171,22 @@ export interface Queues {
   /** The incident has pending events. */
   announce(incident: string): Promise<void>;
   deliver(channel: ChannelId, batch: string, delaySeconds?: number): Promise<void>;
+}
+
+/** The operator's own wallets. Those that the project ships are not in it. */
+export interface WalletStore {
+  /** Changes with every change of them; 0 before the first. One small read. */
+  version(): Promise<number>;
+  all(): Promise<WalletRecord[]>;
+  /** Adds or replaces each by chain, address and exchange. Repeating it after a failure does no harm. */
+  save(records: readonly WalletRecord[]): Promise<void>;
+}
+
+/** The last quotes of each source. */
+export interface PriceStore {
+  quotes(): Promise<Quote[]>;
+  /** Whether the source may be asked now: it was not within `everyMs`, by anyone. Taken by asking. */
+  claim(source: string, now: Instant, everyMs: number): Promise<boolean>;
+  /** Puts the source's quotes in the place of the last ones. */
+  save(source: string, quotes: readonly Quote[]): Promise<void>;
 }

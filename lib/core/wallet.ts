@@ -1,10 +1,11 @@
+import type { Instant } from './time.ts';
 import type { Touches } from './transfer.ts';
 
 export const WALLET_KINDS = ['hot', 'cold', 'deposit', 'unknown'] as const;
 export type WalletKind = (typeof WALLET_KINDS)[number];
 
-/** An address that is said to be an exchange's, by whom, and how sure that is. */
-export interface Wallet {
+/** What one list, or the operator, says of an address. */
+export interface WalletClaim {
   /** An exchange's id, of `lib/exchanges` where it is there. */
   exchange: string;
   chain: string;
@@ -15,8 +16,24 @@ export interface Wallet {
   /** Where the label is from. */
   source: string;
   confidence: string;
+}
+
+/** An address that is said to be an exchange's, by whom, and how sure that is. */
+export interface Wallet extends WalletClaim {
   /** Other exchanges that some list names for the same address: shown, and no alarm of one wallet rests on it alone. */
   conflicts: readonly string[];
+  /**
+   * The chain on which the label was given, where that is another one with the same keys (EVM). It is the same person's
+   * for a plain key; whether it is a contract, which anyone may own elsewhere, cannot be seen from the address.
+   */
+  sameKeyAs?: string;
+}
+
+/** A claim of the operator's, as stored. */
+export interface WalletRecord extends WalletClaim {
+  addedAt: Instant;
+  /** Known no longer as the exchange's, remembered all the same; null while it counts. */
+  retired: { at: Instant; reason: string } | null;
 }
 
 /** Constant-time look-up of all wallets, those of the project and the operator's. */

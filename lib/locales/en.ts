@@ -1,5 +1,6 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
+import { chainStatus } from './chain-status.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -88,13 +89,16 @@ const because = ({ reason, delisted }: SuspendedLine): string =>
   delisted ? ' (delisted)' : reason === null ? '' : ` ("${reason}")`;
 const line = (row: SuspendedLine): string => `• ${row.asset}: stopped since ${time(row.since)}${because(row)}`;
 
-const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
+const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows, chains }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`• and ${more} more`] : [])].join('\n')]),
   ...(offFromStart > 0
     ? [`${offFromStart} of ${rows} assets and networks were off already when the watch began.`]
     : []),
   ...(source === 'fresh' ? [] : [SOURCES[source]]),
   readAt === null ? 'It has not been read yet.' : `Last reading: ${ago(now - readAt)}.`,
+  ...(chains.length === 0
+    ? []
+    : [`Wallets: ${chains.map((chain) => chainStatus.en(chain, ago(now - (chain.readAt ?? now)))).join('; ')}.`]),
 ];
 
 const statusTitle = (exchange: string, state: StatusFacts['state']): string =>
@@ -210,6 +214,8 @@ export const en: Locale = {
       ...(readAt === null ? [] : [`(read ${ago(now - readAt)})`]),
     ].join(' '),
   statusBody,
+  walletsAlone: (exchange) =>
+    `${exchange}: whether one can withdraw is not known. Its withdrawal flags are not read yet; the wallets that are known of it are watched on their chains.`,
   notRead: (exchange) => `${exchange} has not been read yet.`,
   incidentsTitle: 'Open and recent incidents',
   noIncidents: 'No incident is known.',

@@ -1,5 +1,6 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
+import { chainStatus } from './chain-status.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -95,11 +96,14 @@ const because = ({ reason, delisted }: SuspendedLine): string =>
   delisted ? '（取扱い終了）' : reason === null ? '' : `（「${reason}」）`;
 const line = (row: SuspendedLine): string => `・${row.asset}：${time(row.since)}から停止${because(row)}`;
 
-const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows }: StatusFacts): string[] => [
+const statusBody = ({ source, readAt, now, changed, more, offFromStart, rows, chains }: StatusFacts): string[] => [
   ...(changed.length === 0 ? [] : [[...changed.map(line), ...(more > 0 ? [`・ほか${more}件`] : [])].join('\n')]),
   ...(offFromStart > 0 ? [`監視を始めた時点で、${rows}件中${offFromStart}件がすでに停止していました。`] : []),
   ...(source === 'fresh' ? [] : [SOURCES[source]]),
   readAt === null ? 'まだ確認していません。' : `最終確認：${ago(now - readAt)}`,
+  ...(chains.length === 0
+    ? []
+    : [`ウォレット：${chains.map((chain) => chainStatus.ja(chain, ago(now - (chain.readAt ?? now)))).join('、')}`]),
 ];
 
 const statusTitle = (exchange: string, state: StatusFacts['state']): string =>
@@ -216,6 +220,8 @@ export const ja: Locale = {
       readAt === null ? '' : `（${ago(now - readAt)}に確認）`,
     ].join(''),
   statusBody,
+  walletsAlone: (exchange) =>
+    `${exchange}：出金できるかどうかは分かりません。出金状況はまだ読み取っておらず、判明しているウォレットをチェーン上で見張っています。`,
   notRead: (exchange) => `${exchange}はまだ確認していません。`,
   incidentsTitle: '進行中と最近の事案',
   noIncidents: '事案はありません。',

@@ -1,4 +1,5 @@
 import type { SourceState } from '../core/availability.ts';
+import type { ChainView } from '../core/chain-view.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { EventReason, IncidentStatus, Verdict } from '../core/incident.ts';
 import type { Severity } from '../core/severity.ts';
@@ -45,6 +46,8 @@ export interface StatusFacts {
   /** How many were off at first sight. */
   offFromStart: number;
   rows: number;
+  /** How well its wallets are seen. */
+  chains: readonly ChainView[];
 }
 
 /** Everything that is said in one language. A new language implements this; what is missing fails the type check. */
@@ -142,6 +145,8 @@ export interface Locale {
   statusLine: (facts: Pick<StatusFacts, 'exchange' | 'state' | 'source' | 'readAt' | 'now'>) => string;
   statusBody: (facts: StatusFacts) => string[];
   notRead: (exchange: string) => string;
+  /** Nothing is read of the exchange's own flags. */
+  walletsAlone: (exchange: string) => string;
   incidentsTitle: string;
   noIncidents: string;
   incidentLine: (facts: {

@@ -46,9 +46,13 @@ const exchangeCard = (exchange: PublicExchange, locale: LocaleId, now: Instant):
     <p class="state"><span class="mark ${tone}" aria-hidden="true"></span>${words.state[exchange.state]}</p>
     ${rowsOf(exchange, words)}
     ${exchange.platform === null ? null : html`<p class="rows">${words.exchangeSays(shownWords(exchange.platform))}</p>`}
-    <ul class="readings" aria-label="${words.readings}">
-      ${exchange.sources.map((source) => readingOf(source, words, now))}
-    </ul>
+    ${
+      exchange.sources.length === 0
+        ? html`<p class="rows">${words.walletsAlone}</p>`
+        : html`<ul class="readings" aria-label="${words.readings}">
+            ${exchange.sources.map((source) => readingOf(source, words, now))}
+          </ul>`
+    }
   </li>`;
 };
 

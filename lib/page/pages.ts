@@ -58,6 +58,10 @@ const alerts = (
   </ul>`;
 };
 
+/** Those whose flags are read: the others are neither known nor unknown. */
+const read = (exchanges: readonly PublicExchange[]): PublicExchange[] =>
+  exchanges.filter(({ sources }) => sources.length > 0);
+
 const hero = (
   exchanges: readonly PublicExchange[],
   incidents: readonly PublicIncident[],
@@ -96,7 +100,7 @@ export const overviewPage = (
     title: 'Mamori',
     path: '/',
     withChats: simulated.length > 0,
-    content: html`${hero(exchanges, incidents, names, setting)}
+    content: html`${hero(read(exchanges), incidents, names, setting)}
       ${simulated.length > 0 ? tryIt(simulated, locale) : null}
       <div class="columns">
         <section id="exchanges" data-live aria-labelledby="exchanges-title">

@@ -11,6 +11,8 @@ export type HttpAnswer =
 export interface Tried {
   answer: HttpAnswer;
   retryAfterMs?: number;
+  /** Of HTTP, where there was one. */
+  status?: number;
 }
 
 /** These come from gates in front of the exchange, with a page or with JSON. */
@@ -66,10 +68,12 @@ export const judgeResponse = async (
   { most, now, conditional }: { most: number; now: Instant; conditional: boolean },
 ): Promise<Tried> => {
   const { status, headers } = response;
-  if (status === 200) return { answer: await judgeBody(response, most) };
+  if (status === 200) return { answer: await judgeBody(response, most), status };
   await response.body?.cancel().catch(() => undefined);
-  if (status === 304 && conditional) return { answer: { state: 'unchanged' } };
-  if (REFUSALS.includes(status)) return { answer: { state: 'blocked', detail: `answered ${status}` } };
+  if (status === 304 && conditional) return { answer: { state: 'unchanged' }, status };
+  if (REFUSALS.includes(status)) return { answer: { state: 'blocked', detail: `answered ${status}` }, status };
   const answer = unreachable(`answered ${status}`);
-  return status === 429 || status >= 500 ? { answer, retryAfterMs: retryAfterOf(headers, now) } : { answer };
+  return status === 429 || status >= 500
+    ? { answer, retryAfterMs: retryAfterOf(headers, now), status }
+    : { answer, status };
 };

@@ -16,6 +16,7 @@ const REMEMBERED_MOST = 1_000;
 export const createRequestSpacing = (
   clock: Clock,
   sleep: (milliseconds: number) => Promise<void>,
+  spacingMs = SPACING_MS,
 ): ((address: string) => Promise<void>) => {
   const nextAt = new Map<string, number>();
   return async (address) => {
@@ -23,7 +24,7 @@ export const createRequestSpacing = (
     if (nextAt.size > REMEMBERED_MOST) for (const [key, at] of nextAt) if (at <= now) nextAt.delete(key);
     const planned = nextAt.get(address) ?? 0;
     const turn = planned > now && planned - now <= TURN_MOST_MS ? planned : now;
-    nextAt.set(address, turn + SPACING_MS);
+    nextAt.set(address, turn + spacingMs);
     if (turn > now) await sleep(turn - now);
   };
 };

@@ -1,12 +1,15 @@
 import { availableParallelism, cpus } from 'node:os';
 import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
+import { chainsBench } from './chains.ts';
+import { detectorBench } from './detector.ts';
 import { latencyBench } from './latency.ts';
 import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
+import { walletsBench } from './wallets.ts';
 
 /** What is measured, one line each: `npm run bench -- NAME…` runs only those. */
 const SECTIONS = {
@@ -16,8 +19,11 @@ const SECTIONS = {
   blocks: blocksBench,
   logs: logsBench,
   units: unitsBench,
+  chains: chainsBench,
   people: peopleBench,
   latency: latencyBench,
+  wallets: walletsBench,
+  detector: detectorBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;

@@ -1,6 +1,8 @@
 import { erc20Abi, formatBlock, formatLog, parseEventLogs, type RpcBlock, type RpcLog } from 'viem';
 import { CHAINS } from '../../lib/chains/index.ts';
 import type { Chain } from '../../lib/core/chain.ts';
+import type { Touches } from '../../lib/core/transfer.ts';
+import { createDirectory } from '../../lib/wallets/directory.ts';
 import { recordedChain } from '../conformance/recorded-chain.ts';
 import { chainBody, chainRecordings } from '../chains/recordings.ts';
 import { rounded, takingTurns } from './taking-turns.ts';
@@ -45,22 +47,26 @@ const blockAnswer = (): string | undefined =>
     .toSorted((a, b) => b.length - a.length)[0];
 
 /** Reads an answer as the project does: what it is, and all transfers in it. */
-const ours = (chain: Chain, text: string) => (): number => {
+const ours = (chain: Chain, text: string, touches: Touches) => (): number => {
   const answer: unknown = JSON.parse(text);
-  return chain.bodies.find(({ recognises }) => recognises(answer))?.read(answer, () => true).length ?? 0;
+  return chain.bodies.find(({ recognises }) => recognises(answer))?.read(answer, touches).length ?? 0;
 };
 
-const row = (what: string, text: string, mine: () => number, theirs: () => number): Record<string, unknown> => {
-  const [parse = 0, read = 0, viem = 0] = takingTurns([() => JSON.parse(text), mine, theirs]);
+const row = (what: string, chain: Chain, text: string, theirs: () => number): Record<string, unknown> => {
+  const mine = ours(chain, text, () => true);
+  const watching = ours(chain, text, createDirectory([]).touches(chain.id));
+  const [parse = 0, read = 0, watched = 0, viem = 0] = takingTurns([() => JSON.parse(text), mine, watching, theirs]);
   return {
     answer: what,
     KB: Math.round(text.length / 1024),
     transfers: mine(),
     'read by viem': theirs(),
     'parse ms': rounded(parse),
-    '÷ parse': rounded(read / parse),
+    '÷ parse, all transfers': rounded(read / parse),
+    '÷ parse, watched ones': rounded(watched / parse),
     'viem ÷ parse': rounded(viem / parse),
-    'viem ÷ ours': rounded(viem / read),
+    'viem ÷ all': rounded(viem / read),
+    'viem ÷ watched': rounded(viem / watched),
   };
 };
 
@@ -77,7 +83,7 @@ export const logsBench = async (): Promise<Record<string, unknown>[]> => {
     ...(logs === undefined
       ? []
       : [
-          row(`${LOGS} transfer logs`, logs, ours(ethereum, logs), () => {
+          row(`${LOGS} transfer logs`, ethereum, logs, () => {
             const { result } = JSON.parse(logs) as { result: RpcLog[] };
             return parseEventLogs({ abi: erc20Abi, eventName: 'Transfer', logs: result.map((log) => formatLog(log)) })
               .length;
@@ -86,7 +92,7 @@ export const logsBench = async (): Promise<Record<string, unknown>[]> => {
     ...(block === undefined
       ? []
       : [
-          row('the largest recorded block', block, ours(ethereum, block), () => {
+          row('the largest recorded block', ethereum, block, () => {
             const { result } = JSON.parse(block) as { result: RpcBlock };
             return formatBlock(result).transactions.length;
           }),

@@ -98,6 +98,7 @@ export const startNemChain = async () => {
         .filter(({ height, number }) => height <= tip - depth || !gone(number))
         .map((one) => (one.height > tip - depth ? { ...one, height: Math.min(tip, one.height + 1) } : one));
     },
+    heightOf: (number: number): number | undefined => placed.find((one) => one.number === number)?.height,
     wait: (...transactions: unknown[]): void => {
       waiting = transactions;
     },

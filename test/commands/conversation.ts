@@ -31,6 +31,7 @@ export const viewOf = (id: string, more: Partial<ExchangeView> = {}): ExchangeVi
   sourceState: 'fresh',
   suspended: [],
   assets: 900,
+  chains: [],
   ...more,
 });
 

@@ -96,6 +96,17 @@ describe('can one withdraw now?', () => {
     expect(message.links[0]?.url).toMatch(/^https:\/\/[a-z.]*kraken\.com/);
   });
 
+  it('says of an exchange that is known by its wallets alone that its flags are not read, whatever is stored', async () => {
+    const title = async (world: World): Promise<string> => (await ask('/status コインチェック', world)).message.title;
+    for (const views of [[], [viewOf('coincheck', { state: 'operational' })]]) {
+      expect(await title({ views })).toContain('Coincheck: whether one can withdraw is not known');
+      expect(await title({ views, subscriber: speaking('ja') })).toContain('出金できるかどうかは分かりません');
+    }
+    expect(await body('/status', { views: [] })).toContain('Zaif: whether one can withdraw is not known');
+    const { buttons } = (await ask('/status bybit', { views: [] })).message;
+    expect(buttons.map(({ command }) => command)).toContain('/subscribe bybit');
+  });
+
   it('offers alerts to those who have none there, and not to the others', async () => {
     const views = [viewOf('kucoin')];
     const subscriber = subscriberOf({ subscriptions: { '*': ['*'] } });

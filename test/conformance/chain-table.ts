@@ -26,7 +26,8 @@ const namesIn = (value: object): string => {
 const shapeOf = (body: unknown): string => {
   if (body === undefined) return 'no JSON document';
   if (Array.isArray(body)) return body.length === 0 ? 'an empty list' : `a list of ${shapeOf(body[0])}`;
-  if (typeof body !== 'object' || body === null) return body === null ? 'null' : `a ${typeof body}`;
+  if (typeof body !== 'object' || body === null)
+    return body === null ? 'null' : `one ${typeof body} alone (a height, a hash, a balance …)`;
   const { result } = body as { result?: unknown };
   if (result !== undefined) return `${namesIn(body)}; result is ${shapeOf(result)}`;
   return namesIn(body);

@@ -26,6 +26,10 @@ const apis: [string, Chain, ChainApi][] = Object.values(CHAINS).flatMap((chain: 
   chain.apis.map((api): [string, Chain, ChainApi] => [`${chain.id} over ${api.name}`, chain, api]),
 );
 
+/** Etherscan's address ends in a query that names the chain and the key: what is asked goes on with it. */
+const endpointAt = (server: string, { name }: ChainApi): string =>
+  name === 'etherscan' ? `${server}/v2/api?chainid=1&apikey=none` : server;
+
 /** Each question that an API can be asked, with what may come of an answer that says nothing. */
 const questions = (chain: Chain, api: ChainApi): [string, (ask: AskNode) => Promise<unknown>][] => {
   const address = knownAddress(chain);
@@ -34,7 +38,12 @@ const questions = (chain: Chain, api: ChainApi): [string, (ask: AskNode) => Prom
     ['tip', (ask) => api.tip(ask)],
     ['balances', (ask) => api.balances(ask, accounts, null)],
   ];
-  if (api.reads === 'blocks') return [...common, ['blocks', (ask) => api.blocks(ask, FROM, TO, () => true)]];
+  if (api.reads === 'blocks')
+    return [
+      ...common,
+      ['blocks', (ask) => api.blocks(ask, FROM, TO, () => true)],
+      ['hash', async (ask) => api.hash?.(ask, FROM)],
+    ];
   return [
     ...common,
     ['since', (ask) => api.since(ask, address, null, MOST_PAGES)],
@@ -96,7 +105,7 @@ describe.each(apis)('%s', (_name, chain, api) => {
     ({ close } = server);
     for (const [question, put] of questions(chain, api)) {
       // An account that a node cannot tell the balance of is null, and never zero.
-      const given = await outcome(put(askNode(server.url)));
+      const given = await outcome(put(askNode(endpointAt(server.url, api))));
       expect([question, given]).toEqual([
         question,
         question === 'balances' && given !== undefined ? [null] : undefined,
@@ -108,7 +117,7 @@ describe.each(apis)('%s', (_name, chain, api) => {
     const server = await startScriptedServer(saying(200, '{}'));
     await server.close();
     for (const [question, put] of questions(chain, api)) {
-      const given = await outcome(put(askNode(server.url)));
+      const given = await outcome(put(askNode(endpointAt(server.url, api))));
       expect([question, given]).toEqual([
         question,
         question === 'balances' && given !== undefined ? [null] : undefined,

@@ -194,7 +194,6 @@ describe.each(chains)('%s', (id, chain) => {
     });
 
     it.each(BAD_BODIES)('are unreadable as %s', (_what, answer) => {
-      expect(recognising(chain, answer).map(({ name }) => name)).toEqual([]);
       for (const body of chain.bodies) expect(() => body.read(answer, EVERYTHING)).toThrow(Unreadable);
     });
 
@@ -285,7 +284,7 @@ describe.each(chains)('%s', (id, chain) => {
             }
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 20 },
       );
     });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChainView } from '../../lib/core/chain-view.ts';
 import { VERDICTS, type EventReason } from '../../lib/core/incident.ts';
 import { SEVERITIES } from '../../lib/core/severity.ts';
 import { LOCALE_IDS } from '../../lib/core/locale-id.ts';
@@ -43,6 +44,18 @@ const alerts: AlertFacts[] = REASONS.flatMap((reason) =>
   ),
 );
 
+const chainSeen = (readAt: number | null, state: StatusFacts['source']): ChainView => ({
+  chain: 'bitcoin',
+  names: { en: 'Bitcoin', ja: 'ビットコイン' },
+  state,
+  readAt,
+  behind: 8,
+  reads: readAt === null ? 'accounts' : 'blocks',
+  gaps: [{ blocks: { from: 1, to: 2 }, address: null, since: AT }],
+  roundMs: 1_260_000,
+  detail: null,
+});
+
 const statuses: StatusFacts[] = STATES.flatMap((state) =>
   SOURCES.flatMap((source) =>
     [null, AT - 90_000, AT - 7_300_000].map((readAt): StatusFacts => ({
@@ -59,6 +72,7 @@ const statuses: StatusFacts[] = STATES.flatMap((state) =>
         { asset: 'ETH', since: AT, reason: null, delisted: false },
         { asset: 'XEM', since: AT, reason: 'delisted', delisted: true },
       ],
+      chains: [chainSeen(readAt, source)],
     })),
   ),
 );
@@ -99,6 +113,7 @@ const rendered = (l: Locale): Record<string, unknown> => ({
   statusLine: statuses.map(l.statusLine),
   statusBody: statuses.map(l.statusBody),
   notRead: l.notRead('X'),
+  walletsAlone: l.walletsAlone('X'),
   incidentLine: STATUSES.map((status) =>
     l.incidentLine({ id: 'x-1', exchange: 'X', assets: 'BTC', status, severity: 'warn', openedAt: AT }),
   ),

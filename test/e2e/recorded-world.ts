@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 export interface WorldAnswer {
   status?: number;
@@ -7,11 +8,13 @@ export interface WorldAnswer {
   body: string;
 }
 
+type Scripted = WorldAnswer | 'hang' | ((sent: string) => WorldAnswer);
+
 export interface RecordedWorld {
   /** For MAMORI_EGRESS_URL. */
   url: string;
-  /** What `https://HOST/PATH` answers from now on; `hang` never answers. */
-  set(address: string, answer: WorldAnswer | 'hang'): void;
+  /** What `https://HOST/PATH` answers from now on, perhaps to what it was sent; `hang` never answers. */
+  set(address: string, answer: Scripted): void;
   /** Addresses asked for, in order, with the time of each. */
   asked: { address: string; at: number }[];
   close(): Promise<void>;
@@ -19,18 +22,22 @@ export interface RecordedWorld {
 
 /** The exchanges as a test wants them: one server that stands for every host, over real HTTP. Unknown addresses get 404. */
 export const startRecordedWorld = async (): Promise<RecordedWorld> => {
-  const answers = new Map<string, WorldAnswer | 'hang'>();
+  const answers = new Map<string, Scripted>();
   const asked: RecordedWorld['asked'] = [];
-  const server = createServer((request, response) => {
-    const address = `https:/${(request.url ?? '/').split('?')[0]}`;
+  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = `https:/${(request.url ?? '/').split('?')[0]}`.replace(/(?<=\w)\/$/, '');
     asked.push({ address, at: Date.now() });
-    const answer = answers.get(address);
-    if (answer === 'hang') return;
+    const scripted = answers.get(address);
+    if (scripted === 'hang') return;
+    const answer = typeof scripted === 'function' ? scripted(await text(request)) : scripted;
     response.writeHead(answer?.status ?? (answer === undefined ? 404 : 200), {
       'content-type': 'application/json',
       ...answer?.headers,
     });
     response.end(answer?.body ?? '');
+  };
+  const server = createServer((request, response) => {
+    answerTo(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

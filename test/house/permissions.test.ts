@@ -20,16 +20,19 @@ import {
   readPermissions,
   type Grant,
 } from '../../infra/package/permissions.ts';
+import { CHAINS } from '../../lib/chains/index.ts';
 import { readConfig } from '../../lib/config.ts';
 import { CHANNEL_IDS } from '../../lib/core/channel.ts';
 import { createBatchStore } from '../../lib/store/batch-store.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
+import { createWalletStore } from '../../lib/store/wallet-store.ts';
 import { createSeal } from '../../lib/store/seal.ts';
 import { createTable } from '../../lib/store/table.ts';
 import { incidentOf } from '../app/notify/world.ts';
 import { silentLog } from '../app/poll/scripted-exchange.ts';
 import { person, say, SECRETS } from '../e2e/people.ts';
 import { startRecordedWorld } from '../e2e/recorded-world.ts';
+import { startVirtualEthereum } from '../e2e/virtual-ethereum.ts';
 import { eventually, makeDataDir } from '../e2e/start-product.ts';
 import { hasContracts, SHARED } from '../platforms/contract.ts';
 import { startDiscordPlatform } from '../platforms/discord.ts';
@@ -54,6 +57,9 @@ const UPBIT = 'https://api.upbit.com/v1/status/wallet';
 const recorded = (file: string): string => readFileSync(join(SHARED, 'data/exchanges', file), 'utf8');
 const OPEN = 'upbit-status-wallet-2022-12-05.json';
 const STOPPED = 'upbit-status-wallet-2022-12-02.json';
+const NODES = CHAINS.ethereum.endpoints.map(({ url }) => url.slice('https://'.length));
+const ETHER = 10n ** 18n;
+const THIEF = '0x00000000000000000000000000000000000000b2';
 const KEY = Buffer.alloc(32, 7);
 const HOUR = 3_600_000;
 
@@ -79,6 +85,25 @@ const granted = (name: string, extra: readonly Grant[] = []): string[] =>
     .filter((grant) => !byLambda(grant) && grant.action !== READ_SECRET)
     .map(grantText)
     .toSorted();
+
+/** A wallet that the operator has named, and what it holds on a chain of this test's own. */
+const WALLET = '0x00000000000000000000000000000000000000a1';
+const nameWallet = async (): Promise<void> => {
+  const table = createTable(new DynamoDBClient(), file.table.definition.TableName ?? '');
+  await createWalletStore({ table }).save([
+    {
+      exchange: 'upbit',
+      chain: 'ethereum',
+      address: WALLET,
+      kind: 'hot',
+      label: null,
+      source: 'operator',
+      confidence: 'certain',
+      addedAt: Date.now(),
+      retired: null,
+    },
+  ]);
+};
 
 /** What is owed since an hour: an event, and a batch of each channel. Stored by this test, not by a function. */
 const leaveOwed = async (): Promise<void> => {
@@ -119,12 +144,16 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
     ]);
     const platforms = { line, telegram, discord };
     world.set(UPBIT, { body: recorded(OPEN) });
+    const ethereum = startVirtualEthereum(world, NODES);
+    ethereum.endow(WALLET, 100n * ETHER);
     Object.assign(process.env, SECRETS, {
       PORT: '0',
       MAMORI_DATA_DIR: data.path,
       MAMORI_MASTER_KEY: KEY.toString('base64'),
       MAMORI_EGRESS_URL: world.url,
       MAMORI_EXCHANGES: 'upbit',
+      MAMORI_CHAINS: 'ethereum',
+      MAMORI_NODE_RATE: '50',
       MAMORI_POLL_SECONDS: '1',
       MAMORI_RECOVERY_SECONDS: '5',
       LINE_API_URL: line.url,
@@ -137,6 +166,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
     const runtime = await startLocal(readConfig(process.env), { serverlessFile: FILE, log: silentLog });
     ends.push(runtime.stop, recording.undo, world.close, data.remove, line.close, telegram.close, discord.close);
     await leaveOwed();
+    await nameWallet();
     runtime.run();
 
     const people = CHANNEL_IDS.flatMap((channel) => [person(channel, 1), person(channel, 2)]);
@@ -150,6 +180,9 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       expect((await say(runtime.url, who, '/list')).status).toBe(503);
     }
     const polled = world.asked.length;
+    // Two payments, of which the second empties the wallet.
+    ethereum.mine({ from: WALLET, to: THIEF, wei: ETHER });
+    ethereum.mine({ from: WALLET, to: THIEF, wei: 98n * ETHER });
     await eventually('three polls', () => world.asked.length > polled + 3);
     // One of each two has blocked the bot, and each platform asks for patience once.
     for (const [channel, { blocked, failNext, shown }] of Object.entries(platforms)) {

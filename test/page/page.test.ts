@@ -42,6 +42,20 @@ describe('the state of each exchange', () => {
     expect(body).not.toContain('ago');
   });
 
+  it('counts no exchange of which nothing is read, and says of it what is watched', async () => {
+    const alone = exchangeWith({
+      id: 'alone',
+      name: 'Alone',
+      state: 'unknown',
+      sources: [],
+      rows: { all: 0, suspended: 0, unknown: 0 },
+    });
+    const body = await seen([exchangeWith(), alone], 'en');
+    expect(body).toContain('No stop of withdrawals seen at 1 exchange');
+    expect(body).not.toContain('cannot be read now');
+    expect(body).toContain('Its withdrawal flags are not read yet');
+  });
+
   it('sums up in one sentence, which never calls unknown calm', async () => {
     const calm = exchangeWith();
     const unknown = exchangeWith({ id: 'u', state: 'unknown' });

@@ -38,6 +38,17 @@ const balanceCall = ({ address, contract }: Account, at: string): RpcCall =>
         params: [{ to: contract, data: `${BALANCE_OF}${address.slice(2).padStart(WORD_DIGITS, '0')}` }, at],
       };
 
+/** A block without its transactions is small. */
+const hashAt = async (ask: AskNode, height: number): Promise<string> => {
+  const [answer] = await askBatch(ask, [
+    { method: 'eth_getBlockByNumber', params: [`0x${height.toString(16)}`, false] },
+  ]);
+  const block = resultIn(answer, 'a block');
+  const hash = isFields(block) ? block.hash : undefined;
+  if (typeof hash !== 'string') throw new NodeFailure('unreadable', 'the block has no hash');
+  return hash;
+};
+
 /** A contract that answers with nothing, or with more than a word, tells no balance. */
 const balanceIn = (answer: RpcAnswer | undefined): bigint | null => hexAmount(resultOr(answer)) ?? null;
 
@@ -80,5 +91,7 @@ export const createJsonRpc = (names: EvmNames, { chainId, traces }: JsonRpcOptio
   reads: 'blocks',
   tip: (ask) => tipOf(ask, chainId),
   balances: balancesOf,
+  ...(!traces && { balancesAt: (ask, accounts, height) => balancesAt(ask, accounts, `0x${height.toString(16)}`) }),
+  hash: (ask, height) => hashAt(ask, height),
   blocks: (ask, from, to, touches) => readBlocks(ask, names, [from, to], touches, traces),
 });

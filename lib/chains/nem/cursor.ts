@@ -3,7 +3,7 @@ import type { Settled } from './bodies.ts';
 /**
  * Where the reading of an account goes on. Nodes number transactions each in their own way and blocks may be
  * rearranged, so it is no number of a node: it says from which height on what was seen is remembered, and by which
- * hashes. Any node can go on from there, without losing or repeating.
+ * hashes. Any node can go on from there, losing nothing and repeating only what has come into another block.
  */
 export interface Cursor {
   /** All transactions below are done with. */
@@ -13,7 +13,7 @@ export interface Cursor {
 }
 
 /** Blocks back that are looked through again, for they may be rearranged: the depth at which a transfer counts as confirmed. */
-export const LOOK_BACK = 10;
+const LOOK_BACK = 10;
 /**
  * Remembered hashes: five full blocks (a block has 120 transactions at most), 13 KB. An account that has more within
  * the blocks that are looked through again is looked through less far.

@@ -1,15 +1,13 @@
 import { NodeFailure, type Account, type AccountApi, type AccountPage, type AskNode } from '../../core/chain.ts';
 import { readable, walkAccount } from './account-pages.ts';
 import { DOCUMENTATION, settledOf, settledTransfers } from './bodies.ts';
-import { advanced, LOOK_BACK, markOf, readCursor, writeCursor, type Cursor } from './cursor.ts';
+import { advanced, markOf, readCursor, writeCursor, type Cursor } from './cursor.ts';
 import { count, field } from './fields.ts';
 import { mosaicOf } from './mosaic.ts';
 import { createNames } from './transaction.ts';
 
 /** Pages in which a transaction is looked for where the node does not know it by its hash. */
 const SEARCH_PAGES = 4;
-/** The second is asked for only where the first ends within the last blocks: mostly it says that there are no more. */
-const BEGIN_PAGES = 2;
 /** A chain is never rewritten deeper: a transaction that was in a block is looked for so far back. */
 const REWRITE_MOST = 360;
 
@@ -48,20 +46,15 @@ const balances: AccountApi['balances'] = async (ask, accounts) => {
   return Promise.all(accounts.map(balanceOf));
 };
 
-/** Where it begins: what is there now is remembered, and only what comes after it is told. */
-const begin = async (ask: AskNode, address: string): Promise<string> => {
-  const { height } = await tip(ask);
-  const floor = Math.max(0, height - LOOK_BACK);
-  const { rows, stopped } = await walkAccount(ask, address, floor, BEGIN_PAGES);
-  // More than that within the last blocks: the block that the pages cut through is done with too.
-  const cut = stopped === 'limit' ? (rows.at(-1)?.height ?? floor) + 1 : floor;
-  return writeCursor(advanced({ floor: cut, seen: new Map() }, rows));
-};
+/** Where it begins: behind the newest block. */
+const begin = async (ask: AskNode): Promise<string> =>
+  writeCursor({ floor: (await tip(ask)).height + 1, seen: new Map() });
 
 const goOn = async (ask: AskNode, address: string, known: Cursor, mostPages: number): Promise<AccountPage> => {
   const { rows, stopped } = await walkAccount(ask, address, known.floor, mostPages);
-  const fresh = rows.filter(({ hash }) => !known.seen.has(markOf(hash)));
-  const recognised = fresh.length < rows.length || known.seen.size === 0;
+  // What has come into another block is told again, at its new height.
+  const fresh = rows.filter(({ hash, height }) => known.seen.get(markOf(hash)) !== height);
+  const recognised = known.seen.size === 0 || rows.some(({ hash }) => known.seen.has(markOf(hash)));
   if (!recognised && (await tip(ask)).height < Math.max(...known.seen.values()))
     throw new NodeFailure('unreadable', 'the node lags behind what was read before');
   const names = createNames();
@@ -77,7 +70,7 @@ const since: AccountApi['since'] = async (ask, address, cursor, mostPages) => {
   const known = cursor === null ? undefined : readCursor(cursor);
   if (known !== undefined) return goOn(ask, address, known, mostPages);
   // A cursor that cannot be read has lost its place: it begins anew, and what lies between is a gap.
-  return { transfers: [], cursor: await begin(ask, address), complete: cursor === null };
+  return { transfers: [], cursor: await begin(ask), complete: cursor === null };
 };
 
 /** Nodes with `TRANSACTION_HASH_LOOKUP` know it by its hash for as long as their cache reaches. */

@@ -4,7 +4,7 @@ import type { AccountCursor, Mark } from './account-cursor.ts';
 import { esploraStructure, isEsploraTransaction } from './esplora-bodies.ts';
 import { field, hashIn, type Fields } from './fields.ts';
 import { readable, unreadable } from './node-answer.ts';
-import { isTouched } from './read-transactions.ts';
+import { isTouched } from './touched.ts';
 
 /** A transaction of an account in a block. */
 export interface Row extends Mark {

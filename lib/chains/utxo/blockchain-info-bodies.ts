@@ -54,6 +54,8 @@ const isUnused = (body: unknown): boolean =>
   isFields(body) &&
   typeof body.address === 'string' &&
   body.n_tx === 0 &&
+  // BlockCypher's own count.
+  body.final_n_tx === undefined &&
   Array.isArray(body.txs) &&
   body.txs.length === 0;
 

@@ -81,7 +81,7 @@ export const blockcypherAddress = documentedBody({
   recognises: (body) =>
     typeof field(body, 'address') === 'string' &&
     isCount(field(body, 'n_tx')) &&
-    isCount(field(body, 'final_balance')) &&
+    isCount(field(body, 'final_n_tx')) &&
     Array.isArray(field(body, 'txs')) &&
     listIn(body, 'txs').every(isTransaction),
   list: (body) => whole(listIn(body, 'txs')),

@@ -1,7 +1,7 @@
 import { SECOND } from '../../core/time.ts';
 import { satoshis } from './amount.ts';
 import { documentedBody } from './documented-body.ts';
-import { countIn, field, isCount, isFields, listIn, outpointIn, txidIn, type Fields } from './fields.ts';
+import { countIn, field, isCount, listIn, outpointIn, txidIn, type Fields } from './fields.ts';
 import type { Structure } from './structure.ts';
 
 const structure: Structure = {
@@ -30,6 +30,6 @@ export const decodedBlock = documentedBody({
   list(body) {
     const block = body as Fields;
     const place = { height: countIn(block, 'height'), time: countIn(block, 'time') * SECOND, final: null };
-    return { transactions: listIn(block, 'tx').filter(isFields), place };
+    return { transactions: listIn(block, 'tx'), place };
   },
 });

@@ -3,6 +3,7 @@ import type { Touches, Transfer } from '../../core/transfer.ts';
 import { SATOSHI_DECIMALS, type UtxoCoin } from './coin.ts';
 import { isFields, type Fields } from './fields.ts';
 import type { Place, Structure } from './structure.ts';
+import { assertPart, partsIn, touched, type Touched } from './touched.ts';
 
 export interface ReadOptions {
   /** Of all of them, where the answer is a block and tells it once. */
@@ -10,53 +11,6 @@ export interface ReadOptions {
   /** Throw where an input does not tell whose it is: a live reader would be blind to what leaves. */
   sendersNeeded?: boolean;
 }
-
-/** One transaction, and what it has to do with the addresses of interest. */
-interface Touched {
-  transaction: Fields;
-  inputs: readonly Fields[];
-  outputs: readonly Fields[];
-  /** An address of interest is among those that pay: all that it pays is told. */
-  paying: boolean;
-  /** Not every input tells whose it is. */
-  hidden: boolean;
-}
-
-/** The parts of one transaction. Direct access and no copy: a block has thousands. */
-const partsIn = (transaction: Fields, name: string): readonly Fields[] => {
-  const parts = transaction[name];
-  if (!Array.isArray(parts)) throw new Unreadable(`${name} is no list`);
-  return parts as readonly Fields[];
-};
-
-const assertPart: (part: unknown, name: string) => asserts part is Fields = (part, name) => {
-  if (typeof part !== 'object' || part === null) throw new Unreadable(`${name} holds something else`);
-};
-
-/** Undefined where it touches nothing of interest, as most transactions of a block. */
-const touched = (transaction: Fields, structure: Structure, touches: Touches, strict: boolean): Touched | undefined => {
-  const inputs = partsIn(transaction, structure.inputs);
-  const outputs = partsIn(transaction, structure.outputs);
-  let [paying, hidden, paid] = [false, false, false];
-  for (const input of inputs) {
-    assertPart(input, structure.inputs);
-    const sender = structure.sender(input);
-    if (typeof sender === 'string') paying ||= touches(sender);
-    else if (sender === undefined && !structure.isCoinbase(input)) hidden = true;
-  }
-  if (hidden && strict) throw new Unreadable('the answer does not tell whose outputs are spent');
-  for (const output of outputs) {
-    assertPart(output, structure.outputs);
-    if (paying || paid) continue;
-    const receiver = structure.receiver(output);
-    paid = typeof receiver === 'string' && touches(receiver);
-  }
-  return paying || paid ? { transaction, inputs, outputs, paying: paying && !hidden, hidden } : undefined;
-};
-
-/** Whether a transaction pays from or to an address that `touches`. Throws Unreadable. */
-export const isTouched = (transaction: Fields, structure: Structure, touches: Touches): boolean =>
-  touched(transaction, structure, touches, false) !== undefined;
 
 /** Of several outpoints the first in order: the same however a wallet that replaces a transaction shuffles its inputs. */
 const originOf = (inputs: readonly Fields[], { outpoint }: Structure): string | undefined => {
@@ -100,32 +54,25 @@ const transfersOf = (
   const { transaction, inputs, outputs, paying } = found;
   if (inputs.some(structure.isCoinbase)) return [];
   const senders = sendersOf(found, structure);
-  const from = [...senders].map((address) => canonicalIn(coin, address));
-  const txid = structure.txid(transaction);
-  const { height, time, final } = place ?? structure.place(transaction);
   const origin = originOf(inputs, structure);
+  const common = {
+    chain: coin.chain,
+    asset: coin.asset,
+    contract: null,
+    decimals: SATOSHI_DECIMALS,
+    txid: structure.txid(transaction),
+    from: [...senders].map((address) => canonicalIn(coin, address)),
+    ...(place ?? structure.place(transaction)),
+    ...(origin !== undefined && { origin }),
+  };
   const transfers: Transfer[] = [];
   for (const [position, output] of outputs.entries()) {
-    const receiver = structure.receiver(output);
-    if (typeof receiver !== 'string' || receiver === '' || senders.has(receiver)) continue;
-    if (!paying && !touches(receiver)) continue;
+    const to = structure.receiver(output);
+    if (typeof to !== 'string' || to === '' || senders.has(to) || !(paying || touches(to))) continue;
     const raw = structure.amount(output);
     if (raw === 0n) continue;
-    transfers.push({
-      chain: coin.chain,
-      asset: coin.asset,
-      contract: null,
-      decimals: SATOSHI_DECIMALS,
-      txid,
-      index: structure.index(output, position, transaction),
-      from,
-      to: canonicalIn(coin, receiver),
-      raw,
-      height,
-      time,
-      final,
-      ...(origin !== undefined && { origin }),
-    });
+    const index = structure.index(output, position, transaction);
+    transfers.push({ ...common, index, to: canonicalIn(coin, to), raw });
   }
   return transfers;
 };

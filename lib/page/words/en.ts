@@ -31,6 +31,7 @@ export const en: PageWords = {
     suspended === 0
       ? `${count.format(all)} assets and networks, none off`
       : `${count.format(suspended)} of ${count.format(all)} assets and networks off, none of them newly`,
+  walletsAlone: 'Its withdrawal flags are not read yet. The wallets that are known of it are watched on their chains.',
   exchangeSays: (words) => `The exchange says: “${words}”`,
   state: {
     operational: 'No stop seen',

@@ -37,6 +37,7 @@ export const ja: PageWords = {
     suspended === 0
       ? `${count.format(all)}件、停止なし`
       : `${count.format(all)}件中${count.format(suspended)}件が停止中（新たな停止なし）`,
+  walletsAlone: '出金状況はまだ読み取っていません。判明しているウォレットをチェーン上で見張っています。',
   exchangeSays: (words) => `取引所の説明：「${words}」`,
   state: {
     operational: '停止は見られません',

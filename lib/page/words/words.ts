@@ -32,6 +32,8 @@ export interface PageWords {
   /** Beside a state that is not a stop although rows are off. */
   rowsCalm: (all: number, suspended: number) => string;
   exchangeSays: (words: string) => string;
+  /** Nothing is read of the exchange's own flags. */
+  walletsAlone: string;
   state: Record<ExchangeState, string>;
   source: Record<SourceState, string>;
   /** What the kind of a reading means for the reader; empty where it needs no word. */

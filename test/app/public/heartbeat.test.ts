@@ -19,8 +19,8 @@ const headOf = (exchange: string, secondsAgo: number): ExchangeHead => ({
   version: 1,
 });
 
-const beat = (heads: readonly ExchangeHead[]) =>
-  createHeartbeat({ directory, exchanges: { heads: async () => [...heads] }, clock: () => NOW, pollMs: 60_000 })();
+const beat = (heads: readonly ExchangeHead[], of = directory) =>
+  createHeartbeat({ directory: of, exchanges: { heads: async () => [...heads] }, clock: () => NOW, pollMs: 60_000 })();
 
 describe('the heartbeat', () => {
   it('beats while every exchange is tried, whether or not it can be read', async () => {
@@ -35,6 +35,12 @@ describe('the heartbeat', () => {
   it('stops when polls have been missing for five intervals, and comes back', async () => {
     expect((await beat([headOf('kucoin', 300), headOf('gate', 300)])).ok).toBe(false);
     expect((await beat([headOf('kucoin', 1), headOf('gate', 1)])).ok).toBe(true);
+  });
+
+  it('asks nothing of an exchange of which nothing is read', async () => {
+    const both = { kucoin: EXCHANGES.kucoin, coincheck: EXCHANGES.coincheck };
+    expect((await beat([headOf('kucoin', 1)], both)).ok).toBe(true);
+    expect(await beat([], { coincheck: EXCHANGES.coincheck })).toMatchObject({ ok: true, polledAt: null });
   });
 
   it('stops when a single exchange is left out', async () => {

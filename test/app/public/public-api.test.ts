@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPollExchange } from '../../../lib/app/poll-exchange.ts';
 import { createPublicApi, type PublicApi } from '../../../lib/app/public-api.ts';
 import { createAnswerRequest } from '../../../lib/page/answer-request.ts';
+import { createChainStore } from '../../../lib/store/chain-store.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { shardsFor } from '../../../lib/store/flag-shards.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
   const stores = {
     exchanges: createExchangeStore({ table: embedded.table }),
     incidents: createIncidentStore({ table: embedded.table, clock }),
+    chains: { store: createChainStore({ table: embedded.table }), ids: ['scripted'] },
   };
   const once = createPollExchange(
     {
@@ -237,6 +239,7 @@ describe('GET /heartbeat', () => {
         directory: { scripted: exchange },
         exchanges: createExchangeStore({ table: embedded.table }),
         incidents: createIncidentStore({ table: embedded.table, clock: () => now }),
+        chains: { store: createChainStore({ table: embedded.table }), ids: [] },
         clock: () => now,
         pollMs: MINUTE,
       }),

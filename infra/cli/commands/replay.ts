@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { IncidentFacts } from '../../replay/facts.ts';
+import { INCIDENTS } from '../../replay/incidents/index.ts';
+import { readIncident, UnreadableIncident } from '../../replay/read-incident.ts';
+import { replay as play } from '../../replay/replay.ts';
+import { NoTransactionTime } from '../../replay/schedule.ts';
+import { linesOf, summaryOf } from '../../replay/summary.ts';
+import { CommandFailed, WrongUsage, type Command, type Terminal } from '../command.ts';
+
+const FILE_MOST_BYTES = 4 * 1024 * 1024;
+
+const named = (args: string[]): string => {
+  try {
+    const { positionals } = parseArgs({ args, options: {}, strict: true, allowPositionals: true });
+    const [name] = positionals;
+    if (name === undefined || positionals.length > 1) throw new WrongUsage('takes one incident');
+    return name;
+  } catch (error) {
+    if (error instanceof WrongUsage) throw error;
+    throw new WrongUsage('takes one incident and no options', { cause: error });
+  }
+};
+
+/** A shipped one by its name, else a file. Throws WrongUsage where it is neither. */
+const factsOf = async (name: string, { read }: Terminal): Promise<IncidentFacts> => {
+  const shipped = INCIDENTS.find(({ id }) => id === name);
+  if (shipped !== undefined) return shipped;
+  if (name !== '-' && !existsSync(name))
+    throw new WrongUsage(`no such incident; there is: ${INCIDENTS.map(({ id }) => id).join(', ')}, or a file`);
+  return readIncident(await read(name, FILE_MOST_BYTES));
+};
+
+/** Plays a recorded incident on a virtual clock. */
+export const replay: Command = {
+  summary: 'plays a recorded theft through the chain readers and the detector',
+  usage: 'INCIDENT|FILE',
+  async run(args, terminal) {
+    const name = named(args);
+    try {
+      const facts = await factsOf(name, terminal);
+      for (const line of linesOf(facts, summaryOf(facts, await play(facts)))) terminal.say(line);
+      terminal.say('no messages are printed: outflow findings do not become incidents yet');
+    } catch (error) {
+      if (error instanceof NoTransactionTime || error instanceof UnreadableIncident)
+        throw new CommandFailed(`mamori replay: ${name}: ${error.message}`, { cause: error });
+      throw error;
+    }
+  },
+};

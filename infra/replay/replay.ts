@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { TakeInOutflows } from '../../lib/app/chains/take-in-transfers.ts';
+import type { Log } from '../../lib/core/log.ts';
+import { outflowDetector } from '../../lib/detectors/outflow.ts';
+import { createTable, type Table } from '../../lib/store/table.ts';
+import { startEmbeddedDynamodb } from '../local/embedded-dynamodb.ts';
+import { LOCAL_AWS } from '../local/local-aws.ts';
+import { readServerlessFile } from '../local/serverless-file.ts';
+import type { IncidentFacts } from './facts.ts';
+import type { Told } from './measure.ts';
+import { createVirtualClock, playHistory } from './play.ts';
+import { scheduleOf, type Schedule } from './schedule.ts';
+
+const SERVERLESS = fileURLToPath(new URL('../../serverless.yml', import.meta.url));
+
+/** A store of its own in a temporary folder, gone afterwards. */
+const withStore = async <T>(work: (table: Table) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'mamori-replay-'));
+  const { definition } = readServerlessFile(SERVERLESS).table;
+  const store = await startEmbeddedDynamodb(join(folder, 'dynamodb'), definition);
+  const client = new DynamoDBClient({ endpoint: store.endpoint, ...LOCAL_AWS });
+  try {
+    return await work(createTable(client, definition.TableName ?? ''));
+  } finally {
+    client.destroy();
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+export interface Replayed {
+  schedule: Schedule;
+  /** What the detector told of the exchange, in order. */
+  told: Told[];
+  /** Warnings of the readers: a replay that did not read everything says so. */
+  warnings: string[];
+}
+
+/**
+ * Plays an incident through chain readers, store and detector as they run in production, on a virtual clock. What is
+ * found also goes to `takeIn`. Throws NoTransactionTime.
+ */
+export const replay = async (facts: IncidentFacts, takeIn?: TakeInOutflows): Promise<Replayed> => {
+  const schedule = scheduleOf(facts);
+  const told: Told[] = [];
+  const warnings: string[] = [];
+  const clock = createVirtualClock(schedule.polls[0] ?? schedule.fineFrom);
+  const log: Log = { info: () => {}, warn: (line) => warnings.push(line), error: (line) => warnings.push(line) };
+  await withStore((table) =>
+    playHistory(facts, schedule, {
+      table,
+      detector: outflowDetector,
+      clock,
+      log,
+      async takeInOutflows(...found) {
+        told.push({ at: clock(), findings: found[1] });
+        await takeIn?.(...found);
+      },
+    }),
+  );
+  return { schedule, told, warnings };
+};

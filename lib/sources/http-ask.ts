@@ -1,0 +1,88 @@
+import { SECOND, type Clock } from '../core/time.ts';
+import { redirectTarget, throughEgress } from './egress.ts';
+import { judgeResponse, unreachable, type Tried } from './judge-response.ts';
+import { createRequestSpacing } from './request-spacing.ts';
+
+const REDIRECTS_MOST = 3;
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** A source that asks for more patience than this is asked again at the next poll. */
+const RETRY_AFTER_MOST_MS = 5 * SECOND;
+const RETRY_LEAST_MS = 500;
+const RETRY_JITTER_MS = 1_000;
+
+export interface HttpQuestion {
+  address: string;
+  headers: Readonly<Record<string, string>>;
+  /** Sent by POST where present; such a question follows no redirect. */
+  body?: string | undefined;
+  /** Decoded bytes of an answer. */
+  bodyMostBytes: number;
+  /** Whether 304 answers it. */
+  conditional: boolean;
+  /** One try, from the connection to the last byte. */
+  timeoutMs: number;
+  /** Both tries and the wait between them. */
+  totalMostMs: number;
+  /** What takes turns: requests with the same answer are spaced. */
+  turnOf: (url: URL) => string;
+}
+
+export interface HttpAskOptions {
+  clock: Clock;
+  /** MAMORI_EGRESS_URL, without a slash at its end. */
+  egressUrl?: string | undefined;
+  /** From 0 to 1. */
+  random: () => number;
+  sleep: (milliseconds: number) => Promise<void>;
+  spacingMs?: number | undefined;
+}
+
+/** What went wrong, without an address in it. A time limit is not tried again: the next poll comes soon enough. */
+const failureOf = (error: unknown): Tried => {
+  if (error instanceof Error && error.name === 'TimeoutError') return { answer: unreachable('timed out') };
+  const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  const answer = unreachable(
+    typeof cause?.code === 'string' ? `connection failed (${cause.code})` : 'connection failed',
+  );
+  return { answer, retryAfterMs: 0 };
+};
+
+/**
+ * Asks over HTTP: with a time limit, a size limit, turns, one retry with jitter, and never following a redirect to
+ * another host. It never throws: what went wrong is its answer, without an address in it.
+ */
+export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion) => Promise<Tried>) => {
+  const { clock, egressUrl, random, sleep, spacingMs } = options;
+  const waitTurn = createRequestSpacing(clock, sleep, spacingMs);
+
+  const ask = async (question: HttpQuestion, withinMs: number): Promise<Tried> => {
+    const { headers, body, bodyMostBytes: most, conditional, turnOf } = question;
+    const signal = AbortSignal.timeout(withinMs);
+    const sent = { headers, redirect: 'manual', signal, ...(body !== undefined && { method: 'POST', body }) } as const;
+    let url = new URL(question.address);
+    for (let hop = 0; hop <= REDIRECTS_MOST; hop += 1) {
+      await waitTurn(turnOf(url));
+      const response = await fetch(throughEgress(url, egressUrl), sent);
+      const location = response.headers.get('location');
+      if (!REDIRECTS.includes(response.status) || location === null)
+        return await judgeResponse(response, { most, now: clock(), conditional });
+      await response.body?.cancel();
+      const target = body === undefined ? redirectTarget(location, url, egressUrl) : undefined;
+      if (target === undefined) return { answer: unreachable('redirected to another host') };
+      url = target;
+    }
+    return { answer: unreachable('redirected too often') };
+  };
+  const attempt = (question: HttpQuestion, withinMs: number): Promise<Tried> =>
+    ask(question, withinMs).catch(failureOf);
+
+  return async (question) => {
+    const { timeoutMs, totalMostMs } = question;
+    const startedAt = clock();
+    const first = await attempt(question, timeoutMs);
+    if (first.retryAfterMs === undefined || first.retryAfterMs > RETRY_AFTER_MOST_MS) return first;
+    await sleep(Math.max(first.retryAfterMs, RETRY_LEAST_MS + random() * RETRY_JITTER_MS));
+    const left = totalMostMs - Math.max(0, clock() - startedAt);
+    return left < SECOND ? first : attempt(question, Math.min(timeoutMs, left));
+  };
+};

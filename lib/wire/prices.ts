@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createRefreshPrices, readPriceBook } from '../app/refresh-prices.ts';
+import type { PriceBook } from '../core/price.ts';
+import { PRICE_SOURCES } from '../prices/index.ts';
+import { parseBody } from '../sources/body.ts';
+import { createHttpReader } from '../sources/http-reader.ts';
+import { userAgentOf } from '../sources/user-agent.ts';
+import { createPriceStore } from '../store/price-store.ts';
+import { VERSION } from '../version.ts';
+import { clock, type Base } from './base.ts';
+
+/** Asks the sources of prices whose turn it is: to be called at every poll of the chains. */
+export const priceRefresh = ({ config, log, table }: Base): (() => Promise<void>) => {
+  const read = createHttpReader({
+    clock,
+    random: Math.random,
+    sleep: (milliseconds) => sleep(milliseconds),
+    egressUrl: config.MAMORI_EGRESS_URL,
+    userAgent: userAgentOf(VERSION, config.MAMORI_PUBLIC_URL),
+  });
+  return createRefreshPrices({
+    sources: Object.values(PRICE_SOURCES),
+    prices: createPriceStore({ table }),
+    read: (url) => read(url, { etag: null, lastModified: null }),
+    parse: parseBody,
+    clock,
+    log,
+  });
+};
+
+/** Read once where figures in yen are wanted: four units or so. */
+export const priceBook = ({ table }: Pick<Base, 'table'>): (() => Promise<PriceBook>) => {
+  const prices = createPriceStore({ table });
+  return () => readPriceBook(prices, clock);
+};
