@@ -1,12 +1,11 @@
-import type { Incident } from '../core/incident.ts';
+import { isIncidentId as isId, type Incident } from '../core/incident.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 
-const ID = /^[a-z0-9]+-\d{1,9}$/;
 const LINES_MOST = 20;
 const ASSETS_SHOWN = 5;
 
 export const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
-export const isIncidentId = (typed: string): boolean => ID.test(idIn(typed));
+export const isIncidentId = (typed: string): boolean => isId(idIn(typed));
 
 /** `KuCoin` and `BTC, ETH and 3 more` of an incident, in the reader's language. */
 export const nameIncident = (

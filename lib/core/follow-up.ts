@@ -9,7 +9,7 @@ export interface FollowUp {
 
 /**
  * Who hears what of an event. The card is edited where the platform can; where it cannot, only what is new in kind
- * is sent: a sum of the growth, the escalation to the whole exchange, the end.
+ * is sent: a sum of the growth, the escalation to the whole exchange or to a suspected theft, a correction, the end.
  */
 export const followUp = (reason: EventReason, edits: boolean): FollowUp => {
   switch (reason) {
@@ -24,6 +24,7 @@ export const followUp = (reason: EventReason, edits: boolean): FollowUp => {
       return { told: edits ? 'nothing' : 'send', newly: false };
     case 'escalated':
       return { told: 'send', newly: true };
+    case 'corrected':
     case 'resolved':
       return { told: 'send', newly: false };
     case 'recovering':

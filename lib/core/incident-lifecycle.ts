@@ -1,12 +1,6 @@
 import { rowKey } from './availability.ts';
-import {
-  HISTORY_ASSETS,
-  HISTORY_LENGTH,
-  type EventReason,
-  type Incident,
-  type IncidentEvent,
-  type IncidentMember,
-} from './incident.ts';
+import { withEvent } from './incident-event.ts';
+import type { EventReason, Incident, IncidentEvent, IncidentMember } from './incident.ts';
 import { higher, reaches, type Severity } from './severity.ts';
 import type { Flag } from './stores.ts';
 import {
@@ -114,27 +108,6 @@ const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentE
   };
 };
 
-const withEvent = (incident: Incident, reason: EventReason, at: number): Incident => {
-  const event = eventOf(incident, reason, at);
-  const { severity, status, whole, assets } = event;
-  const entry = {
-    at,
-    reason,
-    severity,
-    status,
-    whole,
-    assets: assets.slice(0, HISTORY_ASSETS).map(({ asset }) => asset),
-    count: assets.length,
-  };
-  return {
-    ...incident,
-    events: event.seq,
-    updatedAt: at,
-    pending: [...incident.pending, event],
-    history: [...incident.history, entry].slice(-HISTORY_LENGTH),
-  };
-};
-
 /**
  * Growth is told at once where a card can be edited, and once at the end of the gathering window elsewhere. What
  * is told by a new message to everyone needs no settling.
@@ -191,7 +164,7 @@ export const advanceIncident = (
     relapsed: members.some(stopped),
   };
   const reason = reasonOf(change) ?? (settles ? 'settled' : null);
-  const told = reason === null ? after : withEvent(after, reason, at);
+  const told = reason === null ? after : withEvent(after, eventOf(after, reason, at));
   return { ...told, settled: settledAfter(reason, change), resolvedAt: told.status === 'resolved' ? at : null };
 };
 

@@ -1,3 +1,4 @@
+import type { OutflowDetail, OutflowSeen } from './outflow-incident.ts';
 import type { Severity } from './severity.ts';
 import type { Instant } from './time.ts';
 
@@ -52,7 +53,9 @@ export type EventReason =
   | 'escalated'
   /** It goes on and off. */
   | 'flapping'
-  /** Every member is open again, for long enough. */
+  /** What it rested on was reorganised away or replaced: told to everyone who was told. */
+  | 'corrected'
+  /** Every member is open again, for long enough; nothing unusual has left for hours. */
   | 'resolved'
   /** Only the timeline hears of these. */
   | 'recovering'
@@ -79,6 +82,8 @@ export interface IncidentEvent {
   offSince: Instant;
   /** For `resolved`: whether any second reading ever confirmed it. */
   everConfirmed: boolean;
+  /** What had left by then; only in events of an outflow. */
+  outflow?: OutflowSeen;
 }
 
 export interface EventAsset {
@@ -98,6 +103,8 @@ export interface TimelineEntry {
   assets: string[];
   /** How many there were. */
   count: number;
+  /** What it was taken for at that time; only of an outflow. */
+  kind?: OutflowSeen['kind'];
 }
 
 /** An incident's item stays small: only the last changes are kept with it (all of them are items of their own). */
@@ -108,8 +115,12 @@ export const HISTORY_ASSETS = 20;
 export const VERDICTS = ['real', 'false'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** `<exchange>-<n>`, or `<exchange>-o<n>` of outflows: the n-th of that exchange. Safe in a URL, a nonce and a button. */
+const INCIDENT_ID = /^[a-z0-9]{1,60}-o?\d{1,9}$/;
+export const isIncidentId = (text: string): boolean => INCIDENT_ID.test(text);
+
 export interface Incident {
-  /** `<exchange>-<n>`: the n-th incident of that exchange. Safe in a URL, a nonce and a button. */
+  /** As `isIncidentId` says. */
   id: string;
   exchange: string;
   kind: IncidentKind;
@@ -132,16 +143,30 @@ export interface Incident {
   pending: IncidentEvent[];
   /** Whether growth has been told to those whose card cannot be edited. */
   settled: boolean;
+  /** What has left; only of an outflow, which has no members. */
+  outflow?: OutflowDetail;
   /** The last verdict of an administrator; missing until there is one. */
   verdict?: Verdict;
   /** For the store's conditional writes. */
   version: number;
 }
 
+const only = (values: readonly string[]): string | null => {
+  const [first = null, ...others] = new Set(values);
+  return others.length === 0 ? first : null;
+};
+
+/** Of an outflow, `network` is the chain. */
+const outflowScope = ({ parts }: OutflowDetail): { asset: string | null; network: string | null } => ({
+  asset: only(parts.map(({ asset }) => asset)),
+  network: only(parts.map(({ chain }) => chain)),
+});
+
 /** What the public sees as scope. `asset` is `*` for the whole exchange, null where several are named. */
 export const scopeOf = (
-  incident: Pick<Incident, 'whole' | 'members'>,
+  incident: Pick<Incident, 'whole' | 'members' | 'outflow'>,
 ): { asset: string | null; network: string | null } => {
+  if (incident.outflow !== undefined) return outflowScope(incident.outflow);
   if (incident.whole) return { asset: '*', network: null };
   const [first, ...rest] = incident.members;
   if (first === undefined) return { asset: null, network: null };

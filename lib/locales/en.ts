@@ -68,6 +68,7 @@ const REASONS: Record<EventReason, string> = {
   resolved: 'over',
   recovering: 'open again, being watched',
   relapsed: 'stopped again',
+  corrected: 'taken back: it was not so',
   unlisted: 'no longer listed',
 };
 const STATUSES: Record<IncidentStatus, string> = {

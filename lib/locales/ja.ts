@@ -75,6 +75,7 @@ const REASONS: Record<EventReason, string> = {
   resolved: '終了',
   recovering: '再開、経過観察中',
   relapsed: '再び停止',
+  corrected: '訂正（取り消し）',
   unlisted: '掲載終了',
 };
 const STATUSES: Record<IncidentStatus, string> = {

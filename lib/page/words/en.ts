@@ -64,6 +64,7 @@ export const en: PageWords = {
     resolved: 'Over',
     recovering: 'Open again',
     relapsed: 'Off again',
+    corrected: 'Taken back',
     unlisted: 'No longer listed',
   },
   because: {
@@ -76,6 +77,7 @@ export const en: PageWords = {
     resolved: 'open for long enough, in several readings',
     recovering: 'one reading so far; being watched',
     relapsed: 'before it had been open for long enough',
+    corrected: 'what it rested on was replaced on the chain',
     unlisted: 'gone from the list: nothing can be seen of it',
   },
   severity: { info: 'Info', watch: 'Watch', warn: 'Warning', critical: 'Critical' },

@@ -76,6 +76,7 @@ export const ja: PageWords = {
     resolved: '終了',
     recovering: '再開',
     relapsed: '再び停止',
+    corrected: '訂正（取り消し）',
     unlisted: '掲載終了',
   },
   because: {
@@ -88,6 +89,7 @@ export const ja: PageWords = {
     resolved: '複数回の確認で十分な時間再開',
     recovering: '1回の確認、経過観察中',
     relapsed: '十分な時間再開する前',
+    corrected: '根拠の取引がチェーン上で置き換えられたため',
     unlisted: '一覧から消え、確認できません',
   },
   severity: { info: '情報', watch: '注視', warn: '警告', critical: '重大' },
