@@ -101,6 +101,25 @@ export interface IncidentStore {
   owed(now: Instant): Promise<string[]>;
 }
 
+/** What is kept of an exchange's outflow incidents beside the incidents themselves. */
+export interface OutflowHead {
+  exchange: string;
+  /** Id of the one that may be open; it may not exist yet (it is named before it is written). */
+  open: string | null;
+  /** Id of the one before it: what it told is not told again. */
+  last: string | null;
+  /** Number of outflow incidents so far: the next one's id is made of it. */
+  incidents: number;
+  version: number;
+}
+
+export interface OutflowStore {
+  head(exchange: string): Promise<OutflowHead | undefined>;
+  heads(exchanges: readonly string[]): Promise<OutflowHead[]>;
+  /** Conditional on `head.version` (0 creates); answers the new head. Throws Conflict. */
+  saveHead(head: OutflowHead): Promise<OutflowHead>;
+}
+
 export interface SubscriberStore {
   load(id: SubscriberId): Promise<Subscriber | undefined>;
   /** Conditional on version (0 creates). Throws Conflict. */
