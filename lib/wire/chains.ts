@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPollChain, type WatchedChain } from '../app/chains/poll-chain.ts';
 import { createPollChains } from '../app/chains/poll-chains.ts';
-import type { TakeInOutflows } from '../app/chains/take-in-transfers.ts';
+import { createReviewOutflows, createTakeInOutflows } from '../app/take-in-outflows.ts';
 import { CHAINS } from '../chains/index.ts';
 import { BadConfiguration, type Config } from '../config.ts';
 import type { Chain } from '../core/chain.ts';
@@ -13,9 +13,13 @@ import type { Environment } from '../secrets/secret-names.ts';
 import { createNodeReader } from '../sources/node-reader.ts';
 import { userAgentOf } from '../sources/user-agent.ts';
 import { createChainStore } from '../store/chain-store.ts';
+import { createExchangeStore } from '../store/exchange-store.ts';
 import { createFlowStore } from '../store/flow-store.ts';
+import { createIncidentStore } from '../store/incident-store.ts';
+import { createOutflowStore } from '../store/outflow-store.ts';
 import { VERSION } from '../version.ts';
-import { clock, directoryOf, wireBase } from './base.ts';
+import { clock, directoryOf, queuesOf, wireBase, type Base } from './base.ts';
+import { priceBook } from './prices.ts';
 import { knownWallets } from './wallets.ts';
 
 /** Timers are late and early by some milliseconds: no second may hold one request more. */
@@ -59,16 +63,43 @@ const walletsOf = (wallets: WalletDirectory, directory: Readonly<Record<string, 
   };
 };
 
+/** From what wallets show to incidents; and the open ones looked at anew, once a poll. */
+const outflowsOf = (base: Base) => {
+  const { config, log, table } = base;
+  const outflows = createOutflowStore({ table });
+  const takeIn = createTakeInOutflows({
+    outflows,
+    incidents: createIncidentStore({ table, clock }),
+    exchanges: createExchangeStore({ table }),
+    prices: priceBook(base),
+    chains: Object.fromEntries(Object.values(known).map(({ id, names }) => [id, names])),
+    queues: queuesOf(config),
+    clock,
+  });
+  return {
+    takeInOutflows: async (...[exchange, findings, withdrawn]: Parameters<typeof takeIn>) => {
+      // Addresses of exchanges are public; amounts of theirs are nobody's secret.
+      log.warn('unusual outflow', { exchange, findings, withdrawn });
+      await takeIn(exchange, findings, withdrawn);
+    },
+    review: createReviewOutflows(outflows, takeIn, (exchange, error) => {
+      log.error('review of an outflow failed', {
+        exchange,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }),
+  };
+};
+
 export const wirePollChains = (
   name: string,
   environment?: Environment,
 ): ((only?: readonly string[]) => Promise<void>) => {
-  const { config, log, table } = wireBase(name, environment);
+  const base = wireBase(name, environment);
+  const { config, log, table } = base;
   const directory = directoryOf(config);
   const walletsNow = knownWallets({ table });
-  const takeInOutflows: TakeInOutflows = async (exchange, findings, withdrawn) => {
-    log.warn('unusual outflow', { exchange, findings, withdrawn });
-  };
+  const { takeInOutflows, review } = outflowsOf({ ...base, log });
   const ports = {
     chains: createChainStore({ table }),
     flows: createFlowStore({ table }),
@@ -85,7 +116,7 @@ export const wirePollChains = (
     clock,
     log,
   };
-  return createPollChains(
+  const poll = createPollChains(
     watchedChains(config),
     async (watched) => {
       const wallets = walletsOf(await walletsNow(), directory);
@@ -94,4 +125,9 @@ export const wirePollChains = (
     },
     log,
   );
+  return async (only) => {
+    await poll(only);
+    // A stop that came since, and hours that passed, are no matter of one chain.
+    if (only === undefined) await review(Object.keys(directory));
+  };
 };

@@ -68,6 +68,20 @@ it('sees a theft from a wallet, and says when a chain cannot be read any more', 
     ],
   });
 
+  const incident = await eventually('the incident', async () => {
+    const answer = (await (await fetch(`${product.url}/api/incidents?exchange=upbit`)).json()) as {
+      incidents: unknown[];
+    };
+    return answer.incidents[0];
+  });
+  expect(incident).toMatchObject({
+    id: 'upbit-o1',
+    exchange: 'upbit',
+    kind: 'outflow',
+    scope: { asset: 'ETH', network: 'ethereum' },
+    severity: 'warn',
+  });
+
   for (const host of NODES) world.set(`https://${host}`, { status: 403, body: 'no' });
   await eventually('the chain to be said to be blocked', async () => (await source())?.state === 'blocked');
   expect((await source())?.detail).toMatch(/^answered 403; node 1 of 3: blocked/);
