@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { TakeInOutflows } from '../../lib/app/chains/take-in-transfers.ts';
 import type { Log } from '../../lib/core/log.ts';
 import { outflowDetector } from '../../lib/detectors/outflow.ts';
 import { createTable, type Table } from '../../lib/store/table.ts';
@@ -14,6 +13,7 @@ import type { IncidentFacts } from './facts.ts';
 import type { Told } from './measure.ts';
 import { createVirtualClock, playHistory } from './play.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
+import { addSubscribers, type Told as Message } from './subscribers.ts';
 
 const SERVERLESS = fileURLToPath(new URL('../../serverless.yml', import.meta.url));
 
@@ -36,31 +36,36 @@ export interface Replayed {
   schedule: Schedule;
   /** What the detector told of the exchange, in order. */
   told: Told[];
+  /** What two subscribers would have been sent, in order. */
+  messages: Message[];
   /** Warnings of the readers: a replay that did not read everything says so. */
   warnings: string[];
 }
 
 /**
- * Plays an incident through chain readers, store and detector as they run in production, on a virtual clock. What is
- * found also goes to `takeIn`. Throws NoTransactionTime.
+ * Plays an incident from the nodes to two subscribers' telephones as it runs in production, on a virtual clock. Throws
+ * NoTransactionTime.
  */
-export const replay = async (facts: IncidentFacts, takeIn?: TakeInOutflows): Promise<Replayed> => {
+export const replay = async (facts: IncidentFacts): Promise<Replayed> => {
   const schedule = scheduleOf(facts);
   const told: Told[] = [];
   const warnings: string[] = [];
   const clock = createVirtualClock(schedule.polls[0] ?? schedule.fineFrom);
   const log: Log = { info: () => {}, warn: (line) => warnings.push(line), error: (line) => warnings.push(line) };
-  await withStore((table) =>
-    playHistory(facts, schedule, {
+  const messages = await withStore(async (table) => {
+    const subscribers = await addSubscribers(facts.exchange, { table, clock, log });
+    await playHistory(facts, schedule, {
       table,
       detector: outflowDetector,
       clock,
       log,
+      settle: subscribers.settle,
       async takeInOutflows(...found) {
         told.push({ at: clock(), findings: found[1] });
-        await takeIn?.(...found);
+        await subscribers.takeInOutflows(...found);
       },
-    }),
-  );
-  return { schedule, told, warnings };
+    });
+    return subscribers.told;
+  });
+  return { schedule, told, messages, warnings };
 };

@@ -20,9 +20,25 @@ describe('mamori replay', { timeout: TIMEOUT_MS }, () => {
     return path;
   };
 
-  test('a shipped incident: times, the lead and what is assumed on stderr', async () => {
-    const { code, err } = await runMamori(['replay', 'bybit-2025'], {});
+  test('a shipped incident: messages on stdout; times, the lead and what is assumed on stderr', async () => {
+    const { code, out, err } = await runMamori(['replay', 'bybit-2025'], {});
     expect(code).toBe(0);
+    const messages = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (const [recipient, channel, words] of [
+      ['ja', 'line', /流出/],
+      ['en', 'telegram', /unusual outflow/i],
+    ] as const)
+      expect(messages.find((one) => one.recipient === recipient)).toMatchObject({
+        t: expect.stringMatching(/^2025-02-21T14:/),
+        channel,
+        incident: 'bybit-o1',
+        severity: expect.stringMatching(/watch|warn/),
+        text: expect.stringMatching(words),
+        edited: false,
+      });
     expect(err).toContain('first theft transfer 2025-02-21 14:15:00 UTC');
     expect(err).toMatch(/the alert came 1 h \d+ min before the notice/);
     expect(err).toMatch(/^assumed: /m);

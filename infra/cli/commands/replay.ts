@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { iso } from '../../../lib/core/time.ts';
 import type { IncidentFacts } from '../../replay/facts.ts';
 import { INCIDENTS } from '../../replay/incidents/index.ts';
 import { readIncident, UnreadableIncident } from '../../replay/read-incident.ts';
@@ -33,14 +34,15 @@ const factsOf = async (name: string, { read }: Terminal): Promise<IncidentFacts>
 
 /** Plays a recorded incident on a virtual clock. */
 export const replay: Command = {
-  summary: 'plays a recorded theft through the chain readers and the detector',
+  summary: 'plays a recorded theft, and prints what two subscribers would have been sent',
   usage: 'INCIDENT|FILE',
   async run(args, terminal) {
     const name = named(args);
     try {
       const facts = await factsOf(name, terminal);
-      for (const line of linesOf(facts, summaryOf(facts, await play(facts)))) terminal.say(line);
-      terminal.say('no messages are printed: outflow findings do not become incidents yet');
+      const played = await play(facts);
+      for (const { at, ...message } of played.messages) terminal.print(JSON.stringify({ t: iso(at), ...message }));
+      for (const line of linesOf(facts, summaryOf(facts, played))) terminal.say(line);
     } catch (error) {
       if (error instanceof NoTransactionTime || error instanceof UnreadableIncident)
         throw new CommandFailed(`mamori replay: ${name}: ${error.message}`, { cause: error });
