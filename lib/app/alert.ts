@@ -97,9 +97,14 @@ export const createRenderAlert =
       ...nameAssets(event.assets, event.whole, locale),
       ...wordsOf(event.assets, locale),
     };
+    const { outflow: seen, reason, status } = event;
+    const flow = { exchange: facts.exchange, reason, over: status === 'resolved' };
     return {
-      title: locale.alertTitle(facts),
-      body: [...(trial === undefined ? [] : [locale.trial(trial)]), ...locale.alertBody(facts)],
+      title: seen === undefined ? locale.alertTitle(facts) : locale.outflow.title({ ...flow, seen }),
+      body: [
+        ...(trial === undefined ? [] : [locale.trial(trial)]),
+        ...(seen === undefined ? locale.alertBody(facts) : locale.outflow.body({ ...flow, seen })),
+      ],
       buttons: [
         { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },
         { label: locale.buttons.timeline, command: `/incident ${incident.id}` },

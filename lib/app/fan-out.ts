@@ -88,7 +88,7 @@ const planChannel = async (
   ports: FanOutPorts,
 ): Promise<void> => {
   const earlier = known.filter(({ event: seq }) => seq < event.seq);
-  const { told, newly } = followUp(event.reason, channel.edits);
+  const { told, newly } = followUp(event.reason, channel.edits, event.outflow !== undefined);
   if (told !== 'nothing') await freezeFollowing(event, earlier, told, ports);
   if (!newly) return;
   // Those who had this very event as a trial have had it.

@@ -5,6 +5,7 @@ import { scopeOf, type Incident } from '../core/incident.ts';
 import { sourceState } from '../core/source-state.ts';
 import type { ExchangeHead, Flag } from '../core/stores.ts';
 import { iso, type Instant } from '../core/time.ts';
+import { publicOutflow } from './public-outflow.ts';
 
 interface PublicAt {
   now: Instant;
@@ -83,6 +84,7 @@ export const publicIncident = (incident: Incident) => ({
   openedAt: iso(incident.openedAt),
   updatedAt: iso(incident.updatedAt),
   resolvedAt: isoOrNull(incident.resolvedAt),
+  ...(incident.outflow !== undefined && { outflow: publicOutflow(incident.outflow) }),
   timeline: incident.history.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
 });
 export type PublicIncident = ReturnType<typeof publicIncident>;

@@ -1,4 +1,5 @@
 import { isIncidentId as isId, type Incident } from '../core/incident.ts';
+import { kindOf } from '../core/outflow-figures.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 
 const LINES_MOST = 20;
@@ -12,14 +13,18 @@ export const nameIncident = (
   incident: Incident,
   { locale, directory }: CommandContext,
 ): { exchange: string; assets: string } => {
-  const codes = [...new Set(incident.members.map(({ asset }) => asset))];
+  const { outflow } = incident;
+  const codes = [...new Set((outflow?.parts ?? incident.members).map(({ asset }) => asset))];
   const more = codes.length - ASSETS_SHOWN;
   const names = directory[incident.exchange]?.names;
+  const listed = locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes);
   return {
     exchange: names === undefined ? incident.exchange : locale.exchangeName(names),
     assets: incident.whole
       ? locale.whole
-      : locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes),
+      : outflow === undefined
+        ? listed
+        : locale.outflow.what(kindOf(outflow), listed),
   };
 };
 
@@ -41,11 +46,11 @@ export const incident: ChatCommand = {
       return {
         message: say(locale.noSuchIncident, { buttons: [{ label: locale.commands.incidents, command: '/incidents' }] }),
       };
-    const lines = found.history.slice(-LINES_MOST).map(({ at, reason, whole, assets, count }) => {
+    const lines = found.history.slice(-LINES_MOST).map(({ at, reason, whole, assets, count, kind }) => {
       const named = whole
         ? locale.whole
         : locale.list(count > assets.length ? [...assets, locale.andMore(count - assets.length)] : assets);
-      return locale.timelineLine({ at, reason, assets: named });
+      return (kind === undefined ? locale : locale.outflow).timelineLine({ at, reason, assets: named });
     });
     return {
       message: say(locale.incidentTitle({ ...nameIncident(found, context), id: found.id, status: found.status }), {

@@ -11,12 +11,14 @@ export interface FollowUp {
  * Who hears what of an event. The card is edited where the platform can; where it cannot, only what is new in kind
  * is sent: a sum of the growth, the escalation to the whole exchange or to a suspected theft, a correction, the end.
  */
-export const followUp = (reason: EventReason, edits: boolean): FollowUp => {
+export const followUp = (reason: EventReason, edits: boolean, outflow = false): FollowUp => {
   switch (reason) {
     case 'reported':
       return { told: 'nothing', newly: true };
-    case 'confirmed':
     case 'grown':
+      // Of an outflow each stands for ten points more of a wallet: worth a message where nothing can be edited.
+      return { told: edits ? 'edit' : outflow ? 'send' : 'nothing', newly: true };
+    case 'confirmed':
       return { told: edits ? 'edit' : 'nothing', newly: true };
     case 'flapping':
       return { told: edits ? 'edit' : 'nothing', newly: false };

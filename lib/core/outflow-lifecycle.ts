@@ -1,5 +1,5 @@
 import { withEvent } from './incident-event.ts';
-import type { EventReason, Incident, IncidentEvent, IncidentStatus } from './incident.ts';
+import type { EventReason, Incident, IncidentEvent } from './incident.ts';
 import { kindOf, ownLevel, seenOf, tierOf } from './outflow-figures.ts';
 import type { ChainNames, OutflowDetail, OutflowPart, OutflowSeen } from './outflow-incident.ts';
 import { OUTFLOW_QUIET_MS, takeParts } from './outflow-parts.ts';
@@ -63,9 +63,6 @@ const severityOf = (detail: OutflowDetail): Severity => {
   if (kindOf(detail) === 'theft-suspected') return 'critical';
   return detail.parts.some((part) => ownLevel(part) !== 'watch') ? 'warn' : 'watch';
 };
-
-const statusOf = (parts: readonly OutflowPart[]): IncidentStatus =>
-  tierOf(parts) === 'seen' ? 'suspected' : 'confirmed';
 
 /** Nothing has left for hours, and the exchange has not stopped over it. */
 const isQuiet = (parts: readonly OutflowPart[], { halts, at }: OutflowNews): boolean =>
@@ -156,7 +153,6 @@ export const advanceOutflow = (before: Incident, news: OutflowNews): Incident =>
   const after: Incident = {
     ...before,
     kind: kindOf(detail),
-    status: statusOf(parts),
     severity: higher(severityOf(detail), before.severity),
     lastReadingAt: news.at,
     outflow: detail,

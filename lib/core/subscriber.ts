@@ -54,9 +54,18 @@ export const subscriptionTo = (
  */
 export const concerns = (
   member: Pick<Subscriber, 'subscriptions' | 'level'>,
-  event: { exchange: string; assets: readonly EventAsset[]; whole: boolean; severity: Severity },
+  event: {
+    exchange: string;
+    assets: readonly EventAsset[];
+    whole: boolean;
+    severity: Severity;
+    /** Money that leaves in one asset concerns whoever holds another one there. */
+    outflow?: unknown;
+  },
 ): boolean => {
-  const subscription = subscriptionTo(member, event.exchange, event.assets, event.whole);
+  const named = subscriptionTo(member, event.exchange, event.assets, event.whole);
+  const anything = event.outflow !== undefined && member.subscriptions[event.exchange] !== undefined;
+  const subscription = named === 'none' && anything ? 'exchange' : named;
   if (subscription === 'none') return false;
   const felt = subscription === 'asset' && event.severity === 'watch' ? 'warn' : event.severity;
   return reaches(felt, member.level);

@@ -1,6 +1,7 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
 import { chainStatus } from './chain-status.ts';
+import { outflowEn } from './outflow-en.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -122,6 +123,7 @@ export const en: Locale = {
   exchangeName: ({ en: name }) => name,
   alertTitle,
   alertBody,
+  outflow: outflowEn,
   links: { statusPage: 'Official page', incident: 'Details' },
   commands: {
     start: 'What this is, and the first steps',

@@ -1,6 +1,7 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
 import { chainStatus } from './chain-status.ts';
+import { outflowJa } from './outflow-ja.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -127,6 +128,7 @@ export const ja: Locale = {
   exchangeName: ({ ja: name }) => name,
   alertTitle,
   alertBody,
+  outflow: outflowJa,
   links: { statusPage: '公式ページ', incident: '詳細' },
   commands: {
     start: 'はじめに',

@@ -6,6 +6,7 @@ import type { Severity } from '../core/severity.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import type { Reach } from '../core/trial.ts';
+import type { OutflowWords } from './outflow-words.ts';
 
 export interface AlertFacts {
   exchange: string;
@@ -64,6 +65,7 @@ export interface Locale {
   alertTitle: (facts: AlertFacts) => string;
   /** Paragraphs: what, since when, how sure, what to do now. */
   alertBody: (facts: AlertFacts) => string[];
+  outflow: OutflowWords;
   links: { statusPage: string; incident: string };
   commands: Record<
     | 'start'

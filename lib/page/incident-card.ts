@@ -4,6 +4,7 @@ import type { IncidentStatus } from '../core/incident.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
+import { outflowSums, outflowTable } from './outflow-part.ts';
 import { codesOf, shownCode, shownWords, timeOf } from './shown.ts';
 import { PAGE_WORDS } from './words/index.ts';
 import type { PageWords } from './words/words.ts';
@@ -30,8 +31,13 @@ export const surenessOf = ({
   status === 'confirmed' && scope.asset === WHOLE_EXCHANGE && severity !== 'critical' ? 'suspected' : status;
 
 /** What the incident concerns, in one line. */
-export const concernOf = ({ scope, assets }: PublicIncident, words: PageWords): string => {
+export const concernOf = ({ kind, scope, assets, outflow }: PublicIncident, words: PageWords): string => {
   if (scope.asset === WHOLE_EXCHANGE) return words.whole;
+  if (outflow !== undefined) {
+    const named = outflow.sums.map(({ asset }) => asset);
+    const listed = codesOf(named, named.length + outflow.more, OVERVIEW.codes, words);
+    return words.outflow.what(kind === 'theft-suspected' ? kind : 'outflow', listed);
+  }
   const codes = [...new Set(assets.map(({ asset }) => asset))];
   return codesOf(codes, codes.length, OVERVIEW.codes, words);
 };
@@ -44,7 +50,11 @@ const becauseOf = ({ reason, severity }: Entry, words: PageWords): string => {
 const entryItem = (id: string, entry: Entry, codes: number, words: PageWords): Markup =>
   html`<li class="change ${entry.reason}" data-key="${id}-${entry.at}-${entry.reason}">
     <p class="change-what">
-      <strong>${words.reason[entry.reason]}</strong> <span class="why">${becauseOf(entry, words)}</span>
+      ${
+        entry.kind === undefined
+          ? html`<strong>${words.reason[entry.reason]}</strong> <span class="why">${becauseOf(entry, words)}</span>`
+          : html`<strong>${words.outflow.reason[entry.reason] ?? words.reason[entry.reason]}</strong>`
+      }
     </p>
     <p class="change-more">
       ${timeOf(entry.at, words)} · ${entry.whole ? words.whole : codesOf(entry.assets, entry.count, codes, words)}
@@ -60,19 +70,31 @@ const timeline = (incident: PublicIncident, most: typeof OVERVIEW, words: PageWo
     ${earlier > 0 ? html`<p class="soft">${words.earlier(earlier)}</p>` : null}`;
 };
 
+const outflowStage = ({ kind, status }: PublicIncident): 'outflow' | 'theft-suspected' | 'over' => {
+  if (status === 'resolved') return 'over';
+  return kind === 'theft-suspected' ? kind : 'outflow';
+};
+
+/** How sure it is, in a word or two. */
+export const statusWord = (incident: PublicIncident, words: PageWords): string =>
+  incident.outflow === undefined ? words.status[surenessOf(incident)] : words.outflow.badge[outflowStage(incident)];
+
 const badges = (incident: PublicIncident, words: PageWords): Markup => {
   const sure = surenessOf(incident);
   return html`<p class="badges">
-      <span class="badge ${TONES[sure]}">${words.status[sure]}</span>
+      <span class="badge ${TONES[sure]}">${statusWord(incident, words)}</span>
       <span class="severity">${words.severity[incident.severity]}</span>
     </p>
-    <p class="sure">${words.sureness[sure]}</p>`;
+    <p class="sure">
+      ${incident.outflow === undefined ? words.sureness[sure] : words.outflow.sureness[outflowStage(incident)]}
+    </p>
+    ${incident.outflow === undefined ? null : outflowSums(incident.outflow, words)}`;
 };
 
 /** An incident in brief, with its last changes: why, and how sure. Its heading links to its own page. */
 export const incidentCard = (incident: PublicIncident, name: string, locale: LocaleId, now: Instant): Markup => {
   const words = PAGE_WORDS[locale];
-  const news = `${name}: ${concernOf(incident, words)}. ${words.status[surenessOf(incident)]}`;
+  const news = `${name}: ${concernOf(incident, words)}. ${statusWord(incident, words)}`;
   return html`<li
     class="card incident ${TONES[surenessOf(incident)]}"
     data-key="incident-${incident.id}"
@@ -128,6 +150,7 @@ export const incidentArticle = (incident: PublicIncident, name: string, locale: 
     ${badges(incident, words)}
     <p class="soft">${words.since(words.ago(now - Date.parse(incident.openedAt)))}</p>
     <h2>${words.timeline}</h2>
-    ${timeline(incident, WHOLE_PAGE, words)} ${members(incident, words)}
+    ${timeline(incident, WHOLE_PAGE, words)}
+    ${incident.outflow === undefined ? members(incident, words) : outflowTable(incident.outflow, words)}
   </article>`;
 };

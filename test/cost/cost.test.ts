@@ -130,7 +130,7 @@ describe('a month', () => {
 describe('the figures of the bench', () => {
   const kept =
     readdirSync(MEASURED)
-      .filter((file) => file.endsWith('.json'))
+      .filter((file) => /^bench-.*\.json$/.test(file))
       .toSorted()
       .at(-1) ?? '';
   const text = readFileSync(`${MEASURED}${kept}`, 'utf8');

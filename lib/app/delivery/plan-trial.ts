@@ -91,7 +91,10 @@ export const planTrial = async (
   administrators: readonly SubscriberId[],
   ports: FanOutPorts,
 ): Promise<void> => {
-  const plans = ports.channels.map((channel) => ({ channel, ...followUp(event.reason, channel.edits) }));
+  const plans = ports.channels.map((channel) => ({
+    channel,
+    ...followUp(event.reason, channel.edits, event.outflow !== undefined),
+  }));
   if (plans.every(({ told, newly }) => told === 'nothing' && !newly)) return;
   const reach = await reachOf(incident, event, ports);
   const { reason, severity, seq } = event;

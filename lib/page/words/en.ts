@@ -1,4 +1,5 @@
 import { ageIn } from '../../locales/age.ts';
+import { outflowEn } from './outflow.ts';
 import type { PageWords } from './words.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -80,6 +81,7 @@ export const en: PageWords = {
     corrected: 'what it rested on was replaced on the chain',
     unlisted: 'gone from the list: nothing can be seen of it',
   },
+  outflow: outflowEn,
   severity: { info: 'Info', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   phase: {
     reported: 'off in one reading',

@@ -1,4 +1,5 @@
 import { ageIn } from '../../locales/age.ts';
+import { outflowJa } from './outflow.ts';
 import type { PageWords } from './words.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -92,6 +93,7 @@ export const ja: PageWords = {
     corrected: '根拠の取引がチェーン上で置き換えられたため',
     unlisted: '一覧から消え、確認できません',
   },
+  outflow: outflowJa,
   severity: { info: '情報', watch: '注視', warn: '警告', critical: '重大' },
   phase: {
     reported: '1回の確認で停止',
