@@ -48,10 +48,21 @@ export const outflowSums = (outflow: PublicOutflow, locale: LocaleId, now: Insta
     ${more > 0 ? html`<p class="soft">${PAGE_WORDS[locale].andMore(more)}</p>` : null}`;
 };
 
-const table = (title: string, rows: readonly Markup[], more: number, locale: LocaleId): Markup =>
+const table = (
+  title: string,
+  columns: readonly string[],
+  rows: readonly Markup[],
+  more: number,
+  locale: LocaleId,
+): Markup =>
   html`<h2>${title}</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="${title}">
       <table>
+        <thead>
+          <tr>
+            ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+          </tr>
+        </thead>
         <tbody>
           ${rows}
         </tbody>
@@ -79,12 +90,14 @@ export const outflowEvidence = ({ wallets }: PublicOutflow, locale: LocaleId): M
   const transactions = wallets.flatMap(({ asset, evidence }) => evidence.map((one) => ({ ...one, asset })));
   return html`${table(
     words.wallets,
+    words.walletColumns,
     wallets.slice(0, WALLETS_SHOWN).map((wallet) => walletRow(wallet, locale)),
     wallets.length - WALLETS_SHOWN,
     locale,
   )}
   ${table(
     words.transactions,
+    words.transactionColumns,
     transactions.slice(0, TRANSACTIONS_SHOWN).map(
       ({ txid, amount, asset, at, tier }) =>
         html`<tr>

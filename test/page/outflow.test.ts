@@ -59,6 +59,11 @@ describe('an outflow', () => {
     expect(body).not.toContain('<b>aa');
   });
 
+  it('heads each column of its tables', async () => {
+    const { body } = await pageOf({ incidents: [incident] })('/incidents/scripted-o1', 'en');
+    expect(body.match(/<th scope="col">/g)).toHaveLength(9);
+  });
+
   it('is a suspected theft by name', async () => {
     const theft = { ...incident, kind: 'theft-suspected' as const };
     expect(textOf((await pageOf({ incidents: [theft] })('/', 'ja')).body)).toContain('盗難の疑い');

@@ -17,6 +17,10 @@ export interface OutflowWords {
   sums: string;
   wallets: string;
   transactions: string;
+  /** Address, asset, share, receivers, since. */
+  walletColumns: string[];
+  /** Id, amount, how sure, time. */
+  transactionColumns: string[];
   /** Whole yen with the age of their price. */
   yen: (yen: string, age: string) => string;
   yenUnknown: string;
@@ -60,6 +64,8 @@ const en: OutflowWords = {
   sums: 'What has left',
   wallets: 'Wallets',
   transactions: 'Transactions',
+  walletColumns: ['Wallet', 'Asset', 'Share that left', 'Paid to', 'Since'],
+  transactionColumns: ['Transaction', 'Amount', 'How sure', 'Time'],
   yen: (yen, age) => `about ¥${yen} (price from ${age})`,
   yenUnknown: 'value in yen not known',
   amountUnknown: 'amount not known',
@@ -97,6 +103,8 @@ const ja: OutflowWords = {
   sums: '流出額',
   wallets: 'ウォレット',
   transactions: '取引',
+  walletColumns: ['ウォレット', '銘柄', '流出の割合', '送付先', '開始'],
+  transactionColumns: ['取引', '数量', '確度', '時刻'],
   yen: (yen, age) => `約${yen}円（${age}の価格）`,
   yenUnknown: '円換算は不明',
   amountUnknown: '数量は不明',
