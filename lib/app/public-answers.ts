@@ -5,7 +5,7 @@ import { scopeOf, type Incident } from '../core/incident.ts';
 import { sourceState } from '../core/source-state.ts';
 import type { ExchangeHead, Flag } from '../core/stores.ts';
 import { iso, type Instant } from '../core/time.ts';
-import { publicOutflow } from './public-outflow.ts';
+import { publicOutflow, publicOutflowAssets } from './public-outflow.ts';
 
 interface PublicAt {
   now: Instant;
@@ -71,13 +71,16 @@ export const publicIncident = (incident: Incident) => ({
   exchange: incident.exchange,
   kind: incident.kind,
   scope: scopeOf(incident),
-  assets: incident.members.map(({ asset, network, phase, offSince, reason }) => ({
-    asset,
-    network,
-    phase,
-    since: iso(offSince),
-    reason,
-  })),
+  assets:
+    incident.outflow === undefined
+      ? incident.members.map(({ asset, network, phase, offSince, reason }) => ({
+          asset,
+          network,
+          phase,
+          since: iso(offSince),
+          reason,
+        }))
+      : publicOutflowAssets(incident.outflow),
   status: incident.status,
   severity: incident.severity,
   flapping: incident.flapping,
@@ -86,5 +89,7 @@ export const publicIncident = (incident: Incident) => ({
   resolvedAt: isoOrNull(incident.resolvedAt),
   ...(incident.outflow !== undefined && { outflow: publicOutflow(incident.outflow) }),
   timeline: incident.history.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+  /** Of an outflow alone: what has left, and what that is known by. */
+  ...(incident.outflow !== undefined && { outflow: publicOutflow(incident.outflow) }),
 });
 export type PublicIncident = ReturnType<typeof publicIncident>;

@@ -1,30 +1,56 @@
-import { seenOf } from '../core/outflow-figures.ts';
-import type { OutflowDetail } from '../core/outflow-incident.ts';
+import { gravestFirst, ownLevel, seenOf, sumsOf, tierOf } from '../core/outflow-figures.ts';
+import type { OutflowDetail, OutflowPart } from '../core/outflow-incident.ts';
 import { iso } from '../core/time.ts';
 
-/** What has left, as the API shows it. Amounts are exact decimals in whole units; null is not known. */
-export const publicOutflow = (detail: OutflowDetail) => {
-  const { kind: _kind, since, at, sums, ...seen } = seenOf(detail);
-  return {
-    ...seen,
-    since: iso(since),
+/** One row an asset and chain, as the members of a stop are listed. */
+export const publicOutflowAssets = ({ parts }: Pick<OutflowDetail, 'parts'>) =>
+  [...Map.groupBy(parts, ({ asset, chain }) => `${asset}\t${chain}`).values()].flatMap((of) => {
+    const [first] = of;
+    if (first === undefined) return [];
+    return [
+      {
+        asset: first.asset,
+        network: first.chain,
+        phase: tierOf(of) === 'seen' ? ('reported' as const) : ('confirmed' as const),
+        since: iso(Math.min(...of.map(({ since }) => since))),
+        reason: null,
+      },
+    ];
+  });
+
+const publicWallet = (part: OutflowPart) => ({
+  chain: part.chain,
+  address: part.wallet,
+  asset: part.asset,
+  level: ownLevel(part),
+  share: part.share,
+  moved: part.moved,
+  since: iso(part.since),
+  receivers: part.receivers,
+  disputed: part.disputed,
+  evidence: part.evidence.map(({ txid, index, to, amount, at, height, tier }) => ({
+    txid,
+    index,
+    to,
+    amount,
     at: iso(at),
-    sums: sums.map(({ pricedAt, ...sum }) => ({ ...sum, pricedAt: pricedAt === null ? null : iso(pricedAt) })),
-    signals: seen.signals.map((signal) => ({ ...signal, at: iso(signal.at) })),
-    parts: detail.parts.map(({ chain, wallet, contract, asset, level, share, moved, disputed, ...part }) => ({
-      chain,
-      wallet,
-      contract,
-      asset,
-      level,
-      share,
-      moved,
-      receivers: part.receivers,
-      since: iso(part.since),
-      at: iso(part.at),
-      disputed,
-      evidence: part.evidence.map((one) => ({ ...one, at: iso(one.at) })),
+    height,
+    tier,
+  })),
+});
+
+/** What has left, as the API shows it: the gravest wallets and the sums worth most first. */
+export const publicOutflow = (detail: OutflowDetail) => {
+  const { level, share } = seenOf(detail);
+  return {
+    level,
+    share,
+    wallets: gravestFirst(detail.parts).map(publicWallet),
+    sums: sumsOf(detail).map(({ pricedAt, ...sum }) => ({
+      ...sum,
+      pricedAt: pricedAt === null ? null : iso(pricedAt),
     })),
+    signals: detail.signals.map(({ at, ...signal }) => ({ ...signal, at: iso(at) })),
   };
 };
 export type PublicOutflow = ReturnType<typeof publicOutflow>;

@@ -1,5 +1,6 @@
 import { isIncidentId as isId, type Incident } from '../core/incident.ts';
-import { kindOf } from '../core/outflow-figures.ts';
+import { sumsOf } from '../core/outflow-figures.ts';
+import { isOutflow } from '../locales/outflow-lines.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 
 const LINES_MOST = 20;
@@ -8,13 +9,19 @@ const ASSETS_SHOWN = 5;
 export const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
 export const isIncidentId = (typed: string): boolean => isId(idIn(typed));
 
+const codesOf = ({ members, outflow }: Incident): string[] =>
+  outflow === undefined ? [...new Set(members.map(({ asset }) => asset))] : sumsOf(outflow).map(({ asset }) => asset);
+
+/** An outflow's own words for its state; none for a stop, which has the language's. */
+export const saidOf = ({ kind, status }: Incident, { locale }: CommandContext): { said?: string } =>
+  isOutflow(kind) ? { said: locale.outflow.state(kind, status) } : {};
+
 /** `KuCoin` and `BTC, ETH and 3 more` of an incident, in the reader's language. */
 export const nameIncident = (
   incident: Incident,
   { locale, directory }: CommandContext,
 ): { exchange: string; assets: string } => {
-  const { outflow } = incident;
-  const codes = [...new Set((outflow?.parts ?? incident.members).map(({ asset }) => asset))];
+  const codes = codesOf(incident);
   const more = codes.length - ASSETS_SHOWN;
   const names = directory[incident.exchange]?.names;
   const listed = locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes);
@@ -46,21 +53,34 @@ export const incident: ChatCommand = {
       return {
         message: say(locale.noSuchIncident, { buttons: [{ label: locale.commands.incidents, command: '/incidents' }] }),
       };
-    const lines = found.history.slice(-LINES_MOST).map(({ at, reason, whole, assets, count, kind }) => {
+    const lines = found.history.slice(-LINES_MOST).map(({ at, reason, whole, assets, count, kind = found.kind }) => {
       const named = whole
         ? locale.whole
         : locale.list(count > assets.length ? [...assets, locale.andMore(count - assets.length)] : assets);
-      return (kind === undefined ? locale : locale.outflow).timelineLine({ at, reason, assets: named });
+      return locale.timelineLine({
+        at,
+        reason,
+        assets: named,
+        ...(isOutflow(kind) && { said: locale.outflow.reason(reason, kind) }),
+      });
     });
     return {
-      message: say(locale.incidentTitle({ ...nameIncident(found, context), id: found.id, status: found.status }), {
-        body: lines.length === 0 ? [] : [lines.join('\n')],
-        buttons: [
-          { label: locale.buttons.statusNow, command: `/status ${found.exchange}` },
-          { label: locale.buttons.incidents, command: `/incidents ${found.exchange}` },
-        ],
-        links: linksOf(found, context),
-      }),
+      message: say(
+        locale.incidentTitle({
+          ...nameIncident(found, context),
+          ...saidOf(found, context),
+          id: found.id,
+          status: found.status,
+        }),
+        {
+          body: lines.length === 0 ? [] : [lines.join('\n')],
+          buttons: [
+            { label: locale.buttons.statusNow, command: `/status ${found.exchange}` },
+            { label: locale.buttons.incidents, command: `/incidents ${found.exchange}` },
+          ],
+          links: linksOf(found, context),
+        },
+      ),
     };
   },
 };

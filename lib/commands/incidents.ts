@@ -1,7 +1,7 @@
 import type { Incident } from '../core/incident.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 import { exchangeButtons, isEverything, leadingExchange, nearExchanges } from './exchange-names.ts';
-import { incident as incidentCommand, isIncidentId, nameIncident } from './incident.ts';
+import { incident as incidentCommand, isIncidentId, nameIncident, saidOf } from './incident.ts';
 
 const SHOWN = 8;
 const BUTTONS_SHOWN = 4;
@@ -37,7 +37,9 @@ export const incidents: ChatCommand = {
       };
     }
     const shown = await found(context, exchange?.id);
-    const lines = shown.map((one) => locale.incidentLine({ ...one, ...nameIncident(one, context) }));
+    const lines = shown.map((one) =>
+      locale.incidentLine({ ...one, ...nameIncident(one, context), ...saidOf(one, context) }),
+    );
     return {
       message: say(locale.incidentsTitle, {
         body: [lines.length === 0 ? locale.noIncidents : lines.join('\n')],

@@ -1,9 +1,13 @@
 import { DELISTED } from '../core/availability.ts';
 import { readsFlags, type Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
+import type { Incident } from '../core/incident.ts';
+import { seenOf } from '../core/outflow-figures.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
+import { isOutflow } from '../locales/outflow-lines.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
+import { nameIncident } from './incident.ts';
 
 /** More lines than these are not read in a chat. */
 const LINES_MOST = 15;
@@ -57,6 +61,22 @@ const overview = async (context: CommandContext) => {
   });
 };
 
+const OPEN_MOST = 5;
+
+/** Of an exchange whose flags are not read there is no view: its open incidents tell. */
+const openOutflowOf = async (exchange: Exchange, { incidents }: CommandContext): Promise<Incident | undefined> => {
+  const open = await incidents.list({ exchange: exchange.id, status: 'open', limit: OPEN_MOST });
+  return open.incidents.find(({ outflow }) => outflow !== undefined);
+};
+
+const outflowLine = (incident: Incident | undefined, context: CommandContext): string[] => {
+  if (incident?.outflow === undefined || !isOutflow(incident.kind)) return [];
+  const { id, kind, status, outflow } = incident;
+  const { locale } = context;
+  const { assets } = nameIncident(incident, context);
+  return [locale.outflow.open({ id, kind, status, assets, since: locale.time(seenOf(outflow).since) })];
+};
+
 const answerFor = async (exchange: Exchange, context: CommandContext) => {
   const { locale, subscriber, describe } = context;
   const name = locale.exchangeName(exchange.names);
@@ -69,11 +89,14 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
       { label: locale.commands.status, command: '/status' },
     ],
   };
-  if (!readsFlags(exchange)) return say(locale.walletsAlone(name), more);
-  const view = await describe(exchange.id);
-  if (view === undefined) return say(locale.notRead(name), more);
+  const view = readsFlags(exchange) ? await describe(exchange.id) : undefined;
+  if (view === undefined)
+    return say(readsFlags(exchange) ? locale.notRead(name) : locale.walletsAlone(name), {
+      body: outflowLine(await openOutflowOf(exchange, context), context),
+      ...more,
+    });
   const { title, body } = describeOne(view, name, context);
-  return say(title, { body, ...more });
+  return say(title, { body: [...outflowLine(view.openOutflow, context), ...body], ...more });
 };
 
 export const status: ChatCommand = {

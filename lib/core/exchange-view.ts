@@ -33,6 +33,8 @@ export interface ExchangeView {
   assets: number;
   /** How well its wallets are seen, a chain each; empty where none is watched. */
   chains: ChainView[];
+  /** An unusual outflow that lasts: it says nothing of withdrawals, and leaves the state alone. */
+  openOutflow?: Incident;
 }
 
 const bySince = (a: SuspendedAsset, b: SuspendedAsset): number =>

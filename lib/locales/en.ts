@@ -1,7 +1,7 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
 import { chainStatus } from './chain-status.ts';
-import { outflowEn } from './outflow-en.ts';
+import { outflowLines } from './outflow-lines.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -222,10 +222,13 @@ export const en: Locale = {
   notRead: (exchange) => `${exchange} has not been read yet.`,
   incidentsTitle: 'Open and recent incidents',
   noIncidents: 'No incident is known.',
-  incidentLine: ({ id, exchange, assets, status, openedAt }) =>
-    `• ${exchange}: ${assets}, ${STATUSES[status]}, since ${time(openedAt)} [${id}]`,
-  incidentTitle: ({ id, exchange, assets, status }) => `${exchange}: ${assets}, ${STATUSES[status]} [${id}]`,
-  timelineLine: ({ at, reason, assets }) => `• ${time(at)}: ${REASONS[reason]}${assets === '' ? '' : ` (${assets})`}`,
+  incidentLine: ({ id, exchange, assets, status, said, openedAt }) =>
+    `• ${exchange}: ${assets}, ${said ?? STATUSES[status]}, since ${time(openedAt)} [${id}]`,
+  incidentTitle: ({ id, exchange, assets, status, said }) =>
+    `${exchange}: ${assets}, ${said ?? STATUSES[status]} [${id}]`,
+  timelineLine: ({ at, reason, said, assets }) =>
+    `• ${time(at)}: ${said ?? REASONS[reason]}${assets === '' ? '' : ` (${assets})`}`,
+  outflow: outflowLines.en,
   whole: 'all withdrawals',
   noSuchIncident: 'No incident has that id.',
   levelSet: (level) => `You will be told from "${level}" on`,

@@ -1,7 +1,7 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
 import { chainStatus } from './chain-status.ts';
-import { outflowJa } from './outflow-ja.ts';
+import { outflowLines } from './outflow-lines.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -228,10 +228,13 @@ export const ja: Locale = {
   notRead: (exchange) => `${exchange}はまだ確認していません。`,
   incidentsTitle: '進行中と最近の事案',
   noIncidents: '事案はありません。',
-  incidentLine: ({ id, exchange, assets, status, openedAt }) =>
-    `・${exchange}：${assets}、${STATUSES[status]}、${time(openedAt)}から［${id}］`,
-  incidentTitle: ({ id, exchange, assets, status }) => `${exchange}：${assets}、${STATUSES[status]}［${id}］`,
-  timelineLine: ({ at, reason, assets }) => `・${time(at)}：${REASONS[reason]}${assets === '' ? '' : `（${assets}）`}`,
+  incidentLine: ({ id, exchange, assets, status, said, openedAt }) =>
+    `・${exchange}：${assets}、${said ?? STATUSES[status]}、${time(openedAt)}から［${id}］`,
+  incidentTitle: ({ id, exchange, assets, status, said }) =>
+    `${exchange}：${assets}、${said ?? STATUSES[status]}［${id}］`,
+  timelineLine: ({ at, reason, said, assets }) =>
+    `・${time(at)}：${said ?? REASONS[reason]}${assets === '' ? '' : `（${assets}）`}`,
+  outflow: outflowLines.ja,
   whole: 'すべての出金',
   noSuchIncident: 'その番号の事案はありません。',
   levelSet: (level) => `「${level}」以上をお知らせします`,

@@ -6,7 +6,7 @@ import type { Severity } from '../core/severity.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import type { Reach } from '../core/trial.ts';
-import type { OutflowWords } from './outflow-words.ts';
+import type { OutflowLines } from './outflow-lines.ts';
 
 export interface AlertFacts {
   exchange: string;
@@ -156,11 +156,20 @@ export interface Locale {
     exchange: string;
     assets: string;
     status: IncidentStatus;
+    /** In place of the words of a stop. */
+    said?: string;
     severity: Severity;
     openedAt: Instant;
   }) => string;
-  incidentTitle: (facts: { id: string; exchange: string; assets: string; status: IncidentStatus }) => string;
-  timelineLine: (facts: { at: Instant; reason: EventReason; assets: string }) => string;
+  incidentTitle: (facts: {
+    id: string;
+    exchange: string;
+    assets: string;
+    status: IncidentStatus;
+    said?: string;
+  }) => string;
+  timelineLine: (facts: { at: Instant; reason: EventReason; said?: string; assets: string }) => string;
+  outflow: OutflowLines;
   whole: string;
   noSuchIncident: string;
   levelSet: (level: Severity) => string;

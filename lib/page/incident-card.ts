@@ -4,7 +4,7 @@ import type { IncidentStatus } from '../core/incident.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
-import { outflowSums, outflowTable } from './outflow-part.ts';
+import { outflowEvidence, outflowHead, outflowSums } from './outflow-details.ts';
 import { codesOf, shownCode, shownWords, timeOf } from './shown.ts';
 import { PAGE_WORDS } from './words/index.ts';
 import type { PageWords } from './words/words.ts';
@@ -13,6 +13,7 @@ type Entry = PublicIncident['timeline'][number];
 
 /** What stands on the overview of each incident; its own page shows all that is kept. */
 const OVERVIEW = { entries: 4, codes: 6 };
+const SUMS_ON_CARD = 3;
 const WHOLE_PAGE = { entries: 100, codes: 20 };
 
 const TONES: Record<IncidentStatus, string> = {
@@ -31,7 +32,8 @@ export const surenessOf = ({
   status === 'confirmed' && scope.asset === WHOLE_EXCHANGE && severity !== 'critical' ? 'suspected' : status;
 
 /** What the incident concerns, in one line. */
-export const concernOf = ({ kind, scope, assets, outflow }: PublicIncident, words: PageWords): string => {
+export const concernOf = (incident: PublicIncident, words: PageWords): string => {
+  const { scope, assets, outflow } = incident;
   if (scope.asset === WHOLE_EXCHANGE) return words.whole;
   if (outflow !== undefined) {
     const named = outflow.sums.map(({ asset }) => asset);
@@ -39,7 +41,17 @@ export const concernOf = ({ kind, scope, assets, outflow }: PublicIncident, word
     return words.outflow.what(kind === 'theft-suspected' ? kind : 'outflow', listed);
   }
   const codes = [...new Set(assets.map(({ asset }) => asset))];
-  return codesOf(codes, codes.length, OVERVIEW.codes, words);
+  const named = codesOf(codes, codes.length, OVERVIEW.codes, words);
+  return outflow === undefined ? named : `${outflowHead(incident, words.outflow)} (${named})`;
+};
+
+/** How sure it is, in the words of its kind. */
+export const statusWords = (incident: PublicIncident, words: PageWords): string =>
+  (incident.outflow === undefined ? words : words.outflow).status[surenessOf(incident)];
+
+const changeOf = ({ kind, reason }: Entry, words: PageWords): string => {
+  if (kind === undefined) return words.reason[reason];
+  return reason === 'escalated' && kind === 'outflow' ? words.outflow.graver : words.outflow.reason[reason];
 };
 
 const becauseOf = ({ reason, severity }: Entry, words: PageWords): string => {
@@ -50,11 +62,8 @@ const becauseOf = ({ reason, severity }: Entry, words: PageWords): string => {
 const entryItem = (id: string, entry: Entry, codes: number, words: PageWords): Markup =>
   html`<li class="change ${entry.reason}" data-key="${id}-${entry.at}-${entry.reason}">
     <p class="change-what">
-      ${
-        entry.kind === undefined
-          ? html`<strong>${words.reason[entry.reason]}</strong> <span class="why">${becauseOf(entry, words)}</span>`
-          : html`<strong>${words.outflow.reason[entry.reason] ?? words.reason[entry.reason]}</strong>`
-      }
+      <strong>${changeOf(entry, words)}</strong>
+      ${entry.kind === undefined ? html`<span class="why">${becauseOf(entry, words)}</span>` : null}
     </p>
     <p class="change-more">
       ${timeOf(entry.at, words)} · ${entry.whole ? words.whole : codesOf(entry.assets, entry.count, codes, words)}
@@ -82,19 +91,16 @@ export const statusWord = (incident: PublicIncident, words: PageWords): string =
 const badges = (incident: PublicIncident, words: PageWords): Markup => {
   const sure = surenessOf(incident);
   return html`<p class="badges">
-      <span class="badge ${TONES[sure]}">${statusWord(incident, words)}</span>
+      <span class="badge ${TONES[sure]}">${statusWords(incident, words)}</span>
       <span class="severity">${words.severity[incident.severity]}</span>
     </p>
-    <p class="sure">
-      ${incident.outflow === undefined ? words.sureness[sure] : words.outflow.sureness[outflowStage(incident)]}
-    </p>
-    ${incident.outflow === undefined ? null : outflowSums(incident.outflow, words)}`;
+    <p class="sure">${(incident.outflow === undefined ? words : words.outflow).sureness[sure]}</p>`;
 };
 
 /** An incident in brief, with its last changes: why, and how sure. Its heading links to its own page. */
 export const incidentCard = (incident: PublicIncident, name: string, locale: LocaleId, now: Instant): Markup => {
   const words = PAGE_WORDS[locale];
-  const news = `${name}: ${concernOf(incident, words)}. ${statusWord(incident, words)}`;
+  const news = `${name}: ${concernOf(incident, words)}. ${statusWords(incident, words)}`;
   return html`<li
     class="card incident ${TONES[surenessOf(incident)]}"
     data-key="incident-${incident.id}"
@@ -103,6 +109,7 @@ export const incidentCard = (incident: PublicIncident, name: string, locale: Loc
     <h3><a href="/incidents/${incident.id}?lang=${locale}">${name}: ${concernOf(incident, words)}</a></h3>
     ${badges(incident, words)}
     <p class="soft">${words.since(words.ago(now - Date.parse(incident.openedAt)))}</p>
+    ${incident.outflow === undefined ? null : outflowSums(incident.outflow, locale, now, SUMS_ON_CARD)}
     ${timeline(incident, OVERVIEW, words)}
   </li>`;
 };
@@ -149,8 +156,9 @@ export const incidentArticle = (incident: PublicIncident, name: string, locale: 
     <h1>${name}: ${concernOf(incident, words)}</h1>
     ${badges(incident, words)}
     <p class="soft">${words.since(words.ago(now - Date.parse(incident.openedAt)))}</p>
+    ${incident.outflow === undefined ? null : outflowSums(incident.outflow, locale, now)}
     <h2>${words.timeline}</h2>
     ${timeline(incident, WHOLE_PAGE, words)}
-    ${incident.outflow === undefined ? members(incident, words) : outflowTable(incident.outflow, words)}
+    ${incident.outflow === undefined ? members(incident, words) : outflowEvidence(incident.outflow, locale)}
   </article>`;
 };

@@ -3,7 +3,7 @@ import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { exchangeList, TONES } from './exchange-list.ts';
 import { html, type Markup } from './html.ts';
-import { concernOf, incidentArticle, incidentCard, statusWord } from './incident-card.ts';
+import { concernOf, incidentArticle, incidentCard, statusWords } from './incident-card.ts';
 import { layout } from './layout.ts';
 import { nameOf } from './shown.ts';
 import { tryIt } from './try-it.ts';
@@ -49,7 +49,7 @@ const alerts = (
           <a href="/incidents/${incident.id}?lang=${locale}"
             ><b>${names.get(incident.exchange) ?? incident.exchange}: ${concernOf(incident, words)}</b>
             <span
-              >${statusWord(incident, words)} · ${words.since(words.ago(now - Date.parse(incident.openedAt)))}</span
+              >${statusWords(incident, words)} · ${words.since(words.ago(now - Date.parse(incident.openedAt)))}</span
             ></a
           >
         </li>`,

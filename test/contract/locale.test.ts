@@ -20,6 +20,7 @@ const REASONS: EventReason[] = [
   'unlisted',
 ];
 const STATUSES = ['suspected', 'confirmed', 'recovering', 'resolved'] as const;
+const OUTFLOWS = ['outflow', 'theft-suspected'] as const;
 const STATES = ['operational', 'partly-suspended', 'suspended', 'unknown'] as const;
 const SOURCES = ['fresh', 'stale', 'unreachable', 'blocked', 'unreadable'] as const;
 const both = [false, true];
@@ -119,6 +120,13 @@ const rendered = (l: Locale): Record<string, unknown> => ({
   ),
   incidentTitle: STATUSES.map((status) => l.incidentTitle({ id: 'x-1', exchange: 'X', assets: 'BTC', status })),
   timelineLine: REASONS.flatMap((reason) => ['', 'BTC'].map((assets) => l.timelineLine({ at: AT, reason, assets }))),
+  outflow: OUTFLOWS.flatMap((kind) => [
+    ...REASONS.map((reason) => l.outflow.reason(reason, kind)),
+    ...STATUSES.flatMap((status) => [
+      l.outflow.state(kind, status),
+      l.outflow.open({ id: 'x-o1', kind, status, assets: 'XEM', since: l.time(AT) }),
+    ]),
+  ]),
   levelSet: SEVERITIES.map(l.levelSet),
   levelNow: SEVERITIES.map(l.levelNow),
 });

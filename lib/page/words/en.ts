@@ -1,5 +1,5 @@
 import { ageIn } from '../../locales/age.ts';
-import { outflowEn } from './outflow.ts';
+import { OUTFLOW_WORDS } from './outflow.ts';
 import type { PageWords } from './words.ts';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
@@ -91,6 +91,7 @@ export const en: PageWords = {
     unlisted: 'no longer listed',
   },
   member: { asset: 'Asset', phase: 'Withdrawals', since: 'Off since', says: 'The exchange’s words' },
+  outflow: OUTFLOW_WORDS.en,
   whole: 'all withdrawals',
   andMore: (more) => `and ${more} more`,
   earlier: (more) => `${more} earlier ${more === 1 ? 'change' : 'changes'}`,

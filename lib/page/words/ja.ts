@@ -1,5 +1,5 @@
 import { ageIn } from '../../locales/age.ts';
-import { outflowJa } from './outflow.ts';
+import { OUTFLOW_WORDS } from './outflow.ts';
 import type { PageWords } from './words.ts';
 
 const clock = new Intl.DateTimeFormat('ja-JP', {
@@ -103,6 +103,7 @@ export const ja: PageWords = {
     unlisted: '掲載終了',
   },
   member: { asset: '銘柄', phase: '出金', since: '停止', says: '取引所の説明' },
+  outflow: OUTFLOW_WORDS.ja,
   whole: 'すべての出金',
   andMore: (more) => `ほか${more}件`,
   earlier: (more) => `これより前に${more}件の変化`,

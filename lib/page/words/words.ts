@@ -2,7 +2,7 @@ import type { SourceState } from '../../core/availability.ts';
 import type { ExchangeState } from '../../core/exchange-view.ts';
 import type { EventReason, IncidentMember, IncidentStatus } from '../../core/incident.ts';
 import type { Severity } from '../../core/severity.ts';
-import type { OutflowPageWords } from './outflow.ts';
+import type { OutflowWords } from './outflow.ts';
 
 export interface Tally {
   all: number;
@@ -47,7 +47,7 @@ export interface PageWords {
   severity: Record<Severity, string>;
   phase: Record<IncidentMember['phase'], string>;
   member: { asset: string; phase: string; since: string; says: string };
-  outflow: OutflowPageWords;
+  outflow: OutflowWords;
   whole: string;
   andMore: (count: number) => string;
   earlier: (count: number) => string;
