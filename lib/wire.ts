@@ -7,6 +7,7 @@ import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createDescribeExchange } from './app/describe-exchange.ts';
 import { createFanOut } from './app/fan-out.ts';
+import { createOpenOutflow } from './app/take-in-outflows.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
@@ -28,6 +29,7 @@ import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
 import { createIncidentStore } from './store/incident-store.ts';
+import { createOutflowStore } from './store/outflow-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
@@ -158,6 +160,7 @@ const wireReception = <From>(
     directory,
     exchanges,
     incidents,
+    openOutflow: createOpenOutflow(createOutflowStore({ table }), incidents),
     chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
     clock,
     pollMs,

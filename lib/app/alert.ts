@@ -4,6 +4,7 @@ import type { RenderAlert } from '../core/alert.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { EventAsset, IncidentEvent } from '../core/incident.ts';
 import { LOCALES } from '../locales/index.ts';
+import { OUTFLOW_ALERTS } from '../locales/outflow-alerts.ts';
 import type { AlertFacts, Locale } from '../locales/locale.ts';
 
 /** A message stays readable, and within every platform's limit: the others are on the incident's page. */
@@ -85,7 +86,7 @@ export const createRenderAlert =
     publicUrl?: string | undefined;
   }): RenderAlert =>
   (incident, event, localeId, trial) => {
-    const locale = LOCALES[localeId];
+    const [locale, outflows] = [LOCALES[localeId], OUTFLOW_ALERTS[localeId]];
     const exchange = directory[incident.exchange];
     const facts: AlertFacts = {
       exchange: exchange === undefined ? incident.exchange : locale.exchangeName(exchange.names),
@@ -100,10 +101,10 @@ export const createRenderAlert =
     const { outflow: seen, reason, status } = event;
     const flow = { exchange: facts.exchange, reason, over: status === 'resolved' };
     return {
-      title: seen === undefined ? locale.alertTitle(facts) : locale.outflow.title({ ...flow, seen }),
+      title: seen === undefined ? locale.alertTitle(facts) : outflows.title({ ...flow, seen }),
       body: [
         ...(trial === undefined ? [] : [locale.trial(trial)]),
-        ...(seen === undefined ? locale.alertBody(facts) : locale.outflow.body({ ...flow, seen })),
+        ...(seen === undefined ? locale.alertBody(facts) : outflows.body({ ...flow, seen })),
       ],
       buttons: [
         { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },

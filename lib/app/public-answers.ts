@@ -87,7 +87,6 @@ export const publicIncident = (incident: Incident) => ({
   openedAt: iso(incident.openedAt),
   updatedAt: iso(incident.updatedAt),
   resolvedAt: isoOrNull(incident.resolvedAt),
-  ...(incident.outflow !== undefined && { outflow: publicOutflow(incident.outflow) }),
   timeline: incident.history.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
   /** Of an outflow alone: what has left, and what that is known by. */
   ...(incident.outflow !== undefined && { outflow: publicOutflow(incident.outflow) }),

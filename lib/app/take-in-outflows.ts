@@ -134,3 +134,12 @@ export const createReviewOutflows =
         .map(({ exchange }) => take(exchange, [], []).catch((error: unknown) => failed(exchange, error))),
     );
   };
+
+/** The outflow incident of an exchange that is open, if there is one. */
+export const createOpenOutflow =
+  (outflows: Pick<OutflowStore, 'head'>, incidents: Pick<IncidentStore, 'load'>) =>
+  async (exchange: string): Promise<Incident | undefined> => {
+    const { open = null } = (await outflows.head(exchange)) ?? {};
+    const incident = open === null ? undefined : await incidents.load(open);
+    return incident?.status === 'resolved' ? undefined : incident;
+  };

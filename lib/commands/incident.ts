@@ -24,14 +24,11 @@ export const nameIncident = (
   const codes = codesOf(incident);
   const more = codes.length - ASSETS_SHOWN;
   const names = directory[incident.exchange]?.names;
-  const listed = locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes);
   return {
     exchange: names === undefined ? incident.exchange : locale.exchangeName(names),
     assets: incident.whole
       ? locale.whole
-      : outflow === undefined
-        ? listed
-        : locale.outflow.what(kindOf(outflow), listed),
+      : locale.list(more > 0 ? [...codes.slice(0, ASSETS_SHOWN), locale.andMore(more)] : codes),
   };
 };
 

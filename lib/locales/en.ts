@@ -123,7 +123,6 @@ export const en: Locale = {
   exchangeName: ({ en: name }) => name,
   alertTitle,
   alertBody,
-  outflow: outflowEn,
   links: { statusPage: 'Official page', incident: 'Details' },
   commands: {
     start: 'What this is, and the first steps',

@@ -128,7 +128,6 @@ export const ja: Locale = {
   exchangeName: ({ ja: name }) => name,
   alertTitle,
   alertBody,
-  outflow: outflowJa,
   links: { statusPage: '公式ページ', incident: '詳細' },
   commands: {
     start: 'はじめに',

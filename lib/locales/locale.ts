@@ -65,7 +65,6 @@ export interface Locale {
   alertTitle: (facts: AlertFacts) => string;
   /** Paragraphs: what, since when, how sure, what to do now. */
   alertBody: (facts: AlertFacts) => string[];
-  outflow: OutflowWords;
   links: { statusPage: string; incident: string };
   commands: Record<
     | 'start'

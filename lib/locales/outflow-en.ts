@@ -1,4 +1,3 @@
-import type { EventReason } from '../core/incident.ts';
 import type { OutflowSeen, OutflowSum } from '../core/outflow-incident.ts';
 import type { OutflowReason, SecondSignal } from '../core/outflow.ts';
 import type { Tier } from '../core/transfer.ts';
@@ -88,19 +87,4 @@ const body = (facts: OutflowFacts): string[] => {
   ];
 };
 
-const REASONS: Partial<Record<EventReason, string>> = {
-  reported: 'unusual outflow seen',
-  grown: 'more has left',
-  escalated: 'graver than before',
-  confirmed: 'confirmed on the chain',
-  corrected: 'corrected: transfers were replaced',
-  resolved: 'nothing further for six hours',
-};
-
-export const outflowEn: OutflowWords = {
-  title,
-  body,
-  what,
-  timelineLine: ({ at, reason, assets }) =>
-    `• ${time(at)}: ${REASONS[reason] ?? reason}${assets === '' ? '' : ` (${assets})`}`,
-};
+export const outflowEn: OutflowWords = { title, body };

@@ -1,4 +1,3 @@
-import type { EventReason } from '../core/incident.ts';
 import type { OutflowSeen, OutflowSum } from '../core/outflow-incident.ts';
 import type { OutflowReason, SecondSignal } from '../core/outflow.ts';
 import type { Tier } from '../core/transfer.ts';
@@ -86,19 +85,4 @@ const body = (facts: OutflowFacts): string[] => {
   ];
 };
 
-const REASONS: Partial<Record<EventReason, string>> = {
-  reported: '通常と異なる流出',
-  grown: '流出が増加',
-  escalated: '深刻度が上昇',
-  confirmed: 'チェーン上で承認',
-  corrected: '訂正（送金の置き換え）',
-  resolved: '6時間新たな流出なし',
-};
-
-export const outflowJa: OutflowWords = {
-  title,
-  body,
-  what,
-  timelineLine: ({ at, reason, assets }) =>
-    `・${time(at)}：${REASONS[reason] ?? reason}${assets === '' ? '' : `（${assets}）`}`,
-};
+export const outflowJa: OutflowWords = { title, body };

@@ -15,9 +15,6 @@ export interface OutflowWords {
   title: (facts: OutflowFacts) => string;
   /** Paragraphs: what was seen, how sure, what it means, what to do now. */
   body: (facts: OutflowFacts) => string[];
-  /** `unusual outflow of XEM`: what an incident is called in a list. */
-  what: (kind: OutflowSeen['kind'], assets: string) => string;
-  timelineLine: (facts: { at: Instant; reason: EventReason; assets: string }) => string;
 }
 
 /** Digits behind the point that a person is shown: the rest is cut off, never rounded up. */

@@ -35,11 +35,6 @@ export const surenessOf = ({
 export const concernOf = (incident: PublicIncident, words: PageWords): string => {
   const { scope, assets, outflow } = incident;
   if (scope.asset === WHOLE_EXCHANGE) return words.whole;
-  if (outflow !== undefined) {
-    const named = outflow.sums.map(({ asset }) => asset);
-    const listed = codesOf(named, named.length + outflow.more, OVERVIEW.codes, words);
-    return words.outflow.what(kind === 'theft-suspected' ? kind : 'outflow', listed);
-  }
   const codes = [...new Set(assets.map(({ asset }) => asset))];
   const named = codesOf(codes, codes.length, OVERVIEW.codes, words);
   return outflow === undefined ? named : `${outflowHead(incident, words.outflow)} (${named})`;
@@ -78,15 +73,6 @@ const timeline = (incident: PublicIncident, most: typeof OVERVIEW, words: PageWo
     </ol>
     ${earlier > 0 ? html`<p class="soft">${words.earlier(earlier)}</p>` : null}`;
 };
-
-const outflowStage = ({ kind, status }: PublicIncident): 'outflow' | 'theft-suspected' | 'over' => {
-  if (status === 'resolved') return 'over';
-  return kind === 'theft-suspected' ? kind : 'outflow';
-};
-
-/** How sure it is, in a word or two. */
-export const statusWord = (incident: PublicIncident, words: PageWords): string =>
-  incident.outflow === undefined ? words.status[surenessOf(incident)] : words.outflow.badge[outflowStage(incident)];
 
 const badges = (incident: PublicIncident, words: PageWords): Markup => {
   const sure = surenessOf(incident);

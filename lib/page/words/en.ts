@@ -81,7 +81,6 @@ export const en: PageWords = {
     corrected: 'what it rested on was replaced on the chain',
     unlisted: 'gone from the list: nothing can be seen of it',
   },
-  outflow: outflowEn,
   severity: { info: 'Info', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   phase: {
     reported: 'off in one reading',

@@ -93,7 +93,6 @@ export const ja: PageWords = {
     corrected: '根拠の取引がチェーン上で置き換えられたため',
     unlisted: '一覧から消え、確認できません',
   },
-  outflow: outflowJa,
   severity: { info: '情報', watch: '注視', warn: '警告', critical: '重大' },
   phase: {
     reported: '1回の確認で停止',
