@@ -18,10 +18,23 @@ export interface WalletClaim {
   confidence: string;
 }
 
+/** Confidences that are proof: the exchange's own list, or a transaction that the press reports as the exchange's. */
+const PROOF: ReadonlySet<string> = new Set(['published-reserve-list', 'on-chain-and-press']);
+
+/** Whether a label stands against those that name other exchanges. Labels that somebody gave never outweigh each other. */
+export const outweighs = (confidence: string, rivals: readonly string[]): boolean =>
+  PROOF.has(confidence) && rivals.length > 0 && !rivals.some((rival) => PROOF.has(rival));
+
+/** Whether an alarm of this wallet alone may be another exchange's. */
+export const isContested = ({ conflicts, outweighs: proven }: Pick<Wallet, 'conflicts' | 'outweighs'>): boolean =>
+  conflicts.length > 0 && proven !== true;
+
 /** An address that is said to be an exchange's, by whom, and how sure that is. */
 export interface Wallet extends WalletClaim {
   /** Other exchanges that some list names for the same address: shown, and no alarm of one wallet rests on it alone. */
   conflicts: readonly string[];
+  /** There where this label is proven and no rival's is: the conflicts are shown, and weaken no alarm. */
+  outweighs?: true;
   /**
    * The chain on which the label was given, where that is another one with the same keys (EVM). It is the same person's
    * for a plain key; whether it is a contract, which anyone may own elsewhere, cannot be seen from the address.

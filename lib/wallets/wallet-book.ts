@@ -1,4 +1,4 @@
-import type { Wallet, WalletClaim, WalletDirectory } from '../core/wallet.ts';
+import { outweighs, type Wallet, type WalletClaim, type WalletDirectory } from '../core/wallet.ts';
 import { createAddressIndex } from './address-index.ts';
 
 /** What one list says of addresses: on one chain, or on several with the same keys. */
@@ -104,13 +104,19 @@ export const createWalletBook = (evm: ReadonlySet<string>, expected = 0): Wallet
   const walletOf = (number: number, chain: string, held: Held, all: readonly Held[]): Wallet => {
     const { chains, ...shared } = details.at(held.details);
     const [home = chain] = chains;
+    const rivals = all.filter((other) => other.exchange !== held.exchange);
+    const proven = outweighs(
+      shared.confidence,
+      rivals.map((rival) => details.at(rival.details).confidence),
+    );
     return {
       exchange: exchanges.at(held.exchange),
       chain,
       address: index.at(number).address,
       label: held.label,
       ...shared,
-      conflicts: all.filter((other) => other.exchange !== held.exchange).map((other) => exchanges.at(other.exchange)),
+      conflicts: rivals.map((rival) => exchanges.at(rival.exchange)),
+      ...(proven && { outweighs: true }),
       ...(!chains.includes(chain) && { sameKeyAs: home }),
     };
   };

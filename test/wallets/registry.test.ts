@@ -53,7 +53,10 @@ describe('the registry', () => {
     expect(wallets.find('ethereum', '0x5e032243d507c743b061ef021e2ec7fcc6d3ab89')).toMatchObject({
       exchange: 'upbit',
       conflicts: ['kucoin'],
+      // On the chain and in the press, against a label that was crawled.
+      outweighs: true,
     });
+    expect(wallets.find('xrpl', 'rNRc2S2GSefSkTkAiyjE6LDzMonpeHp6jS')).not.toHaveProperty('outweighs');
     expect(wallets.find('ethereum', '0x61189da79177950a7272c88c6058b96d4bcd6be2')?.conflicts).toHaveLength(1);
     expect(wallets.find('ethereum', '0x2faf487a4414fe77e2327f0bf4ae2a264a776ad2')).toMatchObject({
       exchange: 'ftx',

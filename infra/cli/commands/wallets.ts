@@ -70,7 +70,7 @@ const retireWallet = (args: string[], terminal: Terminal): Promise<void> => {
       );
     }
     const now = Date.now();
-    const retired = said.map(({ conflicts: _conflicts, sameKeyAs: _sameKeyAs, ...claim }) => {
+    const retired = said.map(({ conflicts: _conflicts, outweighs: _outweighs, sameKeyAs: _sameKeyAs, ...claim }) => {
       const known = records.find(
         (record) => record.exchange === claim.exchange && record.chain === chain && record.address === address,
       );

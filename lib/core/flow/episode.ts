@@ -10,7 +10,7 @@ import {
 } from '../outflow.ts';
 import { HOUR, MINUTE, type Instant } from '../time.ts';
 import type { Tier } from '../transfer.ts';
-import type { Wallet } from '../wallet.ts';
+import { isContested, type Wallet } from '../wallet.ts';
 import { markOf, takenId } from './taken.ts';
 import type { WalletEvent } from './wallet-events.ts';
 
@@ -140,6 +140,6 @@ export const findingOf = (flow: WalletFlow, wallet: Wallet, at: TierAt): Outflow
     at: episode.at,
     receivers: episode.receivers,
     evidence: episode.evidence.map((one) => ({ ...one, tier: tierOf(one.height, at) })),
-    disputed: wallet.conflicts.length > 0,
+    disputed: isContested(wallet),
   };
 };
