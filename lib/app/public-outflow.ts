@@ -50,6 +50,8 @@ export const publicOutflow = (detail: OutflowDetail) => {
       ...sum,
       pricedAt: pricedAt === null ? null : iso(pricedAt),
     })),
+    /** What the chains are called, by id. */
+    chains: detail.chains,
     signals: detail.signals.map(({ at, ...signal }) => ({ ...signal, at: iso(at) })),
   };
 };

@@ -39,20 +39,40 @@ const describeOne = (
   };
 };
 
+/** As many open incidents are looked through for outflows, the newest first. */
+const OPEN_IN_OVERVIEW = 50;
+
+/** By exchange, in the words of their state. */
+const outflowsSaid = async ({ incidents, locale }: CommandContext): Promise<Map<string, string>> => {
+  const open = await incidents.list({ status: 'open', limit: OPEN_IN_OVERVIEW });
+  return new Map(
+    open.incidents.flatMap(({ exchange, kind, status }) =>
+      isOutflow(kind) ? [[exchange, locale.outflow.state(kind, status)] as const] : [],
+    ),
+  );
+};
+
+/** What its own flags say, in one line. */
+const flagsLine = async (exchange: Exchange, { locale, describe, now }: CommandContext): Promise<string> => {
+  const name = locale.exchangeName(exchange.names);
+  if (!readsFlags(exchange)) return locale.walletsAlone(name);
+  const view = await describe(exchange.id);
+  return view === undefined
+    ? locale.notRead(name)
+    : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
+};
+
 /** One line an exchange: those the person is subscribed to, or all. */
 const overview = async (context: CommandContext) => {
-  const { subscriber, directory, locale, describe, now } = context;
+  const { subscriber, directory, locale } = context;
   const own = Object.values(directory).filter(({ id }) => subscriber.subscriptions[id] !== undefined);
   const shown =
     own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined ? Object.values(directory) : own;
+  const outflows = await outflowsSaid(context);
   const lines = await Promise.all(
     shown.map(async (exchange) => {
-      const name = locale.exchangeName(exchange.names);
-      if (!readsFlags(exchange)) return locale.walletsAlone(name);
-      const view = await describe(exchange.id);
-      return view === undefined
-        ? locale.notRead(name)
-        : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
+      const outflow = outflows.get(exchange.id);
+      return (await flagsLine(exchange, context)) + (outflow === undefined ? '' : ` · ${outflow}`);
     }),
   );
   return say(locale.commands.status, {

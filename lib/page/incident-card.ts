@@ -12,7 +12,7 @@ import type { PageWords } from './words/words.ts';
 type Entry = PublicIncident['timeline'][number];
 
 /** What stands on the overview of each incident; its own page shows all that is kept. */
-const OVERVIEW = { entries: 4, codes: 6 };
+const OVERVIEW = { entries: 3, codes: 6 };
 const SUMS_ON_CARD = 3;
 const WHOLE_PAGE = { entries: 100, codes: 20 };
 

@@ -2,6 +2,7 @@ import type { PublicIncident } from '../app/public-answers.ts';
 import type { PublicOutflow } from '../app/public-outflow.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
+import { grouped } from '../locales/outflow-words.ts';
 import { html, type Markup } from './html.ts';
 import { shownCode, shownWords, timeOf } from './shown.ts';
 import { PAGE_WORDS } from './words/index.ts';
@@ -19,7 +20,6 @@ export const outflowHead = ({ kind, status }: Pick<PublicIncident, 'kind' | 'sta
 };
 
 const percentOf = (share: number): string => `${Math.floor(share * 100)}%`;
-const grouped = (yen: string): string => yen.replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
 const sumItem = (
   { asset, moved, yen, pricedAt }: PublicOutflow['sums'][number],
@@ -32,7 +32,7 @@ const sumItem = (
       ? words.yenUnknown
       : words.yen(grouped(yen), PAGE_WORDS[locale].ago(now - Date.parse(pricedAt)));
   return html`<li>
-    <b>${moved === null ? words.amountUnknown : shownWords(moved)} <span translate="no">${shownCode(asset)}</span></b>
+    <b>${moved === null ? words.amountUnknown : grouped(moved)} <span translate="no">${shownCode(asset)}</span></b>
     <span class="soft">${value}</span>
   </li>`;
 };
@@ -70,12 +70,17 @@ const table = (
     </div>
     ${more > 0 ? html`<p class="soft">${PAGE_WORDS[locale].andMore(more)}</p>` : null}`;
 
-const walletRow = (wallet: PublicOutflow['wallets'][number], locale: LocaleId): Markup => {
+const walletRow = (
+  wallet: PublicOutflow['wallets'][number],
+  chains: PublicOutflow['chains'],
+  locale: LocaleId,
+): Markup => {
   const { chain, address, asset, share, receivers, since, disputed } = wallet;
   const words = OUTFLOW_WORDS[locale];
   return html`<tr>
     <th scope="row">
-      <span translate="no">${shownWords(address)}</span> <span class="soft">${shownCode(chain)}</span>
+      <span translate="no">${shownWords(address)}</span>
+      <span class="soft">${chains[chain]?.[locale] ?? shownCode(chain)}</span>
     </th>
     <td translate="no">${shownCode(asset)}</td>
     <td>${percentOf(share)}</td>
@@ -85,13 +90,13 @@ const walletRow = (wallet: PublicOutflow['wallets'][number], locale: LocaleId): 
 };
 
 /** The wallets, and the transactions by their ids: as text, for no explorer is vouched for. */
-export const outflowEvidence = ({ wallets }: PublicOutflow, locale: LocaleId): Markup => {
+export const outflowEvidence = ({ wallets, chains }: PublicOutflow, locale: LocaleId): Markup => {
   const words = OUTFLOW_WORDS[locale];
   const transactions = wallets.flatMap(({ asset, evidence }) => evidence.map((one) => ({ ...one, asset })));
   return html`${table(
     words.wallets,
     words.walletColumns,
-    wallets.slice(0, WALLETS_SHOWN).map((wallet) => walletRow(wallet, locale)),
+    wallets.slice(0, WALLETS_SHOWN).map((wallet) => walletRow(wallet, chains, locale)),
     wallets.length - WALLETS_SHOWN,
     locale,
   )}
@@ -102,7 +107,7 @@ export const outflowEvidence = ({ wallets }: PublicOutflow, locale: LocaleId): M
       ({ txid, amount, asset, at, tier }) =>
         html`<tr>
           <th scope="row" translate="no">${txid === null ? '–' : shownWords(txid)}</th>
-          <td translate="no">${shownWords(amount)} ${shownCode(asset)}</td>
+          <td translate="no">${grouped(amount)} ${shownCode(asset)}</td>
           <td>${words.tier[tier]}</td>
           <td>${timeOf(at, PAGE_WORDS[locale])}</td>
         </tr>`,

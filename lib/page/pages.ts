@@ -70,7 +70,12 @@ const hero = (
   const words = PAGE_WORDS[setting.locale];
   const stopped = exchanges.filter(({ state }) => state === 'suspended' || state === 'partly-suspended');
   const unknown = exchanges.filter(({ state }) => state === 'unknown').length;
-  const mood = stopped.length > 0 ? 'bad' : unknown === exchanges.length ? 'odd' : 'good';
+  const leaving = new Set(
+    incidents
+      .filter(({ status, outflow }) => status !== 'resolved' && outflow !== undefined)
+      .map(({ exchange }) => exchange),
+  );
+  const mood = stopped.length > 0 ? 'bad' : leaving.size > 0 || unknown === exchanges.length ? 'odd' : 'good';
   return html`<section class="hero ${mood}" id="hero" data-live aria-labelledby="summary">
     <h1 id="summary">
       ${words.summary({
@@ -78,6 +83,7 @@ const hero = (
         stopped: stopped.map((one) => nameOf(one, setting.locale)),
         whole: stopped.some(({ state }) => state === 'suspended'),
         unknown,
+        leaving: [...leaving].map((id) => names.get(id) ?? id),
       })}
     </h1>
     <p class="tagline">${words.tagline}</p>

@@ -60,6 +60,14 @@ describe('an outflow', () => {
     expect(ja.body[0]).toContain('XEMの通常と異なる流出（未確認）');
   });
 
+  it('is named beside its exchange where all are listed', async () => {
+    const incidents = [outflowOf('kucoin'), outflowOf('coincheck', { kind: 'theft-suspected' })];
+    const lines = (await ask('/status', { incidents })).message.body[0]?.split('\n') ?? [];
+    expect(lines.find((line) => line.includes('KuCoin'))).toContain(' · unusual outflow, unconfirmed');
+    expect(lines.find((line) => line.includes('Coincheck'))).toContain(' · theft suspected, unconfirmed');
+    expect(lines.find((line) => line.includes('Kraken'))).not.toContain('outflow');
+  });
+
   it('is named of an exchange that is known by its wallets alone', async () => {
     const { message } = await ask('/status coincheck', { incidents: [outflowOf('coincheck')] });
     expect(message.body[0]).toContain('Unusual outflow of XEM');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { publicIncident } from '../../lib/app/public-answers.ts';
 import { advanceOutflow, namedOutflow } from '../../lib/core/outflow-lifecycle.ts';
-import { NOW, pageOf, textOf } from './public-data.ts';
+import { exchangeWith, NOW, pageOf, textOf } from './public-data.ts';
 
 const AT = NOW - 60_000;
 const incident = publicIncident(
@@ -57,6 +57,24 @@ describe('an outflow', () => {
     expect(text).toContain(more);
     expect(text).not.toMatch(/Withdrawals off|off in one|1回の確認で停止|One reading/);
     expect(body).not.toContain('<b>aa');
+  });
+
+  it('stands in the first sentence of the page until it is over', async () => {
+    const exchanges = [exchangeWith()];
+    expect(textOf((await pageOf({ exchanges, incidents: [incident] })('/', 'en')).body)).toContain(
+      'Unusual outflow at Scripted. No stop',
+    );
+    expect(textOf((await pageOf({ exchanges, incidents: [incident] })('/', 'ja')).body)).toMatch(
+      /で通常と異なる流出。.*出金停止は見られません/s,
+    );
+    const over = { ...incident, status: 'resolved' as const };
+    expect(textOf((await pageOf({ incidents: [over] })('/', 'en')).body)).not.toContain('Unusual outflow at');
+  });
+
+  it('names its chain, and counts in groups of three', async () => {
+    const text = textOf((await pageOf({ incidents: [incident] })('/incidents/scripted-o1', 'en')).body);
+    expect(text).toContain('1,000,000 XEM');
+    expect(text).toMatch(/NWALLET\s+NEM/);
   });
 
   it('heads each column of its tables', async () => {

@@ -10,12 +10,16 @@ const NAMES_MOST = 2;
 
 export const en: PageWords = {
   tagline: 'Can customers withdraw? What the exchanges’ own public data says, and how old each reading is.',
-  summary: ({ all, stopped, whole, unknown }) => {
+  summary: ({ all, stopped, whole, unknown, leaving }) => {
+    const outflow =
+      leaving.length === 0
+        ? ''
+        : `Unusual outflow at ${leaving.length > NAMES_MOST ? `${leaving.length} exchanges` : items.format(leaving)}. `;
     const what = whole ? 'Withdrawals' : 'Some withdrawals';
-    if (stopped.length > NAMES_MOST) return `${what} are stopped at ${stopped.length} exchanges`;
-    if (stopped.length > 0) return `${what} are stopped at ${items.format(stopped)}`;
-    if (unknown === all) return 'Nothing is known yet: no exchange has been read';
-    const seen = `No stop of withdrawals seen at ${all - unknown} ${all - unknown === 1 ? 'exchange' : 'exchanges'}`;
+    if (stopped.length > NAMES_MOST) return `${outflow}${what} are stopped at ${stopped.length} exchanges`;
+    if (stopped.length > 0) return `${outflow}${what} are stopped at ${items.format(stopped)}`;
+    if (unknown === all) return `${outflow}Nothing is known yet: no exchange has been read`;
+    const seen = `${outflow}No stop of withdrawals seen at ${all - unknown} ${all - unknown === 1 ? 'exchange' : 'exchanges'}`;
     return unknown === 0 ? seen : `${seen}; ${unknown} cannot be read now`;
   },
   skip: 'Skip to the content',

@@ -16,12 +16,14 @@ const NAMES_MOST = 2;
 
 export const ja: PageWords = {
   tagline: '出金できるかどうか。取引所自身の公開データが示す状況と、それぞれの確認の古さです。',
-  summary: ({ all, stopped, whole, unknown }) => {
+  summary: ({ all, stopped, whole, unknown, leaving }) => {
+    const where = leaving.length > NAMES_MOST ? `${leaving.length}か所の取引所` : leaving.join('と');
+    const outflow = leaving.length === 0 ? '' : `${where}で通常と異なる流出。`;
     const what = whole ? '出金' : '一部の出金';
-    if (stopped.length > NAMES_MOST) return `${stopped.length}か所の取引所で${what}が停止しています`;
-    if (stopped.length > 0) return `${stopped.join('と')}で${what}が停止しています`;
-    if (unknown === all) return 'まだどの取引所も確認できていません';
-    const seen = `${all - unknown}か所の取引所で出金停止は見られません`;
+    if (stopped.length > NAMES_MOST) return `${outflow}${stopped.length}か所の取引所で${what}が停止しています`;
+    if (stopped.length > 0) return `${outflow}${stopped.join('と')}で${what}が停止しています`;
+    if (unknown === all) return `${outflow}まだどの取引所も確認できていません`;
+    const seen = `${outflow}${all - unknown}か所の取引所で出金停止は見られません`;
     return unknown === 0 ? seen : `${seen}（${unknown}か所は確認できません）`;
   },
   skip: '本文へ移動',

@@ -11,6 +11,8 @@ export interface Tally {
   /** Whether any of those has stopped as a whole. */
   whole: boolean;
   unknown: number;
+  /** Names of the exchanges that money leaves in an unusual way. */
+  leaving: string[];
 }
 
 /** Everything that the page says in one language. */
