@@ -1,3 +1,5 @@
+import type { LocaleId } from '../../lib/core/locale-id.ts';
+
 /** How well a time is known: to the second or minute, about so, or only as lying between two times. */
 export type Precision = 'second' | 'minute' | 'approximate' | 'interval' | 'unknown';
 
@@ -9,6 +11,9 @@ export interface AssetFact {
   contract: string | null;
   decimals: number;
 }
+
+/** The same in each language of the product. */
+export type Sentence = Readonly<Record<LocaleId, string>>;
 
 /** What sources say of one transfer of a theft, or of several that they report as one sum. */
 export interface TheftFact {
@@ -49,14 +54,14 @@ export interface IncidentFacts {
   id: string;
   /** As in lib/exchanges, where it is there. */
   exchange: string;
-  names: { en: string; ja: string };
+  names: Sentence;
   thefts: readonly TheftFact[];
   wallets: readonly WalletFact[];
   /** Sums that sources give for what is played, by asset: the thefts come to exactly them. */
   totals: Readonly<Record<string, string>>;
-  notice: { at: string; approximate: boolean; what: string; source: string } | null;
+  notice: { at: string; approximate: boolean; what: Sentence; source: string } | null;
   /** One sentence each, printed with every replay. */
-  assumptions: readonly string[];
+  assumptions: readonly Sentence[];
   /** What sources report and the replay leaves out, and why. */
   leftOut: readonly string[];
 }

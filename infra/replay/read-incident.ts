@@ -147,7 +147,8 @@ const noticeIn = (file: Fields): IncidentFacts['notice'] => {
   const at = validTime(textIn(file.public_notice, 'time_utc'));
   if (at === null) return null;
   const approximate = /approx/.test(textIn(file.public_notice, 'precision') ?? '');
-  return { at, approximate, what: textIn(file.public_notice, 'what') ?? '', source: 'the file' };
+  const what = textIn(file.public_notice, 'what') ?? '';
+  return { at, approximate, what: { en: what, ja: what }, source: 'the file' };
 };
 
 /**
@@ -169,6 +170,7 @@ export const readIncident = (text: string): IncidentFacts => {
   const context: Context = { file, leftOut: [], onlyTime: isTimed ? null : first };
   const thefts = listed.flatMap((entry, index) => theftOf(entry, index, context));
   const share = shareIn(file);
+  const percent = Math.round((share ?? SHARE_ASSUMED) * 100);
   return {
     id,
     exchange: exchange.toLowerCase().split(/[^a-z0-9]/)[0] ?? id,
@@ -178,13 +180,33 @@ export const readIncident = (text: string): IncidentFacts => {
     totals: totalsOf(thefts),
     notice: noticeIn(file),
     assumptions: [
-      `Balances before the theft: what was taken is ${Math.round((share ?? SHARE_ASSUMED) * 100)} % of them${share === null ? ' (assumed)' : ' (share taken, from the file)'}.`,
-      ...(context.onlyTime === null ? [] : ['No transaction has a time of its own: all are played at the first time.']),
+      {
+        en: `Balances before the theft: what was taken is ${percent} % of them${share === null ? ' (assumed)' : ' (share taken, from the file)'}.`,
+        ja: `流出した額は流出前の残高の${percent} %としています${share === null ? '（仮定）' : '（ファイルの値）'}。`,
+      },
+      ...(context.onlyTime === null
+        ? []
+        : [
+            {
+              en: 'No transaction has a time of its own: all are played at the first time.',
+              ja: '個々の取引の時刻が分からないため、すべて最初の時刻に置いています。',
+            },
+          ]),
       ...(thefts.some(({ asset }) => asset.chain === 'nem')
-        ? ['An address with a made key stands in for the robbed wallet: NIS1 names payers by their keys.']
+        ? [
+            {
+              en: 'An address with a made key stands in for the robbed wallet: NIS1 names payers by their keys.',
+              ja: 'NIS1は送金元を公開鍵で示すため、作った鍵のアドレスで代用しています。',
+            },
+          ]
         : []),
       ...(thefts.some(({ sumOf }) => sumOf !== undefined)
-        ? ['Sums reported without single transactions are played at their first time.']
+        ? [
+            {
+              en: 'Sums reported without single transactions are played at their first time.',
+              ja: '合計額だけが報じられた送金は、最も早い時刻に置いています。',
+            },
+          ]
         : []),
     ],
     leftOut: context.leftOut,

@@ -13,7 +13,7 @@ import type { IncidentFacts } from './facts.ts';
 import type { Told } from './measure.ts';
 import { createVirtualClock, playHistory } from './play.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
-import { addSubscribers, type Told as Message } from './subscribers.ts';
+import { addSubscribers, TWO_PEOPLE, type Person, type Told as Message } from './subscribers.ts';
 
 const SERVERLESS = fileURLToPath(new URL('../../serverless.yml', import.meta.url));
 
@@ -36,24 +36,24 @@ export interface Replayed {
   schedule: Schedule;
   /** What the detector told of the exchange, in order. */
   told: Told[];
-  /** What two subscribers would have been sent, in order. */
+  /** What subscribers would have been sent, in order. */
   messages: Message[];
   /** Warnings of the readers: a replay that did not read everything says so. */
   warnings: string[];
 }
 
 /**
- * Plays an incident from the nodes to two subscribers' telephones as it runs in production, on a virtual clock. Throws
+ * Plays an incident from the nodes to its subscribers' telephones as it runs in production, on a virtual clock. Throws
  * NoTransactionTime.
  */
-export const replay = async (facts: IncidentFacts): Promise<Replayed> => {
+export const replay = async (facts: IncidentFacts, people: readonly Person[] = TWO_PEOPLE): Promise<Replayed> => {
   const schedule = scheduleOf(facts);
   const told: Told[] = [];
   const warnings: string[] = [];
   const clock = createVirtualClock(schedule.polls[0] ?? schedule.fineFrom);
   const log: Log = { info: () => {}, warn: (line) => warnings.push(line), error: (line) => warnings.push(line) };
   const messages = await withStore(async (table) => {
-    const subscribers = await addSubscribers(facts.exchange, { table, clock, log });
+    const subscribers = await addSubscribers(facts.exchange, people, { table, clock, log });
     await playHistory(facts, schedule, {
       table,
       detector: outflowDetector,

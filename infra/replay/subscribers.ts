@@ -3,10 +3,16 @@ import { createDeliver } from '../../lib/app/deliver.ts';
 import { createFanOut } from '../../lib/app/fan-out.ts';
 import { createReviewOutflows, createTakeInOutflows } from '../../lib/app/take-in-outflows.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
-import { paragraphs } from '../../lib/channels/plain-text.ts';
 import { CHANNEL_TRAITS } from '../../lib/channels/traits.ts';
 import type { Chain } from '../../lib/core/chain.ts';
-import type { Address, ChannelId, Message, OutboundChannel, Receipt } from '../../lib/core/channel.ts';
+import {
+  CHANNEL_IDS,
+  type Address,
+  type ChannelId,
+  type Message,
+  type OutboundChannel,
+  type Receipt,
+} from '../../lib/core/channel.ts';
 import type { LocaleId } from '../../lib/core/locale-id.ts';
 import type { Log } from '../../lib/core/log.ts';
 import type { Severity } from '../../lib/core/severity.ts';
@@ -31,12 +37,26 @@ export interface Told {
   recipient: string;
   incident: string;
   severity: Severity | null;
-  text: string;
+  message: Message;
+  /** Names the message among all; null where it can never be changed. */
+  ref: string | null;
   /** A message that was there before, and says something else now. */
   edited: boolean;
 }
 
-/** Two people are no crowd. */
+/** Somebody who has subscribed to the exchange at level watch. */
+export interface Person {
+  channel: ChannelId;
+  locale: LocaleId;
+}
+
+/** For whom `mamori replay` plays. */
+export const TWO_PEOPLE: readonly Person[] = [
+  { channel: 'line', locale: 'ja' },
+  { channel: 'telegram', locale: 'en' },
+];
+
+/** A few people are no crowd. */
 const PER_SECOND = 10;
 /** A delivery may take as long as it likes: the clock stands meanwhile. */
 const REMAINING_MS = MINUTE;
@@ -53,26 +73,29 @@ const subscriberOf = (channel: ChannelId, locale: LocaleId, exchange: string, no
   version: 0,
 });
 
+type Take = (to: Address, message: Message, ref: string | null, edited: boolean) => void;
+
 /** Takes down what would have been sent; it has the traits of the real one. */
-const recording = (id: ChannelId, take: (to: Address, message: Message, edited: boolean) => void): OutboundChannel => ({
+const recording = (id: ChannelId, nextRef: () => string, take: Take): OutboundChannel => ({
   ...CHANNEL_TRAITS[id],
   multicasts: id === 'line',
   perSecond: PER_SECOND,
   idempotent: true,
   async send(to, message): Promise<Receipt> {
-    take(to, message, false);
-    return { state: 'sent', ref: id === 'line' ? null : to.id };
+    const ref = id === 'line' ? null : nextRef();
+    take(to, message, ref, false);
+    return { state: 'sent', ref };
   },
   ...(id === 'line'
     ? {
         async multicast(all: readonly Address[], message: Message): Promise<Receipt> {
-          for (const to of all) take(to, message, false);
+          for (const to of all) take(to, message, null, false);
           return { state: 'sent', ref: null };
         },
       }
     : {
         async edit(to: Address, ref: string, message: Message): Promise<Receipt> {
-          take(to, message, true);
+          take(to, message, ref, true);
           return { state: 'sent', ref };
         },
       }),
@@ -86,11 +109,12 @@ export interface Subscribers {
 }
 
 /**
- * A Japanese subscriber on LINE and an English one on Telegram, with everything between a finding and their telephones
- * as it runs in production, but the platforms. Prices of that day are not known: values in yen are said to be unknown.
+ * Subscribers of an exchange, with everything between a finding and their telephones as it runs in production, but the
+ * platforms. Prices of that day are not known: values in yen are said to be unknown.
  */
 export const addSubscribers = async (
   exchange: string,
+  people: readonly Person[],
   { table, clock, log }: { table: Table; clock: PlayPorts['clock']; log: Log },
 ): Promise<Subscribers> => {
   const seal = createSeal(new Uint8Array(MASTER_KEY_BYTES).fill(1));
@@ -112,8 +136,10 @@ export const addSubscribers = async (
     clock,
     log,
   };
-  await stores.subscribers.save(subscriberOf('line', 'ja', exchange, clock()));
-  await stores.subscribers.save(subscriberOf('telegram', 'en', exchange, clock()));
+  for (const { channel, locale } of people)
+    // A handful.
+    // oxlint-disable-next-line no-await-in-loop
+    await stores.subscribers.save(subscriberOf(channel, locale, exchange, clock()));
 
   const outflows = createOutflowStore({ table });
   const takeIn = createTakeInOutflows({
@@ -128,15 +154,21 @@ export const addSubscribers = async (
   });
 
   let incident = '';
-  const channels = (['line', 'telegram'] as const).map((id) =>
-    recording(id, (to, message, edited) => {
+  let refs = 0;
+  const nextRef = (): string => {
+    refs += 1;
+    return String(refs);
+  };
+  const channels = CHANNEL_IDS.map((id) =>
+    recording(id, nextRef, (to, message, ref, edited) => {
       told.push({
         at: clock(),
         channel: id,
         recipient: to.id,
         incident,
         severity: message.severity ?? null,
-        text: paragraphs(message, { withLinks: true }),
+        message,
+        ref,
         edited,
       });
     }),

@@ -68,10 +68,10 @@ export const linesOf = (facts: IncidentFacts, summary: Summary): string[] => {
       : `first alert (warn or above): ${timeOf(alert)}, ${duration(alert - firstTheft)} after the first theft transfer${polls === null ? '' : `, poll ${polls} after the 15 %`}`,
     notice === null
       ? "the exchange's own notice: no time is known"
-      : `the exchange's own notice: ${summary.noticeIsApproximate ? 'about ' : ''}${timeOf(notice)} (${facts.notice?.what ?? ''})`,
+      : `the exchange's own notice: ${summary.noticeIsApproximate ? 'about ' : ''}${timeOf(notice)} (${facts.notice?.what.en ?? ''})`,
     ...(leadMs === null ? [] : [`the alert came ${duration(leadMs)} ${leadMs < 0 ? 'after' : 'before'} the notice`]),
     `alarms in the ordinary days before: ${summary.alarmsBefore}`,
-    ...facts.assumptions.map((text) => `assumed: ${text}`),
+    ...facts.assumptions.map(({ en }) => `assumed: ${en}`),
     'assumed: the robbed wallets were known beforehand; 45 ordinary days before the theft are made by a seed.',
     ...facts.leftOut.map((text) => `left out: ${text}`),
     ...summary.warnings.map((text) => `warning: ${text}`),

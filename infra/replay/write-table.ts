@@ -26,7 +26,7 @@ const rowOf = (summary: Summary): string => {
 
 const notesOf = ({ names, assumptions, leftOut }: IncidentFacts): string[] => [
   `### ${names.en}`,
-  ...assumptions.map((text) => `- Assumed: ${text}`),
+  ...assumptions.map(({ en }) => `- Assumed: ${en}`),
   ...leftOut.map((text) => `- Left out: ${text}`),
   '',
 ];

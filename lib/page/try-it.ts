@@ -44,6 +44,16 @@ const demoPanel = (words: ChatWords): Markup =>
       <span class="mark" aria-hidden="true"></span><span id="demo-text"></span>
     </p>`;
 
+/** Its buttons and its result are the script's. */
+const historyPanel = ({ history }: ChatWords): Markup =>
+  html`<section class="history" aria-labelledby="history-title">
+    <h3 id="history-title">${history.title}</h3>
+    <p class="soft">${history.lead}</p>
+    <div class="history-buttons" id="history-buttons" role="group" aria-labelledby="history-title"></div>
+    <p class="soft" id="history-text" role="status"></p>
+    <div id="history-result"></div>
+  </section>`;
+
 /** The simulated chats, and what a newcomer does with them. What the script says is in `data-words`. */
 export const tryIt = (simulated: readonly string[], locale: LocaleId): Markup => {
   const words = CHAT_WORDS[locale];
@@ -56,7 +66,7 @@ export const tryIt = (simulated: readonly string[], locale: LocaleId): Markup =>
       <ol class="steps">
         ${words.steps.map((step) => html`<li>${step}</li>`)}
       </ol>
-      ${simulated.includes(DEMO) ? demoPanel(words) : null}
+      ${simulated.includes(DEMO) ? demoPanel(words) : null} ${historyPanel(words)}
       <p class="trouble" id="trouble" role="status"></p>
     </div>
     <div class="stage">

@@ -46,6 +46,23 @@ describe('a newcomer without any account', { timeout: 2 * PATIENCE_MS }, () => {
     expect(await page.evaluate('performance.timeOrigin')).toBe(opened);
   });
 
+  it('plays a theft of the past: the chats say that it is history, and nothing of it is an incident of today', async () => {
+    await page.locator('[data-incident="bybit-2025"]').click();
+    const result = page.locator('.history-result');
+    await result.waitFor();
+    expect(await result.innerText()).toMatch(/21 Feb 2025, 14:16 UTC.*1 hour 28 minutes before the exchange/s);
+    expect(await page.locator('#history-text').textContent()).toContain('Bybit 2025');
+    for (const channel of CHANNELS) {
+      const told = newcomer.chat(channel).locator('.replayed').last();
+      await told
+        .filter({ hasText: /Played again: Bybit 2025 · 21 Feb 2025, 14:\d\d UTC.*Bybit.*ETH/s })
+        .waitFor({ state: 'attached' });
+      expect(await told.locator('button:not(:disabled)').count()).toBe(0);
+    }
+    const incidents = await page.request.get(`${product.url}/api/incidents?exchange=bybit`);
+    expect(await incidents.json()).toMatchObject({ incidents: [] });
+  });
+
   it.each(LOOKS)('finds a page that anyone can use: %s, %s, %s', async (size, colorScheme, lang) => {
     const other = await openPage(browser, {
       viewport: SIZES[size],

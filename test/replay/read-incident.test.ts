@@ -53,14 +53,14 @@ test('one transfer without a time is left out, and said to be', () => {
 test('where only the first time is known, all are played then', () => {
   const facts = readIncident(file([theft({ time_utc: null })], { first_theft_tx_utc: AT }));
   expect(scheduleOf(facts).firstTheft).toBe(Date.parse(AT));
-  expect(facts.assumptions.join()).toContain('at the first time');
+  expect(facts.assumptions.map(({ en }) => en).join()).toContain('at the first time');
 });
 
 test('a sum is played at its first time', () => {
   const interval = [AT, '2023-01-01T02:00:00Z'];
   const facts = readIncident(file([theft({ time_utc: null, aggregate: true, interval_utc: interval })]));
   expect(scheduleOf(facts).thefts.map(({ at }) => at)).toEqual([Date.parse(AT)]);
-  expect(facts.assumptions.join()).toContain('Sums reported without single transactions');
+  expect(facts.assumptions.map(({ en }) => en).join()).toContain('Sums reported without single transactions');
 });
 
 test('the share taken makes the balance', () => {

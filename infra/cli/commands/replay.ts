@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { paragraphs } from '../../../lib/channels/plain-text.ts';
 import { iso } from '../../../lib/core/time.ts';
 import type { IncidentFacts } from '../../replay/facts.ts';
 import { INCIDENTS } from '../../replay/incidents/index.ts';
@@ -41,7 +42,10 @@ export const replay: Command = {
     try {
       const facts = await factsOf(name, terminal);
       const played = await play(facts);
-      for (const { at, ...message } of played.messages) terminal.print(JSON.stringify({ t: iso(at), ...message }));
+      for (const { at, channel, recipient, incident, severity, message, edited } of played.messages) {
+        const text = paragraphs(message, { withLinks: true });
+        terminal.print(JSON.stringify({ t: iso(at), channel, recipient, incident, severity, text, edited }));
+      }
       for (const line of linesOf(facts, summaryOf(facts, played))) terminal.say(line);
     } catch (error) {
       if (error instanceof NoTransactionTime || error instanceof UnreadableIncident)

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../replay/facts.ts';
+
 export interface ChatEntry {
   /** Grows with every entry and every edit, over restarts too. */
   n: number;
@@ -7,7 +9,16 @@ export interface ChatEntry {
   from: 'bot' | 'person';
   edited: boolean;
   silent: boolean;
+  /** What of history is played; missing where a message is of today. */
+  replay?: ReplayMark;
   payload: object;
+}
+
+/** A message that would have been sent then. */
+export interface ReplayMark {
+  name: Sentence;
+  /** ISO 8601. */
+  at: string;
 }
 
 /** What a chat shows, in memory alone. */
@@ -15,6 +26,8 @@ export interface ChatLog {
   /** Answers the message's number. */
   add(from: ChatEntry['from'], payload: object, silent?: boolean): number;
   edit(message: number, payload: object): void;
+  /** Whatever `work` puts in belongs to history. */
+  replaying<T>(mark: ReplayMark, work: () => T): T;
   /** A message as it stands now. */
   find(message: number): ChatEntry | undefined;
   /** The newest first, each as it stands now. */
@@ -39,6 +52,7 @@ export const createChatLog = (): ChatLog => {
   const entries: ChatEntry[] = [];
   const waiting = new Set<() => void>();
   let closed = false;
+  let playing: ReplayMark | undefined;
   let last = Date.now();
   // The product keeps the numbers for later edits. A chat has less than one message a second in the long run, so
   // that those of an earlier process are never given out again.
@@ -49,7 +63,7 @@ export const createChatLog = (): ChatLog => {
   };
   const put = (entry: Omit<ChatEntry, 'n' | 'at'>): void => {
     last += 1;
-    entries.push({ ...entry, n: last, at: new Date().toISOString() });
+    entries.push({ ...entry, ...(playing && { replay: playing }), n: last, at: new Date().toISOString() });
     if (entries.length > ENTRIES_MOST) entries.shift();
     wake();
   };
@@ -64,6 +78,14 @@ export const createChatLog = (): ChatLog => {
     edit(wanted, payload) {
       const before = find(wanted);
       if (before !== undefined) put({ ...before, edited: true, payload });
+    },
+    replaying(mark, work) {
+      playing = mark;
+      try {
+        return work();
+      } finally {
+        playing = undefined;
+      }
     },
     find,
     newestFirst() {

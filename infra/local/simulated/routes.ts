@@ -4,6 +4,7 @@ import type { Log } from '../../../lib/core/log.ts';
 import type { Route } from '../http-routes.ts';
 import type { Demonstration } from './demonstration.ts';
 import { isOwn } from './guard.ts';
+import type { History } from './history.ts';
 import { CannotSay, type SimulatedPlatform, type Webhook } from './platform.ts';
 
 /** A page that waits asks again after this; below every proxy's and browser's patience. */
@@ -21,6 +22,7 @@ const SAID = v.union([
   }),
 ]);
 const AUTOCOMPLETE = v.strictObject({ command: text, option: text, value: text, lang });
+const HISTORY = v.strictObject({ incident: text, lang });
 const PLAY = v.strictObject({ play: v.picklist(['freeze', 'recovery']) });
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -43,6 +45,7 @@ const jsonOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): unknown
 export interface SimulatedChats {
   platforms: readonly SimulatedPlatform[];
   demonstration: Demonstration | undefined;
+  history: History;
   /** Hands a webhook to the product over HTTP. Throws where it is refused. */
   deliver(platform: SimulatedPlatform, webhook: Webhook): Promise<void>;
   log: Log;
@@ -91,7 +94,7 @@ const does =
 
 /** What the page's chats ask for. Nothing here is deployed: these routes are the runner's own. */
 export const simulatedRoutes = (chats: SimulatedChats): Route[] => {
-  const { platforms, demonstration, log } = chats;
+  const { platforms, demonstration, history, log } = chats;
   const serve = async (handle: () => Promise<Answer> | Answer): Promise<Answer> => {
     try {
       return await handle();
@@ -124,6 +127,7 @@ export const simulatedRoutes = (chats: SimulatedChats): Route[] => {
       answer(200, {
         channels: platforms.map(({ id }) => id),
         demo: { available: demonstration !== undefined, state: demonstration?.state() ?? 'idle' },
+        history: history.shown(),
       }),
     ),
     route('POST', 'demo', (event) => {
@@ -132,6 +136,13 @@ export const simulatedRoutes = (chats: SimulatedChats): Route[] => {
       if (demonstration === undefined) return refuse(404, 'there is no demonstration');
       demonstration.play(wanted.output.play);
       return answer(202, {});
+    }),
+    route('POST', 'history', (event) => {
+      const wanted = v.safeParse(HISTORY, jsonOf(event));
+      if (!wanted.success) return refuse(400, 'takes {"incident","lang"}');
+      const outcome = history.play(wanted.output.incident, wanted.output.lang);
+      if (outcome === 'unknown') return refuse(404, 'no such incident is recorded');
+      return outcome === 'busy' ? refuse(409, 'another one is being played') : answer(202, {});
     }),
     ofChannel('GET', 'messages', messages),
     ofChannel('GET', 'menu', menu),

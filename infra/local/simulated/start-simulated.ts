@@ -14,6 +14,7 @@ import { hasSecrets } from './channel-secrets.ts';
 import { startDemonstration, type Demonstration } from './demonstration.ts';
 import { createSimulatedDiscord } from './discord.ts';
 import { createSimulatedLine } from './line.ts';
+import { startHistory } from './history.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { forgetDemonstration, hasRealPeople, silenceSimulated, type PastRunPorts } from './past-runs.ts';
 import { SIMULATED_PERSON } from './person.ts';
@@ -101,6 +102,7 @@ export const startSimulated = async (options: SimulatedOptions): Promise<Simulat
   if (!demonstrates && served.length > 0) await forgetDemonstration(ports);
   const demonstration: Demonstration | undefined = demonstrates ? await startDemonstration(log) : undefined;
   const platforms = channels.map((id) => PLATFORMS[id]());
+  const history = await startHistory(platforms, log);
   const servers = await Promise.all(platforms.map(({ answer }) => startLoopbackServer(answer, log)));
   const close = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.close()));
@@ -116,7 +118,9 @@ export const startSimulated = async (options: SimulatedOptions): Promise<Simulat
       ),
     },
     routes:
-      served.length === 0 ? [] : simulatedRoutes({ platforms, demonstration, deliver: deliverTo(() => base), log }),
+      served.length === 0
+        ? []
+        : simulatedRoutes({ platforms, demonstration, history, deliver: deliverTo(() => base), log }),
     start(url, poll) {
       base = url;
       demonstration?.start({
@@ -126,7 +130,7 @@ export const startSimulated = async (options: SimulatedOptions): Promise<Simulat
     },
     async stop() {
       for (const { log: chat } of platforms) chat.close();
-      await demonstration?.stop();
+      await Promise.all([demonstration?.stop(), history.stop()]);
     },
     close,
   };

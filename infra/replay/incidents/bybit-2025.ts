@@ -56,14 +56,26 @@ export const bybit2025: IncidentFacts = {
   notice: {
     at: '2025-02-21T15:44:09Z',
     approximate: false,
-    what: 'post of the CEO, @benbybit',
+    what: { en: 'post of the CEO, @benbybit', ja: 'CEO（@benbybit）の投稿' },
     source: 'time decoded from the number of the post',
   },
   assumptions: [
-    'Balances of ETH, stETH, mETH and cmETH before the theft are what was taken: the Safe was emptied.',
-    'Balance of USDT: 100,000, so much that the test of 90 USDT does not give the theft away by itself.',
-    'On ordinary days this cold wallet pays only an assumed warm wallet of the exchange, about every ten days.',
-    'The ETH left by a call within a transaction: the node shows it by the balance alone.',
+    {
+      en: 'Balances of ETH, stETH, mETH and cmETH before the theft are what was taken: the Safe was emptied.',
+      ja: '流出前のETH、stETH、mETH、cmETHの残高は、流出した額と同じとしています（ウォレットは空になりました）。',
+    },
+    {
+      en: 'Balance of USDT: 100,000, so much that the test of 90 USDT does not give the theft away by itself.',
+      ja: 'USDTの残高は10万としています。90 USDTの試験送金だけでは流出と分からない額です。',
+    },
+    {
+      en: 'On ordinary days this cold wallet pays only an assumed warm wallet of the exchange, about every ten days.',
+      ja: '平常時、このコールドウォレットは取引所の（仮の）ウォームウォレットにだけ、約10日に1度送金するとしています。',
+    },
+    {
+      en: 'The ETH left by a call within a transaction: the node shows it by the balance alone.',
+      ja: 'ETHは取引の内部呼び出しで出たため、ノードでは残高の変化だけに現れます。',
+    },
   ],
   leftOut: [
     "The change of the Safe's contract at about 14:13 UTC moves no money.",

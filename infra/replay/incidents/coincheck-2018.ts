@@ -64,13 +64,22 @@ export const coincheck2018: IncidentFacts = {
   notice: {
     at: '2018-01-26T03:07:00Z',
     approximate: false,
-    what: 'blog: deposits of NEM restricted, no reason given',
+    what: { en: 'blog: deposits of NEM restricted, no reason given', ja: 'ブログ：NEMの入金を制限（理由の説明なし）' },
     source: 'factoryplus.co.jp/tecomane/fintech/cryptocurrency/cc-nem',
   },
   assumptions: [
-    'An address with a made key stands in for the wallet NC3BI3DNMR2PGEOOMP2NKXQGSAKMS7GYRKVA5CSZ, whose public key was not found.',
-    'Balance before the theft: 523,050,000 XEM; the last three thefts took deposits that came meanwhile, at assumed times a few minutes before.',
-    'Four of the five transfers of 100 million are known only to lie between 15:04 and 15:10 UTC: spaced evenly.',
+    {
+      en: 'An address with a made key stands in for the wallet NC3BI3DNMR2PGEOOMP2NKXQGSAKMS7GYRKVA5CSZ, whose public key was not found.',
+      ja: 'ウォレットNC3BI3DNMR2PGEOOMP2NKXQGSAKMS7GYRKVA5CSZは公開鍵が見つからないため、作った鍵のアドレスで代用しています。',
+    },
+    {
+      en: 'Balance before the theft: 523,050,000 XEM; the last three thefts took deposits that came meanwhile, at assumed times a few minutes before.',
+      ja: '流出前の残高は5億2305万XEMとしています。最後の3件はその間の入金を奪ったもので、入金は数分前と仮定しています。',
+    },
+    {
+      en: 'Four of the five transfers of 100 million are known only to lie between 15:04 and 15:10 UTC: spaced evenly.',
+      ja: '1億XEMの送金5件のうち4件は、日本時間0時4分から0時10分の間としか分からないため、等間隔に置いています。',
+    },
   ],
   leftOut: [],
 };

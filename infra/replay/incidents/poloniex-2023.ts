@@ -33,10 +33,13 @@ export const poloniex2023: IncidentFacts = {
   notice: {
     at: '2023-11-10T11:07:41Z',
     approximate: false,
-    what: 'support account: wallet disabled for maintenance',
+    what: {
+      en: 'support account: wallet disabled for maintenance',
+      ja: 'サポートの投稿：メンテナンスのためウォレットを停止',
+    },
     source: 'time decoded from the number of the post',
   },
-  assumptions: ['Balance before the theft: 5,000 ETH.'],
+  assumptions: [{ en: 'Balance before the theft: 5,000 ETH.', ja: '流出前の残高は5,000 ETHとしています。' }],
   leftOut: [
     'Further assets on Ethereum, TRON and Bitcoin (USD 126 million in all): no single transaction with a time was found.',
   ],

@@ -33,10 +33,10 @@ export const stake2023: IncidentFacts = {
   notice: {
     at: '2023-09-04T15:13:00Z',
     approximate: false,
-    what: 'post of @Stake',
+    what: { en: 'post of @Stake', ja: '@Stakeの投稿' },
     source: 'time decoded from the number of the post',
   },
-  assumptions: ['Balance before the theft: 6,100 ETH.'],
+  assumptions: [{ en: 'Balance before the theft: 6,100 ETH.', ja: '流出前の残高は6,100 ETHとしています。' }],
   leftOut: [
     '3,000,000 MATIC on Polygon (0x30dab44e…) and 12,000 BNB on BSC (0xcc696992…): the times of these transactions are unknown, so they are not played.',
     'Stablecoins and other tokens: no single transaction with a time was found.',

@@ -33,12 +33,21 @@ export const upbit2019: IncidentFacts = {
   notice: {
     at: '2019-11-27T09:00:00Z',
     approximate: true,
-    what: 'statement of the CEO, about 5 h after the theft; the exact minute is not verified',
+    what: {
+      en: 'statement of the CEO, about 5 h after the theft; the exact minute is not verified',
+      ja: 'CEOの声明（流出の約5時間後。正確な時刻は未確認）',
+    },
     source: 'secondary articles that quote the statement',
   },
   assumptions: [
-    'Balance before the theft: 342,050 ETH, for the transfer is said to have emptied the wallet.',
-    'That the paying address is the one labelled Upbit 3 is a label, not verified in the transaction.',
+    {
+      en: 'Balance before the theft: 342,050 ETH, for the transfer is said to have emptied the wallet.',
+      ja: 'この送金でウォレットは空になったとされるため、流出前の残高は342,050 ETHとしています。',
+    },
+    {
+      en: 'That the paying address is the one labelled Upbit 3 is a label, not verified in the transaction.',
+      ja: '送金元は「Upbit 3」と名付けられたアドレスとしています。取引そのものでは確かめていません。',
+    },
   ],
   leftOut: [
     'A vague notice of a server check came within minutes of the theft; its time was not found, so the later statement stands for the notice.',

@@ -55,13 +55,22 @@ export const zaif2018: IncidentFacts = {
   notice: {
     at: '2018-09-19T17:15:00Z',
     approximate: true,
-    what: 'press release, about 02:15 in Japan',
+    what: { en: 'press release, about 02:15 in Japan', ja: 'プレスリリース（日本時間2時15分ごろ）' },
     source: 'GraphSense packs/hacks.yaml; virtualmoney.jp/I0004036',
   },
   assumptions: [
-    'The 113 published inputs of the first transaction (of 131) are known beforehand as wallets of the exchange, each with 44.25 BTC.',
-    'The first transaction took exactly 5,000 BTC (reported as about 5,000), an equal part from each published input.',
-    'Nine further transactions are reported as one sum: it is played at its first possible time, from addresses that nobody knew.',
+    {
+      en: 'The 113 published inputs of the first transaction (of 131) are known beforehand as wallets of the exchange, each with 44.25 BTC.',
+      ja: '最初の取引の入力131件のうち公表された113件は、取引所のウォレットとして事前に知られ、各44.25 BTCを持つとしています。',
+    },
+    {
+      en: 'The first transaction took exactly 5,000 BTC (reported as about 5,000), an equal part from each published input.',
+      ja: '最初の取引は約5,000 BTCと報じられています。ちょうど5,000 BTCを各入力から等分に出したとしています。',
+    },
+    {
+      en: 'Nine further transactions are reported as one sum: it is played at its first possible time, from addresses that nobody knew.',
+      ja: '残る9件は合計額だけが報じられているため、最も早い時刻に、知られていないアドレスから出たとしています。',
+    },
   ],
   leftOut: ['BCH and MONA: chains that are not read here, and no single transactions were found.'],
 };

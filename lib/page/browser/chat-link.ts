@@ -8,6 +8,8 @@ export interface Entry {
   from: 'bot' | 'person';
   edited: boolean;
   silent: boolean;
+  /** What of history it belongs to, and when it would have been sent; missing where it is of today. */
+  replay?: { name: Record<string, string>; at: string };
   payload: unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { ChatWords } from '../words/chats.ts';
 import type { ChatLink, Entry } from './chat-link.ts';
 import { el } from './dom.ts';
+import { historyTime } from './history.ts';
 
 /** One simulated chat on the page, as its platform's script uses it. */
 export interface Chat {
@@ -46,6 +47,17 @@ const stayAtEnd = (log: HTMLElement): ((anyway: boolean) => void) => {
   // Quick replies and menus below take their room from above.
   new ResizeObserver(() => follow(false)).observe(log);
   return follow;
+};
+
+/** Nobody takes what is played for what is: each message says so, with its own time, and its buttons do nothing. */
+const inHistory = (element: HTMLElement, { replay }: Entry, chat: Chat): HTMLElement => {
+  if (replay === undefined) return element;
+  for (const one of element.querySelectorAll('button')) {
+    one.disabled = true;
+    one.title = chat.words.history.noButtons;
+  }
+  const caption = `${chat.words.history.mark}${chat.lang === 'ja' ? '：' : ': '}${replay.name[chat.lang] ?? ''} · ${historyTime(chat.lang)(replay.at)}`;
+  return el('div', { class: 'replayed' }, el('p', { class: 'replay-mark' }, caption), element);
 };
 
 const takeIn = (
@@ -97,7 +109,7 @@ export const startChat = (
       const last = entries.at(-1);
       if (last === undefined) return;
       log.querySelector('.hello')?.replaceWith(el('p', { class: 'day' }, words.today));
-      takeIn(entries, log, shown, (entry) => platform.show(entry, chat));
+      takeIn(entries, log, shown, (entry) => inHistory(platform.show(entry, chat), entry, chat));
       platform.settled?.(last, chat);
       follow(entries.some(({ from }) => from === 'person'));
       root.dispatchEvent(new CustomEvent('mamori:said', { bubbles: true, detail: entries }));

@@ -2,6 +2,8 @@ import type { ChatWords } from '../words/chats.ts';
 import { startChat, type Platform } from './chat.ts';
 import { createChatLink, type Entry } from './chat-link.ts';
 import { startDemo } from './demo.ts';
+import { startHistory } from './history.ts';
+import { createStateWatch } from './watch-state.ts';
 import { discord } from './discord.ts';
 import { line } from './line.ts';
 import { startTabs } from './tabs.ts';
@@ -24,7 +26,10 @@ const start = (root: HTMLElement): void => {
     const platform = PLATFORMS[channel];
     if (platform !== undefined) startChat(frame, createChatLink(channel, lang), platform, words, lang);
   }
-  startDemo(words, done);
+  const watch = createStateWatch();
+  startDemo(words, watch, done);
+  startHistory(words, watch, lang);
+  void watch.look().catch(() => undefined);
 };
 
 const root = document.getElementById('try');

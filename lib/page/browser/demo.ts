@@ -1,10 +1,10 @@
 import type { ChatWords } from '../words/chats.ts';
-import { post, readJson } from './chat-link.ts';
+import { post } from './chat-link.ts';
 import { field, textOf } from './dom.ts';
+import type { StateWatch } from './watch-state.ts';
 
 type State = keyof ChatWords['demoState'];
 
-const EVERY_MS = 1_500;
 /** Which button makes sense in which state. */
 const USABLE: Readonly<Record<State, string>> = { idle: 'freeze', playing: '', frozen: 'recovery', recovering: '' };
 
@@ -19,33 +19,26 @@ const show = (state: State, buttons: readonly HTMLButtonElement[], words: ChatWo
 };
 
 /** The demonstration's two buttons, and what it is doing. `done` is told of each step that a newcomer has taken. */
-export const startDemo = (words: ChatWords, done: (step: number) => void): void => {
+export const startDemo = (words: ChatWords, watch: StateWatch, done: (step: number) => void): void => {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-play]')];
   if (buttons.length === 0) return;
   let before: State | undefined;
-  const look = async (): Promise<void> => {
-    const state = textOf(field(field(await readJson('/simulated/state'), 'demo'), 'state'));
+  watch.add((told) => {
+    const state = textOf(field(field(told, 'demo'), 'state'));
     if (!isState(state)) return;
     show(state, buttons, words);
     if (state !== before) document.dispatchEvent(new Event('mamori:played'));
     if (state === 'frozen') done(1);
     if (state === 'idle' && before === 'recovering') done(2);
     before = state;
-  };
-  const later = (): void => {
-    setTimeout(() => {
-      (document.hidden ? Promise.resolve() : look().catch(() => undefined)).then(later, later);
-    }, EVERY_MS);
-  };
+  });
   for (const one of buttons) {
     one.addEventListener('click', () => {
       if (one.getAttribute('aria-disabled') === 'true') return;
       one.setAttribute('aria-disabled', 'true');
       post('/simulated/demo', { play: one.dataset['play'] })
-        .then(look)
+        .then(watch.look)
         .catch(() => one.setAttribute('aria-disabled', 'false'));
     });
   }
-  void look().catch(() => undefined);
-  later();
 };

@@ -120,6 +120,8 @@ export const line: Platform = {
   },
   settled(last, chat) {
     chat.foot.querySelector('.begin')?.remove();
-    chat.foot.querySelector('.chips')?.replaceChildren(...(last.from === 'bot' ? chips(last, chat) : []));
+    chat.foot
+      .querySelector('.chips')
+      ?.replaceChildren(...(last.from === 'bot' && last.replay === undefined ? chips(last, chat) : []));
   },
 };

@@ -9,6 +9,26 @@ export interface ChatWords {
   freeze: string;
   recovery: string;
   demoState: Record<'idle' | 'playing' | 'frozen' | 'recovering', string>;
+  history: {
+    title: string;
+    lead: string;
+    state: Record<'idle' | 'playing' | 'telling' | 'told' | 'failed', string>;
+    /** Before the name of what is played, at each message. */
+    mark: string;
+    noButtons: string;
+    firstTheft: string;
+    told: string;
+    never: string;
+    afterTheft: string;
+    notice: string;
+    unknown: string;
+    about: string;
+    /** `{}` is a length of time here, and below. */
+    earlier: string;
+    later: string;
+    assumed: string;
+    alwaysAssumed: string;
+  };
   chats: string;
   simulated: string;
   messagesOf: string;
@@ -51,6 +71,30 @@ const en: ChatWords = {
     playing: 'Freezing: the first reading reports it, the second confirms it.',
     frozen: 'Withdrawals are stopped at the Demo Exchange.',
     recovering: 'Opening again: it is over once that has held for some readings.',
+  },
+  history: {
+    title: 'History, played again',
+    lead: 'Thefts of the past, played from their transfers on the chain through the same readers, detector and messages as today, on a clock of its own. The chats below show what a subscriber would have been told, and when.',
+    state: {
+      idle: 'Choose one. It takes some seconds, for 45 ordinary days come first.',
+      playing: '45 ordinary days pass, then the theft …',
+      telling: 'the chats are being told …',
+      told: 'played. The chats show what was told.',
+      failed: 'this could not be played; the log says why.',
+    },
+    mark: 'Played again',
+    noButtons: 'Nothing to press here: this is history.',
+    firstTheft: 'First transfer of the theft',
+    told: 'A subscriber would have been told',
+    never: 'not at warning level',
+    afterTheft: '{} after it',
+    notice: 'The exchange itself told',
+    unknown: 'no time is known',
+    about: 'about ',
+    earlier: 'That is {} before the exchange.',
+    later: 'That is {} after the exchange.',
+    assumed: 'What is assumed',
+    alwaysAssumed: 'The robbed wallets were known beforehand; the 45 ordinary days before are made by a seed.',
   },
   chats: 'Simulated chats',
   simulated: 'simulated',
@@ -98,6 +142,30 @@ const ja: ChatWords = {
     playing: '停止中：1回目の確認で報告、2回目で確定します。',
     frozen: 'デモ取引所の出金が停止しています。',
     recovering: '再開中：何度か続けて確認できたら終了です。',
+  },
+  history: {
+    title: '過去の流出を再生',
+    lead: '過去の流出を、チェーン上の送金から再生します。読み取り、検知、通知は今と同じものが、仮の時計で動きます。登録していた人に何がいつ届いたかを、下のチャットに表示します。',
+    state: {
+      idle: '1つ選んでください。先に平常時の45日を再生するため、数秒から十数秒かかります。',
+      playing: '平常時の45日と流出を再生しています…',
+      telling: 'チャットに届いています…',
+      told: '再生しました。届いた内容はチャットにあります。',
+      failed: '再生できませんでした。理由はログにあります。',
+    },
+    mark: '過去の再生',
+    noButtons: '過去の再生のため、押せません。',
+    firstTheft: '最初の不正送金',
+    told: '登録者に届く時刻',
+    never: '警告レベルでは届きません',
+    afterTheft: 'その{}後',
+    notice: '取引所の公表',
+    unknown: '時刻は不明です',
+    about: '約',
+    earlier: '取引所の公表より{}早く届きます。',
+    later: '取引所の公表より{}遅く届きます。',
+    assumed: '仮定していること',
+    alwaysAssumed: '流出したウォレットは事前に知られていたとしています。その前の平常時の45日は乱数で作ったものです。',
   },
   chats: '模擬チャット',
   simulated: '模擬',

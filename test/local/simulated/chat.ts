@@ -61,6 +61,7 @@ export const chatOf = (base: string, channel: ChannelId): Chat => {
 export interface SimulatedState {
   channels: ChannelId[];
   demo: { available: boolean; state: string };
+  history: { incidents: { id: string }[]; state: string; incident: string | null; result: object | null };
 }
 
 export const stateOf = async (base: string): Promise<SimulatedState> =>

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir, startProduct, type Product } from '../../e2e/start-product.ts';
 import { chatOf, playDemo, post, stateOf, type Chat } from './chat.ts';
+import { eventually } from '../../e2e/start-product.ts';
 
 const CHANNELS = ['line', 'telegram', 'discord'] as const;
 
@@ -33,9 +34,10 @@ const incidents = async (): Promise<{ status: string }[]> =>
 
 describe('someone without any account', () => {
   it('finds all three chats, and a demonstration that is calm', async () => {
-    expect(await stateOf(product.url)).toEqual({
+    expect(await stateOf(product.url)).toMatchObject({
       channels: CHANNELS,
       demo: { available: true, state: 'idle' },
+      history: { state: 'idle', incident: null, result: null },
     });
   });
 
@@ -134,6 +136,47 @@ describe('someone without any account', () => {
   });
 });
 
+describe('history', () => {
+  const play = (incident: string) =>
+    post(`${product.url}/simulated/history`, { incident, lang: 'en' }).then(({ status }) => status);
+  const history = async () => (await stateOf(product.url)).history;
+
+  it('is offered, and plays one theft at a time', async () => {
+    expect((await history()).incidents.map(({ id }) => id)).toContain('stake-2023');
+    expect(await play('stake-2023')).toBe(202);
+    expect(await play('zaif-2018')).toBe(409);
+    await eventually('it to be told', async () => (await history()).state === 'told', 60_000);
+    expect(await history()).toMatchObject({
+      incident: 'stake-2023',
+      result: {
+        firstTheft: '2023-09-04T12:48:00.000Z',
+        alert: expect.stringMatching(/^2023-09-04T12:/),
+        notice: { at: '2023-09-04T15:13:00.000Z', approximate: false },
+      },
+    });
+  }, 90_000);
+
+  it('is marked with its own time in each chat, and today is not', async () => {
+    for (const channel of CHANNELS) {
+      const { entries } = (await (await fetch(`${product.url}/simulated/${channel}/messages?after=0`)).json()) as {
+        entries: { replay?: { name: { en: string }; at: string } }[];
+      };
+      expect(entries.at(-1)?.replay).toMatchObject({
+        name: { en: 'Stake.com 2023' },
+        at: expect.stringMatching(/^2023-09-04/),
+      });
+      expect(entries[0]?.replay).toBeUndefined();
+    }
+  });
+
+  it('is nothing that the product believes', async () => {
+    const answer = (await (await fetch(`${product.url}/api/incidents`)).json()) as { incidents: { kind: string }[] };
+    expect(answer.incidents.filter(({ kind }) => kind === 'outflow')).toEqual([]);
+  });
+
+  it('holds nothing else', async () => expect(await play('atlantis-1999')).toBe(404));
+});
+
 describe('a page of somebody else', () => {
   const say = (headers: Record<string, string>) =>
     post(`${product.url}/simulated/line/say`, { text: '一覧' }, headers).then(({ status }) => status);
@@ -175,6 +218,8 @@ describe('a page of somebody else', () => {
     ['telegram/say', { command: { name: 'list', options: {} } }],
     ['telegram/autocomplete', { command: 'subscribe', option: 'exchange', value: '' }],
     ['demo', { play: 'music' }],
+    ['history', { incident: 7 }],
+    ['history', {}],
   ])('%s does not take %j', async (path, body) =>
     expect((await post(`${product.url}/simulated/${path}`, body)).status).toBe(400),
   );

@@ -111,7 +111,7 @@ describe('a data folder that platforms were simulated on', () => {
   }, 60_000);
 
   it('shows nothing of the demonstration beside a real channel', async () => {
-    expect(await stateOf(product.url)).toEqual({
+    expect(await stateOf(product.url)).toMatchObject({
       channels: ['telegram', 'discord'],
       demo: { available: false, state: 'idle' },
     });
