@@ -13,8 +13,9 @@ const ETHER = 10n ** 18n;
 const NODES = CHAINS.ethereum.endpoints.map(({ url }) => url.slice('https://'.length));
 /** The theft of November 2019, from the wallet and to the address that it was. */
 const FACTS = INCIDENTS.find(({ id }) => id === 'upbit-2019');
-const [{ from: [WALLET = ''] = [], to: THIEF = '', amount = '' } = {}] = FACTS?.thefts ?? [];
-const [{ balance = '' } = {}] = FACTS?.wallets ?? [];
+const THEFT = FACTS?.thefts[0] ?? { from: [], to: '', amount: '' };
+const [WALLET = ''] = THEFT.from;
+const BALANCE = FACTS?.wallets[0]?.balance ?? '';
 const CHANNELS = ['line', 'telegram', 'discord'] as const;
 
 interface Source {
@@ -32,7 +33,7 @@ afterEach(async () => {
 it('sees a theft from a wallet, tells it on the page and in the chats, and says when a chain cannot be read any more', async () => {
   const [world, data, browser] = await Promise.all([startRecordedWorld(), makeDataDir(), openBrowser()]);
   const ethereum = startVirtualEthereum(world, NODES);
-  ethereum.endow(WALLET, BigInt(balance) * ETHER);
+  ethereum.endow(WALLET, BigInt(BALANCE) * ETHER);
   const product = await startProduct(data.path, {
     MAMORI_EGRESS_URL: world.url,
     MAMORI_EXCHANGES: 'upbit',
@@ -53,7 +54,7 @@ it('sees a theft from a wallet, tells it on the page and in the chats, and says 
   await telegram?.act('say', { text: '/subscribe upbit' });
   await discord?.act('say', { command: { name: 'subscribe', options: { exchange: 'upbit' } } });
   await Promise.all([line?.said(/アップビット/), telegram?.said(/Upbit/), discord?.said(/Upbit/)]);
-  ethereum.mine({ from: WALLET, to: THIEF, wei: BigInt(amount) * ETHER });
+  ethereum.mine({ from: WALLET, to: THEFT.to, wei: BigInt(THEFT.amount) * ETHER });
   const finding = await eventually('the finding', () =>
     product
       .log()
@@ -68,7 +69,7 @@ it('sees a theft from a wallet, tells it on the page and in the chats, and says 
         wallet: WALLET,
         asset: 'ETH',
         level: expect.stringMatching(/warn|critical/),
-        moved: amount,
+        moved: THEFT.amount,
         receivers: 1,
       },
     ],
