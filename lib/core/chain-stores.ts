@@ -91,6 +91,8 @@ export interface TakenFlow {
   at: Instant;
   /** As the detector was told it. */
   balance: number | null;
+  /** Paid to what may be the exchange's own. */
+  disputed?: true;
 }
 
 /** A run of unusual outflow of one asset of one wallet. */
@@ -99,6 +101,8 @@ export interface Episode {
   at: Instant;
   /** Smallest unit, to others, since `since`. */
   moved: string;
+  /** Of that, what may have gone to the exchange's own: labels contradict each other. Missing: nothing. */
+  disputed?: string;
   /** Beginnings of the addresses paid, no more than are kept; and how many there were at least. */
   paid: string[];
   receivers: number;

@@ -79,7 +79,7 @@ export interface OutflowFinding {
   receivers: number;
   /** The largest ones, no more than EVIDENCE_MOST. */
   evidence: OutflowEvidence[];
-  /** The wallet's label is disputed: no alarm above watch rests on it alone. */
+  /** The wallet's label is disputed, or most went to what may be the exchange's own: no alarm above watch rests on it alone. */
   disputed: boolean;
 }
 

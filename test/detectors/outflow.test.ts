@@ -72,6 +72,17 @@ describe('outflow detector', () => {
     expect(advance(createFlowState(), out(START, 970, 30)).level).toBe('critical');
   });
 
+  it('never alarms on a test transfer alone, and on what follows it', () => {
+    const { state, now } = warmWallet();
+    const levels = play(state, [
+      out(now, 0.01, 999.99),
+      out(now + 2 * MINUTE, 0.02, 999.97, 'thief-2'),
+      out(now + 60 * MINUTE, 900, 99.97),
+    ]).map(({ level }) => level);
+    expect(levels.slice(0, 2)).toEqual([null, null]);
+    expect(rank(levels[2] ?? null)).toBeGreaterThanOrEqual(rank('warn'));
+  });
+
   it('does not flood at first sight', () => {
     const state = createFlowState();
     const levels = Array.from(

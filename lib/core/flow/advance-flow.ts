@@ -107,6 +107,7 @@ const takenOf = (event: WalletEvent, flow: WalletFlow, mark: string | null, bala
   to: event.to,
   at: event.at,
   balance: balance === null ? null : approximately(balance, flow.decimals),
+  ...(event.disputed && { disputed: event.disputed }),
 });
 
 /** An outpoint is a hash and a number: both ends of it are kept. */

@@ -60,23 +60,21 @@ const leadUp = (taken: readonly TakenFlow[], { reasons }: Assessment, at: Instan
   return taken.filter((one) => one.kind === 'out' && one.at >= at - window);
 };
 
-const EMPTY: Pick<Episode, 'moved' | 'paid' | 'receivers' | 'evidence'> = {
-  moved: '0',
-  paid: [],
-  receivers: 0,
-  evidence: [],
-};
+type Sums = Pick<Episode, 'moved' | 'disputed' | 'paid' | 'receivers'>;
 
-const withPaid = (
-  episode: Pick<Episode, 'moved' | 'paid' | 'receivers'>,
-  { raw, to }: { raw: string; to: string | null },
-): Pick<Episode, 'moved' | 'paid' | 'receivers'> => {
+const EMPTY: Sums & Pick<Episode, 'evidence'> = { moved: '0', paid: [], receivers: 0, evidence: [] };
+
+const plus = (sum: string, raw: string): string => String(BigInt(sum) + BigInt(raw));
+
+const withPaid = (sums: Sums, { raw, to, disputed }: Pick<TakenFlow, 'raw' | 'to' | 'disputed'>): Sums => {
   const mark = to === null ? null : markOf(to);
-  const fresh = mark !== null && !episode.paid.includes(mark) && episode.paid.length < RECEIVERS_TOLD_APART;
+  const fresh = mark !== null && !sums.paid.includes(mark) && sums.paid.length < RECEIVERS_TOLD_APART;
   return {
-    moved: String(BigInt(episode.moved) + BigInt(raw)),
-    paid: fresh ? [...episode.paid, mark] : episode.paid,
-    receivers: episode.receivers + Number(fresh),
+    ...sums,
+    moved: plus(sums.moved, raw),
+    ...(disputed && { disputed: plus(sums.disputed ?? '0', raw) }),
+    paid: fresh ? [...sums.paid, mark] : sums.paid,
+    receivers: sums.receivers + Number(fresh),
   };
 };
 
@@ -98,7 +96,7 @@ export const advanceEpisode = (
   const amount = formatUnits(event.raw, flow.decimals);
   const evidence: OutflowEvidence = { txid, index, to, amount, at: event.at, height, tier: 'seen' };
   return {
-    ...withPaid(sums, { raw: String(event.raw), to }),
+    ...withPaid(sums, { raw: String(event.raw), to, ...(event.disputed && { disputed: event.disputed }) }),
     since: going?.since ?? Math.min(event.at, ...led.map(({ at }) => at)),
     at: event.at,
     evidence: largest([...(going?.evidence ?? []), evidence]),
@@ -116,10 +114,14 @@ export const retractFromEpisode = (episode: Episode | null, gone: TakenFlow, wal
   return {
     ...episode,
     moved: String(moved),
+    ...(gone.disputed && { disputed: String(BigInt(episode.disputed ?? '0') - BigInt(gone.raw)) }),
     evidence: episode.evidence.filter((one) => takenId(one, wallet) !== gone.id),
     peak: { ...episode.peak, share: episode.peak.share * left },
   };
 };
+
+/** Half of what left, or more, may have stayed with the exchange. */
+const mayBeOwn = ({ moved, disputed = '0' }: Episode): boolean => BigInt(disputed) * 2n >= BigInt(moved);
 
 /** What is to be told of a wallet; undefined where nothing is unusual. */
 export const findingOf = (flow: WalletFlow, wallet: Wallet, at: TierAt): OutflowFinding | undefined => {
@@ -140,6 +142,6 @@ export const findingOf = (flow: WalletFlow, wallet: Wallet, at: TierAt): Outflow
     at: episode.at,
     receivers: episode.receivers,
     evidence: episode.evidence.map((one) => ({ ...one, tier: tierOf(one.height, at) })),
-    disputed: isContested(wallet),
+    disputed: isContested(wallet) || mayBeOwn(episode),
   };
 };

@@ -15,6 +15,8 @@ export interface WalletEvent {
   /** The counterparty; null where it cannot be seen. */
   to: string | null;
   at: Instant;
+  /** Between wallets that may be one exchange's. */
+  disputed?: true;
   transfer: Transfer;
 }
 
@@ -54,12 +56,18 @@ export const divide = (raw: bigint, weights: readonly bigint[]): bigint[] => {
  */
 export const walletEvents = (transfers: readonly Transfer[], input: EventsInput): WalletEvents[] => {
   const found = new Map<string, WalletEvents>();
-  const add = ({ wallet, kind, counterparty }: WalletMove, transfer: Transfer, pays: boolean, raw: bigint): void => {
+  const add = (
+    { wallet, kind, counterparty, disputed }: WalletMove,
+    transfer: Transfer,
+    pays: boolean,
+    raw: bigint,
+  ): void => {
     const { asset, contract, decimals } = transfer;
     if (decimals === null || raw === 0n || !input.watched(wallet)) return;
     const key = { wallet: wallet.address, contract };
     const known = found.get(flowKey(key)) ?? { key, asset, decimals, wallet, events: [] };
-    known.events.push({ kind, pays, raw, to: counterparty, at: transfer.time ?? input.now, transfer });
+    const at = transfer.time ?? input.now;
+    known.events.push({ kind, pays, raw, to: counterparty, at, ...(disputed && { disputed }), transfer });
     found.set(flowKey(key), known);
   };
   for (const transfer of transfers) {

@@ -106,6 +106,21 @@ describe('a chain that is read block by block', () => {
     expect([...told.values()]).toMatchObject([{ disputed: true }]);
   });
 
+  it('says where most of it may have stayed with the exchange, and no longer once most of it has not', async () => {
+    const { poll, told } = polling({ wallets: [walletOf('hot'), walletOf('new', 'zaif', { conflicts: ['kucoin'] })] });
+    await poll();
+    world.grow([pay('a', 50_000, { to: 'new' })]);
+    await poll();
+    expect([...told.values()]).toMatchObject([{ level: 'warn', moved: '500', disputed: true }]);
+    world.grow([pay('b', 49_900)], [pay('c', 99)], [pay('d', 1)]);
+    await poll();
+    expect([...told.values()]).toMatchObject([{ moved: '1000', disputed: true }]);
+    world.endow('hot', 140_000);
+    world.grow([pay('e', 40_000)]);
+    await poll();
+    expect([...told.values()]).toMatchObject([{ moved: '1400', disputed: false }]);
+  });
+
   it('catches up with few missed blocks at once, with many in several polls, and says how far behind it is', async () => {
     const { poll, head, flow } = polling();
     await poll();

@@ -245,3 +245,14 @@ test('failed transactions never are outflows, wherever the failure stands', () =
   expect(readBy(ethereum, failed)).toEqual([]);
   expect(readBy(ethereum, rows(row({ isError: '1' }), row({ txreceipt_status: '0' })))).toEqual([]);
 });
+
+test('burn: what goes where nobody can spend it has left all the same', () => {
+  const nowhere = '0x0000000000000000000000000000000000000000';
+  const dead = '0x000000000000000000000000000000000000dead';
+  const paid = answer(
+    block(100, [transaction(1, { from: HOT, to: nowhere }), transaction(2, { from: HOT, to: dead })]),
+  );
+  expect(readBy(ethereum, paid, only(HOT)).map(({ to }) => to)).toEqual([nowhere, dead]);
+  const token = answer([log({ topics: [TRANSFER, padded(HOT), padded(nowhere)] })]);
+  expect(readBy(ethereum, token, only(HOT))).toMatchObject([{ from: [HOT], to: nowhere }]);
+});
