@@ -55,7 +55,7 @@ import {
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
-import { priceRefresh } from './wire/prices.ts';
+import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
@@ -186,6 +186,7 @@ const wireReception = <From>(
       administrators: administratorsOf(config),
       shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
+      prices: priceBook(base),
     }),
   });
 };

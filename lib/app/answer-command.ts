@@ -2,6 +2,7 @@ import type { Incoming, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
+import type { PriceBook } from '../core/price.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
 import type { Clock } from '../core/time.ts';
@@ -23,6 +24,7 @@ export interface AnswerPorts {
   identify: Identify;
   directory: Readonly<Record<string, Exchange>>;
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
+  prices: () => Promise<PriceBook>;
   clock: Clock;
   publicUrl?: string | undefined;
   administrators?: readonly SubscriberId[] | undefined;
@@ -90,7 +92,8 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
         ? { message: likeliest(incoming.text, context) }
         : await parsed.command.answer(parsed.args, context);
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
-    if (next !== stored) await ports.subscribers.save(next);
+    if ('forget' in result && result.forget === true) await ports.subscribers.forget(subscriber.id);
+    else if (next !== stored) await ports.subscribers.save(next);
     const judged = 'judged' in result ? result.judged : undefined;
     if (judged !== undefined) await ports.incidents.judge(judged.incident, judged.verdict);
     return { message: result.message, locale: next.locale };

@@ -2,6 +2,7 @@ import type { Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { Verdict } from '../core/incident.ts';
+import type { PriceBook } from '../core/price.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Subscriber } from '../core/subscriber.ts';
 import type { Instant } from '../core/time.ts';
@@ -18,6 +19,8 @@ export interface CommandContext {
   directory: Readonly<Record<string, Exchange>>;
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
   incidents: Pick<IncidentStore, 'load' | 'list'>;
+  /** Prices in yen as of now. */
+  prices: () => Promise<PriceBook>;
   /** Base of our own pages; undefined where there is no public address. */
   publicUrl?: string | undefined;
   /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */
@@ -28,6 +31,8 @@ export interface CommandResult {
   message: Message;
   /** Where the command changes the person's settings. */
   subscriber?: Subscriber;
+  /** All that is kept of the person goes, at once. */
+  forget?: true;
   /** Where an administrator has judged an incident. */
   judged?: { incident: string; verdict: Verdict };
 }

@@ -19,6 +19,17 @@ export interface Button {
   command: string;
 }
 
+/** Bytes that go with a message. */
+export interface Attachment {
+  kind: 'picture' | 'file';
+  /** With its ending: `risk.png`, `mamori.json`. */
+  name: string;
+  mediaType: 'image/png' | 'application/json';
+  bytes: Uint8Array;
+  /** What a picture shows, for those who cannot see it; what a file is. */
+  description: string;
+}
+
 /**
  * What is said to a person, free of any platform's form. Plain text; nothing in it is markup. Each channel
  * escapes, shortens to its limits and lays out.
@@ -32,6 +43,8 @@ export interface Message {
   buttons: Button[];
   /** Official pages only; `url` is ours or an exchange's, never a stranger's. */
   links: { label: string; url: string }[];
+  /** A picture, or a file to keep: sent with the message where the platform takes one. */
+  attachment?: Attachment;
   /** How grave an alert is; what has none is an answer. */
   severity?: Severity;
   /** The word for it in the reader's language, shown beside its colour. */

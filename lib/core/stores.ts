@@ -124,6 +124,8 @@ export interface SubscriberStore {
   load(id: SubscriberId): Promise<Subscriber | undefined>;
   /** Conditional on version (0 creates). Throws Conflict. */
   save(subscriber: Subscriber): Promise<Subscriber>;
+  /** All that is kept of a person goes; nothing where there is nobody. */
+  forget(id: SubscriberId): Promise<void>;
   /** Active subscribers of one channel and language in order of id, those after `after`. */
   audience(
     channel: ChannelId,

@@ -1,4 +1,5 @@
 import type { Address, ChannelId } from './channel.ts';
+import type { Holding } from './holding.ts';
 import type { EventAsset } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
 import { reaches, type Severity } from './severity.ts';
@@ -22,6 +23,12 @@ export interface Subscriber {
   level: Severity;
   /** Exchange id or EVERY_EXCHANGE → asset codes, or [EVERY_ASSET]. */
   subscriptions: Record<string, string[]>;
+  /** What he says that he holds. Sealed at rest, with the phrase and the address. */
+  holdings?: Holding[];
+  /** His own anti-phishing phrase: it stands in each alert to him, literally. Sealed at rest. */
+  phrase?: string;
+  /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. */
+  quiet?: QuietHours;
   /** False after a block: nothing is sent until the person writes again. */
   active: boolean;
   createdAt: Instant;
@@ -29,10 +36,19 @@ export interface Subscriber {
   version: number;
 }
 
+/** From one time of day to another, over midnight where `to` is the earlier. */
+export interface QuietHours {
+  /** Minutes since midnight, 0 to 1,439. */
+  from: number;
+  to: number;
+  /** IANA name of the time zone. */
+  zone: string;
+}
+
 export const DEFAULT_LEVEL: Severity = 'warn';
 
 /** What the audience index shows of a subscriber: enough to decide and to send. */
-export type AudienceMember = Pick<Subscriber, 'id' | 'address' | 'level' | 'subscriptions'>;
+export type AudienceMember = Pick<Subscriber, 'id' | 'address' | 'level' | 'subscriptions' | 'holdings' | 'phrase'>;
 
 /** How a person is subscribed to what happened: not at all, to the exchange at large, or to one of the assets by name. */
 export const subscriptionTo = (

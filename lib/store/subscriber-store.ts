@@ -9,22 +9,37 @@ const idOf = (pk: string): SubscriberId => pk.slice(keyOf('').length);
 /** A writer of the same item may come in between, such as a command while a batch is being sent. */
 const TRIES = 5;
 
-/** One item a person. The platform's id is sealed; the index of audiences holds active people only. */
-export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
-  const sealed = ({ id, address }: Pick<Subscriber, 'id' | 'address'>): Uint8Array =>
-    seal.seal(JSON.stringify(address), keyOf(id));
-  const opened = (pk: string, address: unknown): Address => JSON.parse(seal.open(address as Uint8Array, pk)) as Address;
+/** What may not be read in the store: one sealed value, in the attribute that was the address's alone. */
+type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase'>;
+/** So that the length tells little of what somebody holds. */
+const PADDED_BYTES = 256;
 
-  const itemOf = (subscriber: Subscriber): Item => ({
-    ...subscriber,
-    pk: keyOf(subscriber.id),
-    sk: SUBSCRIBER,
-    address: sealed(subscriber),
-    ...(subscriber.active && { audience: `${subscriber.channel}#${subscriber.locale}` }),
-  });
+/** One item a person. What is his alone is sealed; the index of audiences holds active people only. */
+export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
+  const sealed = ({ id, address, holdings, phrase }: Subscriber): Uint8Array => {
+    const text = JSON.stringify({ address, holdings, phrase });
+    const bytes = Buffer.byteLength(text);
+    return seal.seal(text + ' '.repeat(Math.ceil(bytes / PADDED_BYTES) * PADDED_BYTES - bytes), keyOf(id));
+  };
+  /** People who were stored before they could hold anything have an address alone. */
+  const opened = (pk: string, value: unknown): Sealed => {
+    const known = JSON.parse(seal.open(value as Uint8Array, pk)) as Sealed | Address;
+    return 'address' in known ? known : { address: known };
+  };
+
+  const itemOf = (subscriber: Subscriber): Item => {
+    const { holdings: _holdings, phrase: _phrase, ...plain } = subscriber;
+    return {
+      ...plain,
+      pk: keyOf(subscriber.id),
+      sk: SUBSCRIBER,
+      address: sealed(subscriber),
+      ...(subscriber.active && { audience: `${subscriber.channel}#${subscriber.locale}` }),
+    };
+  };
   const subscriberOf = (item: Item): Subscriber => {
     const { pk, sk: _sk, audience: _audience, address, ...rest } = item;
-    return { ...(rest as unknown as Omit<Subscriber, 'address'>), address: opened(pk, address) };
+    return { ...(rest as unknown as Omit<Subscriber, keyof Sealed>), ...opened(pk, address) };
   };
 
   const store: SubscriberStore = {
@@ -58,12 +73,14 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
       });
       const members = page.items.map(({ pk, address, level, subscriptions }): AudienceMember => ({
         id: idOf(pk),
-        address: opened(pk, address),
+        ...opened(pk, address),
         level: level as AudienceMember['level'],
         subscriptions: subscriptions as AudienceMember['subscriptions'],
       }));
       return { members, after: page.after === undefined ? null : idOf(String(page.after.pk)) };
     },
+
+    forget: (id) => table.remove(keyOf(id), SUBSCRIBER),
 
     markGone: (id) => change(id, (subscriber) => (subscriber.active ? { ...subscriber, active: false } : subscriber)),
     async away(ids) {

@@ -2,6 +2,7 @@ import type { Incident } from '../../lib/core/incident.ts';
 import type { ExchangeView } from '../../lib/core/exchange-view.ts';
 import type { LocaleId } from '../../lib/core/locale-id.ts';
 import type { Subscriber } from '../../lib/core/subscriber.ts';
+import type { Price } from '../../lib/core/outflow.ts';
 import type { Message } from '../../lib/core/channel.ts';
 import type { CommandContext, CommandResult } from '../../lib/commands/command.ts';
 import { parseCommand } from '../../lib/commands/parse-command.ts';
@@ -47,6 +48,7 @@ export interface World {
   views?: readonly ExchangeView[];
   incidents?: readonly Incident[];
   publicUrl?: string;
+  prices?: Readonly<Record<string, Price>>;
 }
 
 /** Everything a command may look at, in memory. */
@@ -55,12 +57,14 @@ export const contextOf = ({
   views = [],
   incidents = [],
   publicUrl,
+  prices = {},
 }: World = {}): CommandContext => ({
   subscriber,
   locale: LOCALES[subscriber.locale],
   now: NOW,
   directory: EXCHANGES,
   describe: async (id) => views.find((view) => view.id === id),
+  prices: async () => ({ priceOf: (asset) => prices[asset] }),
   incidents: {
     load: async (id) => incidents.find((incident) => incident.id === id),
     list: async ({ status, exchange, limit }) => ({

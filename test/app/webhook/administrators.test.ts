@@ -27,6 +27,7 @@ const talk = async (shadow: boolean) => {
     shadow,
     directory: EXCHANGES,
     describe: async () => undefined,
+    prices: async () => ({ priceOf: () => undefined }),
     clock: () => NOW,
   });
   let events = 0;

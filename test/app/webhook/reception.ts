@@ -51,6 +51,7 @@ export const receptionOn = (
       clock,
       directory: EXCHANGES,
       describe: async () => undefined,
+      prices: async () => ({ priceOf: () => undefined }),
       incidents: noIncidents as IncidentStore,
     }),
     sleep: async (milliseconds) => {
