@@ -124,6 +124,7 @@ const wireDelivery = (createChannel: Outbound, name: string, environment?: Envir
     owner: `${name}-${randomUUID()}`,
     budget: createBudgetStore({ table, clock }),
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
+    prices: priceBook(base),
     render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {

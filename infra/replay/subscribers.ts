@@ -182,6 +182,7 @@ export const addSubscribers = async (
       budget: createBudgetStore({ table, clock }),
       // The clock stands: nobody waits for his turn.
       pace: async () => {},
+      prices: async () => ({ priceOf: () => undefined }),
       render: createRenderAlert({ directory: EXCHANGES }),
     });
   return {

@@ -85,7 +85,7 @@ export const createRenderAlert =
     directory: Readonly<Record<string, Exchange>>;
     publicUrl?: string | undefined;
   }): RenderAlert =>
-  (incident, event, localeId, trial) => {
+  (incident, event, localeId, trial, personal) => {
     const [locale, outflows] = [LOCALES[localeId], OUTFLOW_ALERTS[localeId]];
     const exchange = directory[incident.exchange];
     const facts: AlertFacts = {
@@ -104,6 +104,9 @@ export const createRenderAlert =
       title: seen === undefined ? locale.alertTitle(facts) : outflows.title({ ...flow, seen }),
       body: [
         ...(trial === undefined ? [] : [locale.trial(trial)]),
+        ...(personal?.figures === undefined
+          ? []
+          : locale.own.figures(personal.figures, status === 'resolved', personal.now)),
         ...(seen === undefined ? locale.alertBody(facts) : outflows.body({ ...flow, seen })),
       ],
       buttons: [
@@ -121,5 +124,7 @@ export const createRenderAlert =
       ],
       severity: event.severity,
       mark: locale.severities[event.severity],
+      ...(personal?.phrase !== undefined && { phrase: locale.own.phraseIs(personal.phrase) }),
+      ...(personal?.silent === true && { silent: true }),
     };
   };

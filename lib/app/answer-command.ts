@@ -5,7 +5,8 @@ import { Conflict, type Identify, type IncidentStore, type SubscriberStore } fro
 import type { PriceBook } from '../core/price.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
-import type { Clock } from '../core/time.ts';
+import { readAmount } from '../core/holding.ts';
+import { MINUTE, type Clock, type Instant } from '../core/time.ts';
 import { say } from '../commands/command.ts';
 import type { ChatCommand } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
@@ -49,6 +50,15 @@ const namedOnly = ({ text }: Incoming, directory: AnswerPorts['directory']): Par
     ? undefined
     : { command: COMMANDS.status, args: [text] };
 
+/** A question that is older than this is forgotten. */
+const ASKING_MS = 10 * MINUTE;
+
+/** Whoever was asked how much he holds, and sends a number, has answered. */
+const amountAlone = ({ text }: Incoming, { asking }: Subscriber, now: Instant): ParsedCommand | undefined =>
+  asking === undefined || now - asking.at > ASKING_MS || readAmount(text) === undefined
+    ? undefined
+    : { command: COMMANDS.hold, args: [`${asking.exchange} ${asking.asset} ${text}`] };
+
 type From = Incoming & { from: NonNullable<Incoming['from']> };
 
 /** A person who writes is there again, and reached where he writes from. */
@@ -85,14 +95,15 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
     const context = { ...ports, subscriber, locale, now: ports.clock() };
-    const found = asked(incoming) ?? namedOnly(incoming, ports.directory);
+    const found =
+      asked(incoming) ?? amountAlone(incoming, subscriber, context.now) ?? namedOnly(incoming, ports.directory);
     const parsed = found !== undefined && isFor(subscriber, found.command) ? found : undefined;
     const result =
       parsed === undefined
         ? { message: likeliest(incoming.text, context) }
         : await parsed.command.answer(parsed.args, context);
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
-    if ('forget' in result && result.forget === true) await ports.subscribers.forget(subscriber.id);
+    if ('forget' in result && result.forget) await ports.subscribers.forget(subscriber.id);
     else if (next !== stored) await ports.subscribers.save(next);
     const judged = 'judged' in result ? result.judged : undefined;
     if (judged !== undefined) await ports.incidents.judge(judged.incident, judged.verdict);

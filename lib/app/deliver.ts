@@ -1,8 +1,10 @@
 import type { RenderAlert } from '../core/alert.ts';
 import type { Batch, BatchProgress } from '../core/batch.ts';
 import type { IncidentEvent } from '../core/incident.ts';
-import { Conflict, type BatchStore, type IncidentStore, type Queues } from '../core/stores.ts';
+import type { PriceBook } from '../core/price.ts';
+import { Conflict, type BatchStore, type IncidentStore, type Queues, type SubscriberStore } from '../core/stores.ts';
 import { SECOND } from '../core/time.ts';
+import { wordPersonally } from './delivery/personal-alert.ts';
 import { LEASE_MS, openLedger, type Ledger } from './delivery/ledger.ts';
 import { sendMulticast, sendRound, type Round, type RoundEnd, type RoundPorts } from './delivery/send-round.ts';
 
@@ -15,18 +17,18 @@ const BACKOFF_FIRST_MS = 2 * SECOND;
 const BACKOFF_MOST_MS = 900 * SECOND;
 /** Out of time, or the token rests: another process goes on after this. */
 const HAND_OVER_MS = 2 * SECOND;
-/** A first batch that is sent so soon was cut from those who are there; later, somebody may have left. */
-const FRESH_MS = 10 * SECOND;
 /** A batch that follows another looks again so soon, and less often the longer it has waited. */
 const FOLLOW_WAIT_MS = 3 * SECOND;
 const FOLLOW_WAIT_MOST_MS = 60 * SECOND;
 const FOLLOW_WAIT_SHARE = 0.1;
 
 export interface DeliverPorts extends RoundPorts {
+  subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute' | 'present'>;
   batches: BatchStore;
   incidents: IncidentStore;
   queues: Pick<Queues, 'deliver'>;
   render: RenderAlert;
+  prices: () => Promise<PriceBook>;
   /** Names this process in leases. */
   owner: string;
 }
@@ -54,6 +56,7 @@ const range = (from: number, to: number): number[] =>
 const send = async (round: Round, progress: BatchProgress, ports: DeliverPorts): Promise<RoundEnd> => {
   const untouched = progress.next === 0 && progress.later.length === 0;
   const all = untouched ? await sendMulticast(round, ports) : undefined;
+  if (all?.state === 'through') return sendRound(round, all.others, ports);
   if (all !== undefined) return all;
   const fresh = range(progress.next, round.batch.recipients.length);
   return sendRound(round, fresh.length > 0 ? fresh : progress.later, ports);
@@ -100,7 +103,7 @@ const conclude = async (
 export const createDeliver =
   (ports: DeliverPorts) =>
   async (batchId: string, remainingMs: () => number): Promise<'done' | 'later' | 'busy'> => {
-    const { batches, incidents, queues, subscribers, channel, render, owner, clock, log } = ports;
+    const { batches, incidents, queues, subscribers, channel, render, prices, owner, clock, log } = ports;
     const loaded = await batches.load(batchId);
     if (loaded === undefined || loaded.progress.state === 'done') return 'done';
     const { batch } = loaded;
@@ -114,16 +117,16 @@ export const createDeliver =
     if (claimed === undefined) return 'busy';
     const told = await eventOf(batch, incidents);
     if (told === undefined) throw new Error('a batch without its event');
-    const justCut = batch.source.kind === 'first' && clock() - batch.createdAt < FRESH_MS;
-    const away = justCut ? [] : await subscribers.away(batch.recipients.map(({ id }) => id));
+    const people = await subscribers.present(batch.recipients.map(({ id }) => id));
+    const words = await wordPersonally(told, batch, people.values(), { render, prices, now: clock() });
     const ledger = openLedger(claimed, batches, clock);
     const round: Round = {
       batch,
-      message: render(told.incident, told.event, batch.locale, batch.trial),
+      ...words,
       severity: told.event.severity,
       ledger,
       origin,
-      away: new Set(away),
+      people,
       remainingMs,
     };
     try {

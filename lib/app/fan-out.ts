@@ -29,7 +29,7 @@ async function* newlyReached(
     const page = await subscribers.audience(chain.channel.id, chain.locale, cursor, AUDIENCE_PAGE);
     for (const member of page.members) {
       if (!told.has(member.id) && concerns(member, { ...chain.event, exchange: chain.incident.exchange }))
-        yield { id: member.id, address: member.address };
+        yield { id: member.id };
     }
     cursor = page.after;
   } while (cursor !== null);

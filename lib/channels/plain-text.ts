@@ -16,8 +16,16 @@ export const cut = (text: string, most: number): string => {
   return text.slice(0, whole) + ELLIPSIS;
 };
 
-/** A message as plain paragraphs: title first, links last. */
-export const paragraphs = ({ title, body, links }: Message, { withLinks }: { withLinks: boolean }): string =>
-  [title, ...body, ...(withLinks ? links.map(({ label, url }) => `${label}\n${url}`) : [])]
+/** An edit makes no sound, and platforms take no word of one with it. */
+export const aloud = ({ silent: _silent, ...message }: Message): Message => message;
+
+/** A message as plain paragraphs: title first, then the reader's phrase, links last. */
+export const paragraphs = ({ title, phrase, body, links }: Message, { withLinks }: { withLinks: boolean }): string =>
+  [
+    title,
+    ...(phrase === undefined ? [] : [phrase]),
+    ...body,
+    ...(withLinks ? links.map(({ label, url }) => `${label}\n${url}`) : []),
+  ]
     .map(withoutControls)
     .join('\n\n');

@@ -44,6 +44,8 @@ export interface ChatCommand {
   words: readonly string[];
   /** Whom it is for: others are answered as if it were not there, and no menu shows it. */
   audience?: 'administrators';
+  /** `text`: all that stands behind the command is one argument, literally. Otherwise each word is one. */
+  input?: 'text';
   options: readonly {
     name: OptionName;
     required: boolean;

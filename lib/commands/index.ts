@@ -1,10 +1,15 @@
 import type { ChatCommand, CommandName } from './command.ts';
+import { code } from './code.ts';
+import { deleteAll } from './delete.ts';
+import { exportAll } from './export.ts';
 import { createHelp } from './help.ts';
+import { hold } from './hold.ts';
 import { incident } from './incident.ts';
 import { incidents } from './incidents.ts';
 import { lang } from './lang.ts';
 import { level } from './level.ts';
 import { list } from './list.ts';
+import { quiet } from './quiet.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
@@ -20,8 +25,13 @@ const TOPICS = {
   status,
   incidents,
   incident,
+  hold,
   level,
+  quiet,
+  code,
   lang,
+  export: exportAll,
+  delete: deleteAll,
   verdict,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;
 

@@ -2,7 +2,7 @@ import type { CommandMenu, MenuOption } from '../core/channel.ts';
 import { LOCALE_IDS, type LocaleId } from '../core/locale-id.ts';
 import { LOCALES } from '../locales/index.ts';
 import type { Locale } from '../locales/locale.ts';
-import type { ChatCommand } from './command.ts';
+import type { ChatCommand, OptionName } from './command.ts';
 import { PUBLIC_COMMANDS } from './index.ts';
 
 const inEveryLanguage = (text: (locale: Locale) => string): Record<LocaleId, string> =>
@@ -12,11 +12,15 @@ const inEveryLanguage = (text: (locale: Locale) => string): Record<LocaleId, str
 const wordOf = (command: ChatCommand): Partial<Record<LocaleId, string>> =>
   command.words[0] === undefined ? {} : { ja: command.words[0] };
 
+/** What lib/app/complete-option.ts completes. */
+const COMPLETED: ReadonlySet<OptionName> = new Set(['exchange', 'asset', 'incident']);
+
 const optionOf = ({ name, required, choices }: ChatCommand['options'][number]): MenuOption => ({
   name,
   localName: { ja: LOCALES.ja.optionNames[name] },
   required,
   description: inEveryLanguage(({ options }) => options[name]),
+  ...(COMPLETED.has(name) && { completed: true }),
   ...(choices !== undefined && {
     choices: choices.map(({ value, label }) => ({ value, label: inEveryLanguage(label) })),
   }),

@@ -4,6 +4,8 @@ import { COMMANDS } from './index.ts';
 
 /** Longer texts are no command; what is cut off could not be one either. */
 const TEXT_MOST = 200;
+/** LINE takes 5,000 characters in a message, the most of the three: https://developers.line.biz/en/reference/messaging-api/#text-message */
+const LITERAL_MOST = 5_000;
 const WORDS_MOST = 8;
 
 export interface ParsedCommand {
@@ -19,6 +21,10 @@ const byWord = new Map<string, ChatCommand>(
 
 const commandIn = (word: string): ChatCommand | undefined => byWord.get(normalise(word.replace(/^[/／]/, '')));
 
+/** Literally, without the space around it. */
+const behindFirstWord = (text: string): string =>
+  /^\s*\S+([\s\S]*)$/.exec(text.slice(0, LITERAL_MOST))?.[1]?.trim() ?? '';
+
 /**
  * Reads what was typed: `/subscribe kucoin BTC`, `登録 クーコイン`, `クーコイン 登録`, full-width or not. Undefined where
  * no command is in it.
@@ -33,6 +39,7 @@ export const parseCommand = (text: string): ParsedCommand | undefined => {
     .slice(0, WORDS_MOST);
   const [first = '', ...rest] = words;
   const leading = commandIn(first);
+  if (leading?.input === 'text') return { command: leading, args: [behindFirstWord(text)] };
   if (leading !== undefined) return { command: leading, args: rest };
   const trailing = rest.length > 0 ? commandIn(rest.at(-1) ?? '') : undefined;
   return trailing === undefined ? undefined : { command: trailing, args: [first, ...rest.slice(0, -1)] };

@@ -1,13 +1,15 @@
-import type { Address, ChannelId, Receipt } from './channel.ts';
+import type { ChannelId, Receipt } from './channel.ts';
 import type { LocaleId } from './locale-id.ts';
 import type { SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
 import type { Reach } from './trial.ts';
 
-/** A recipient as frozen in a batch. */
+/**
+ * A recipient as frozen in a batch. Where he is reached is looked up when he is written to: who has deleted himself
+ * meanwhile is gone from here too.
+ */
 export interface Recipient {
   id: SubscriberId;
-  address: Address;
 }
 
 /**

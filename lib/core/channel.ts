@@ -43,6 +43,10 @@ export interface Message {
   buttons: Button[];
   /** Official pages only; `url` is ours or an exchange's, never a stranger's. */
   links: { label: string; url: string }[];
+  /** The reader's own phrase, shown literally and by itself: what has none is not from us. */
+  phrase?: string;
+  /** Without a sound, where the platform can. */
+  silent?: boolean;
   /** A picture, or a file to keep: sent with the message where the platform takes one. */
   attachment?: Attachment;
   /** How grave an alert is; what has none is an answer. */
@@ -112,7 +116,9 @@ export interface MenuOption {
   localName: Partial<Record<LocaleId, string>>;
   description: Record<LocaleId, string>;
   required: boolean;
-  /** All the values that it takes; without them they are completed as they are typed. */
+  /** Completed as it is typed. */
+  completed?: true;
+  /** All the values that it takes. */
   choices?: { value: string; label: Record<LocaleId, string> }[];
 }
 

@@ -135,8 +135,8 @@ export interface SubscriberStore {
   ): Promise<{ members: AudienceMember[]; after: SubscriberId | null }>;
   /** The person has blocked or left: nothing is sent until he writes again. */
   markGone(id: SubscriberId): Promise<void>;
-  /** Those of these people who have blocked, left, or are not known any more. */
-  away(ids: readonly SubscriberId[]): Promise<SubscriberId[]>;
+  /** Those of these people who are there: neither blocked, nor left, nor deleted. */
+  present(ids: readonly SubscriberId[]): Promise<Map<SubscriberId, Subscriber>>;
   /** Keeps a route learned by sending. */
   learnRoute(id: SubscriberId, route: string): Promise<void>;
 }

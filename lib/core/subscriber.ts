@@ -27,6 +27,8 @@ export interface Subscriber {
   holdings?: Holding[];
   /** His own anti-phishing phrase: it stands in each alert to him, literally. Sealed at rest. */
   phrase?: string;
+  /** What the next bare number is the amount of. Sealed at rest. */
+  asking?: { exchange: string; asset: string; at: Instant };
   /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. */
   quiet?: QuietHours;
   /** False after a block: nothing is sent until the person writes again. */
@@ -64,12 +66,20 @@ export const subscriptionTo = (
   return 'none';
 };
 
+const holdsConcerned = (
+  { holdings = [] }: Pick<Subscriber, 'holdings'>,
+  { exchange, assets, whole }: { exchange: string; assets: readonly EventAsset[]; whole: boolean },
+): boolean =>
+  holdings.some(
+    (holding) => holding.exchange === exchange && (whole || assets.some(({ asset }) => asset === holding.asset)),
+  );
+
 /**
  * Whether an event of this severity concerns a person. A watch event counts as warn for those who
- * subscribed to the asset by name.
+ * subscribed to the asset by name, or hold it there.
  */
 export const concerns = (
-  member: Pick<Subscriber, 'subscriptions' | 'level'>,
+  member: Pick<Subscriber, 'subscriptions' | 'level' | 'holdings'>,
   event: {
     exchange: string;
     assets: readonly EventAsset[];
@@ -83,6 +93,7 @@ export const concerns = (
   const anything = event.outflow !== undefined && member.subscriptions[event.exchange] !== undefined;
   const subscription = named === 'none' && anything ? 'exchange' : named;
   if (subscription === 'none') return false;
-  const felt = subscription === 'asset' && event.severity === 'watch' ? 'warn' : event.severity;
+  const close = subscription === 'asset' || holdsConcerned(member, event);
+  const felt = close && event.severity === 'watch' ? 'warn' : event.severity;
   return reaches(felt, member.level);
 };

@@ -1,6 +1,8 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
+import { COMMAND_WORDS } from './command-words.ts';
 import { chainStatus } from './chain-status.ts';
+import { ownEn } from './own-en.ts';
 import { outflowLines } from './outflow-lines.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
@@ -124,35 +126,7 @@ export const en: Locale = {
   alertTitle,
   alertBody,
   links: { statusPage: 'Official page', incident: 'Details' },
-  commands: {
-    start: 'What this is, and the first steps',
-    help: 'All commands',
-    subscribe: 'Get alerts for an exchange (and asset)',
-    unsubscribe: 'Stop alerts for an exchange (and asset)',
-    list: 'Your subscriptions and settings',
-    status: 'Can one withdraw now?',
-    incidents: 'Open and recent incidents',
-    incident: 'One incident with its timeline',
-    level: 'The lowest severity to be told of',
-    lang: 'Language',
-    verdict: 'Was an alert right? (administrators)',
-  },
-  options: {
-    exchange: 'Exchange, or all',
-    asset: 'Asset, such as BTC',
-    incident: 'Id of the incident',
-    level: 'info, watch, warn or critical',
-    language: 'ja or en',
-    verdict: 'real or false',
-  },
-  optionNames: {
-    exchange: 'exchange',
-    asset: 'asset',
-    incident: 'incident',
-    level: 'level',
-    language: 'language',
-    verdict: 'verdict',
-  },
+  ...COMMAND_WORDS.en,
   severities: { info: 'Information', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   buttons: {
     subscribe: (name) => `Alerts for ${name}`,
@@ -228,6 +202,7 @@ export const en: Locale = {
   timelineLine: ({ at, reason, said, assets }) =>
     `• ${time(at)}: ${said ?? REASONS[reason]}${assets === '' ? '' : ` (${assets})`}`,
   outflow: outflowLines.en,
+  own: ownEn,
   whole: 'all withdrawals',
   noSuchIncident: 'No incident has that id.',
   levelSet: (level) => `You will be told from "${level}" on`,

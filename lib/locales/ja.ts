@@ -1,6 +1,8 @@
 import type { EventReason, IncidentStatus } from '../core/incident.ts';
 import { ageIn } from './age.ts';
+import { COMMAND_WORDS } from './command-words.ts';
 import { chainStatus } from './chain-status.ts';
+import { ownJa } from './own-ja.ts';
 import { outflowLines } from './outflow-lines.ts';
 import type { AlertFacts, Locale, StatusFacts, SuspendedLine } from './locale.ts';
 
@@ -129,35 +131,7 @@ export const ja: Locale = {
   alertTitle,
   alertBody,
   links: { statusPage: '公式ページ', incident: '詳細' },
-  commands: {
-    start: 'はじめに',
-    help: '使い方',
-    subscribe: '取引所（と銘柄）の通知を登録',
-    unsubscribe: '通知を解除',
-    list: '登録と設定の一覧',
-    status: 'いま出金できるか',
-    incidents: '進行中と最近の事案',
-    incident: '事案の経過',
-    level: '通知する重要度の下限',
-    lang: '言語',
-    verdict: '通知が正しかったか（管理者）',
-  },
-  options: {
-    exchange: '取引所、または all',
-    asset: '銘柄（BTC など）',
-    incident: '事案の番号',
-    level: 'info、watch、warn、critical',
-    language: 'ja または en',
-    verdict: 'real または false',
-  },
-  optionNames: {
-    exchange: '取引所',
-    asset: '銘柄',
-    incident: '番号',
-    level: '重要度',
-    language: '言語',
-    verdict: '判定',
-  },
+  ...COMMAND_WORDS.ja,
   severities: { info: '情報', watch: '注意', warn: '警告', critical: '重大' },
   buttons: {
     subscribe: (name) => `登録 ${name}`,
@@ -234,6 +208,7 @@ export const ja: Locale = {
   timelineLine: ({ at, reason, said, assets }) =>
     `・${time(at)}：${said ?? REASONS[reason]}${assets === '' ? '' : `（${assets}）`}`,
   outflow: outflowLines.ja,
+  own: ownJa,
   whole: 'すべての出金',
   noSuchIncident: 'その番号の事案はありません。',
   levelSet: (level) => `「${level}」以上をお知らせします`,

@@ -6,6 +6,7 @@ import type { Severity } from '../core/severity.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import type { Reach } from '../core/trial.ts';
+import type { OwnWords } from './own-words.ts';
 import type { OutflowLines } from './outflow-lines.ts';
 
 export interface AlertFacts {
@@ -77,10 +78,28 @@ export interface Locale {
     | 'incident'
     | 'level'
     | 'lang'
+    | 'hold'
+    | 'quiet'
+    | 'code'
+    | 'export'
+    | 'delete'
     | 'verdict',
     string
   >;
-  options: Record<'exchange' | 'asset' | 'incident' | 'level' | 'language' | 'verdict', string>;
+  options: Record<
+    | 'exchange'
+    | 'asset'
+    | 'incident'
+    | 'level'
+    | 'language'
+    | 'amount'
+    | 'phrase'
+    | 'hours'
+    | 'zone'
+    | 'confirm'
+    | 'verdict',
+    string
+  >;
   /** What an option is called where a platform shows its name: one word, in lower case. */
   optionNames: Record<keyof Locale['options'], string>;
   /** One word for how grave an alert is. */
@@ -169,6 +188,7 @@ export interface Locale {
   }) => string;
   timelineLine: (facts: { at: Instant; reason: EventReason; said?: string; assets: string }) => string;
   outflow: OutflowLines;
+  own: OwnWords;
   whole: string;
   noSuchIncident: string;
   levelSet: (level: Severity) => string;

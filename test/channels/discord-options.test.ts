@@ -95,7 +95,7 @@ describe('the slash commands', () => {
     expect(new Set(options.filter(({ autocomplete }) => autocomplete).map(({ name }) => name))).toEqual(
       new Set(['exchange', 'asset', 'incident']),
     );
-    for (const { autocomplete, choices } of options) expect(autocomplete === true).toBe(choices === undefined);
+    for (const { autocomplete, choices } of options) expect(autocomplete === true && choices !== undefined).toBe(false);
     const warn = options.find(({ name }) => name === 'level')?.choices?.find(({ value }) => value === 'warn');
     expect(warn).toMatchObject({ name: 'warn: confirmed stops', name_localizations: { ja: 'warn：確認済みの停止' } });
   });

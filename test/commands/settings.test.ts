@@ -91,7 +91,12 @@ describe('level, language, list, start and help', () => {
       status: ['exchange'],
       incidents: ['exchange'],
       incident: ['incident'],
+      hold: ['exchange', 'asset', 'amount'],
       level: ['level'],
+      quiet: ['hours', 'zone'],
+      code: ['phrase'],
+      export: [],
+      delete: ['confirm'],
       lang: ['language'],
     });
   });

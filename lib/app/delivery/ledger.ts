@@ -15,6 +15,8 @@ export interface Ledger {
   settle(index: number, result: RecipientResult, ref?: string | null): void;
   /** A recipient is to be tried again, after the others. */
   postpone(index: number): void;
+  /** What `work` settles and postpones is written as one: a crash finds all of it or nothing. */
+  together(work: () => void): void;
   /** Waits until everything so far is written; then writes the end of this round. Throws Conflict if the batch was lost. */
   close(end: { state: 'done' } | { state: 'pending'; dueAt: Instant; attempts: number }): Promise<void>;
 }
@@ -28,6 +30,7 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
   const handled = new Set<number>();
   let settled = 0;
   let dirty = false;
+  let held = false;
   let lost = false;
   let failure: unknown;
   let writing: Promise<void> | undefined;
@@ -58,6 +61,7 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
   };
   const write = (): void => {
     dirty = true;
+    if (held) return;
     writing ??= flush().finally(() => {
       writing = undefined;
     });
@@ -81,6 +85,12 @@ export const openLedger = (claimed: BatchProgress, batches: Pick<BatchStore, 'sa
     postpone(index) {
       if (!progress.later.includes(index)) progress.later = [...progress.later, index];
       handle(index);
+    },
+    together(work) {
+      held = true;
+      work();
+      held = false;
+      if (dirty) write();
     },
     async close(end) {
       await writing;

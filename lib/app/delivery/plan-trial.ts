@@ -70,7 +70,7 @@ const planFirst = async (
           channel: channel.id,
           locale,
           source: { kind: 'first', after: null },
-          recipients: part.map(({ id, address }) => ({ id, address })),
+          recipients: part.map(({ id }) => ({ id })),
           createdAt: ports.clock(),
           trial,
         },

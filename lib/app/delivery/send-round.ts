@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts';
 import { reaches, type Severity } from '../../core/severity.ts';
 import type { BudgetStore, SubscriberStore } from '../../core/stores.ts';
 import { SECOND, type Clock, type Instant } from '../../core/time.ts';
-import type { SubscriberId } from '../../core/subscriber.ts';
+import type { Subscriber, SubscriberId } from '../../core/subscriber.ts';
 import { LEASE_MS, type Ledger } from './ledger.ts';
 import { messageKey } from './message-key.ts';
 
@@ -17,7 +17,7 @@ const SLOT_WITHIN_MS = LEASE_MS / 2;
 
 export interface RoundPorts {
   channel: OutboundChannel;
-  subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute' | 'away'>;
+  subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute'>;
   budget: BudgetStore;
   clock: Clock;
   /** Waits for a reserved slot. */
@@ -27,34 +27,37 @@ export interface RoundPorts {
 
 export interface Round {
   batch: Batch;
-  message: Message;
+  /** Everyone's message, and what this person is told: the same object where it is everyone's. */
+  shared: Message;
+  messageTo: (person: Subscriber) => Message;
   severity: Severity;
   ledger: Ledger;
   /** The batch that this one follows, once it is done. */
   origin: BatchProgress | undefined;
-  /** Those who have blocked or left since the batch was cut: nothing is sent to them. */
-  away: ReadonlySet<SubscriberId>;
+  /** Those who are there. To whoever has blocked, left or deleted himself since the batch was cut, nothing is sent. */
+  people: ReadonlyMap<SubscriberId, Subscriber>;
   remainingMs: () => number;
 }
 
 /** How a round ended: through; out of time, the next turn being so far away; or stopped by the platform for so long. */
-export type RoundEnd =
-  | { state: 'through' }
-  | { state: 'out-of-time'; forMs: number }
-  | { state: 'stopped'; forMs: number };
+type Unfinished = { state: 'out-of-time'; forMs: number } | { state: 'stopped'; forMs: number };
+export type RoundEnd = { state: 'through' } | Unfinished;
+
+/** `others` have words of their own, and are told one by one. */
+export type MulticastEnd = Unfinished | { state: 'through'; others: number[] };
 
 /** Those whom the first message did not reach have nothing to follow. */
 const wasReached = (origin: BatchProgress | undefined, index: number): boolean =>
   origin === undefined || (origin.failures[index] !== 'gone' && origin.failures[index] !== 'rejected');
 
 /** What becomes of a recipient without anything being sent; undefined for one to whom it is sent. */
-const passedOver = ({ origin, away, batch }: Round, index: number): 'gone' | 'rejected' | undefined => {
+const passedOver = ({ origin, people, batch }: Round, index: number): 'gone' | 'rejected' | undefined => {
   const recipient = batch.recipients[index];
   if (recipient === undefined || !wasReached(origin, index)) return 'rejected';
-  return away.has(recipient.id) ? 'gone' : undefined;
+  return people.has(recipient.id) ? undefined : 'gone';
 };
 
-const outOfTimeUntilTurn = async ({ channel, budget, clock }: RoundPorts): Promise<RoundEnd> => ({
+const outOfTimeUntilTurn = async ({ channel, budget, clock }: RoundPorts): Promise<Unfinished> => ({
   state: 'out-of-time',
   forMs: Math.max(0, (await budget.nextAt(channel.id)) - clock()),
 });
@@ -63,15 +66,15 @@ const slotWithinMs = ({ remainingMs }: Round): number =>
   Math.min(SLOT_WITHIN_MS, Math.max(0, remainingMs() - RESERVE_MS));
 
 const sendOne = (
-  { batch, message, origin }: Round,
-  recipient: Recipient,
+  { batch, messageTo, origin }: Round,
+  person: Subscriber,
   index: number,
   channel: OutboundChannel,
 ): Promise<Receipt> => {
   const ref = batch.source.kind === 'follow' && batch.source.mode === 'edit' ? origin?.refs[index] : undefined;
   if (ref !== undefined && channel.edit !== undefined)
-    return channel.edit(recipient.address, ref, message, batch.locale);
-  return channel.send(recipient.address, message, batch.locale, messageKey(batch.id, recipient.id));
+    return channel.edit(person.address, ref, messageTo(person), batch.locale);
+  return channel.send(person.address, messageTo(person), batch.locale, messageKey(batch.id, person.id));
 };
 
 /** What follows from a receipt for one recipient; answers for how long the token must rest, if at all. */
@@ -117,7 +120,7 @@ const book = async (
 };
 
 /** How many requests a send takes: Discord opens a channel first where it has no route. */
-const costOf = ({ address }: Recipient, { id }: OutboundChannel): number =>
+const costOf = ({ address }: Subscriber, { id }: OutboundChannel): number =>
   id === 'discord' && address.route === undefined ? 2 : 1;
 
 /** Sends to recipients one by one, each at the time that the shared budget gives. */
@@ -127,9 +130,9 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
   const inFlight = new Set<Promise<void>>();
   let restMs = 0;
   let outOfTime = false;
-  const launch = (recipient: Recipient, index: number): void => {
-    const one = sendOne(round, recipient, index, channel)
-      .then((receipt) => book(round, recipient, index, receipt, ports))
+  const launch = (person: Subscriber, index: number): void => {
+    const one = sendOne(round, person, index, channel)
+      .then((receipt) => book(round, person, index, receipt, ports))
       .then((rest) => {
         restMs = Math.max(restMs, rest);
       })
@@ -145,21 +148,21 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
   };
 
   for (const index of indexes) {
-    const recipient = batch.recipients[index];
+    const person = round.people.get(batch.recipients[index]?.id ?? '');
     const without = passedOver(round, index);
-    if (recipient === undefined || without !== undefined) {
+    if (person === undefined || without !== undefined) {
       ledger.settle(index, without ?? 'rejected');
       continue;
     }
     while (inFlight.size >= IN_FLIGHT_MOST) await Promise.race(inFlight);
     if (restMs > 0 || ledger.lost()) break;
-    const slots = await budget.reserve(channel.id, channel.perSecond, costOf(recipient, channel), slotWithinMs(round));
+    const slots = await budget.reserve(channel.id, channel.perSecond, costOf(person, channel), slotWithinMs(round));
     if (slots === undefined) {
       outOfTime = true;
       break;
     }
     await pace(slots.at(-1) ?? 0);
-    launch(recipient, index);
+    launch(person, index);
   }
   await Promise.all(inFlight);
   if (restMs > 0) return { state: 'stopped', forMs: restMs };
@@ -170,23 +173,33 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
  * Sends to the whole batch by one request. Undefined where the platform takes it only one by one: a single bad id
  * must not cost the others their message.
  */
-export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<RoundEnd | undefined> => {
-  const { batch, message, ledger } = round;
+export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<MulticastEnd | undefined> => {
+  const { batch, shared, messageTo, people, ledger } = round;
   const { channel, budget, clock, pace, log } = ports;
-  const reached = [...batch.recipients.entries()].filter(([index]) => passedOver(round, index) === undefined);
+  const there = [...batch.recipients.entries()].flatMap(([index, { id }]) => {
+    const person = passedOver(round, index) === undefined ? people.get(id) : undefined;
+    return person === undefined ? [] : [{ index, person, isShared: messageTo(person) === shared }];
+  });
+  const reached = there.filter(({ isShared }) => isShared);
+  const others = there.filter(({ isShared }) => !isShared).map(({ index }) => index);
   if (channel.multicast === undefined || reached.length < 2) return undefined;
   const slots = await budget.reserve(channel.id, channel.perSecond, 1, slotWithinMs(round));
   if (slots === undefined) return outOfTimeUntilTurn(ports);
   await pace(slots[0] ?? 0);
   const receipt = await channel.multicast(
-    reached.map(([, { address }]) => address),
-    message,
+    reached.map(({ person }) => person.address),
+    shared,
     batch.locale,
     messageKey(batch.id),
   );
   if (receipt.state === 'sent') {
-    for (const index of batch.recipients.keys()) ledger.settle(index, passedOver(round, index) ?? 'sent');
-    return { state: 'through' };
+    // After a crash those with words of their own are still to be told, and nobody else.
+    ledger.together(() => {
+      for (const index of others) ledger.postpone(index);
+      for (const index of batch.recipients.keys())
+        if (!others.includes(index)) ledger.settle(index, passedOver(round, index) ?? 'sent');
+    });
+    return { state: 'through', others };
   }
   if (receipt.state === 'retry' || receipt.state === 'unknown') {
     const forMs = receipt.state === 'retry' ? receipt.afterMs : SECOND;

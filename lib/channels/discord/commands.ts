@@ -24,19 +24,18 @@ const described = ({ en, ja }: Record<LocaleId, string>) => ({
   description_localizations: { [LANGUAGE]: cut(ja, DESCRIPTION_MOST) },
 });
 
-const optionOf = ({ name, localName, description, required, choices }: MenuOption) => ({
+const optionOf = ({ name, localName, description, required, completed, choices }: MenuOption) => ({
   type: STRING,
   ...named(name, localName),
   ...described(description),
   required,
-  ...(choices === undefined
-    ? { autocomplete: true }
-    : {
-        choices: choices.map(({ value, label: { en, ja } }) => ({
-          ...named(cut(en, CHOICE_NAME_MOST), { ja: cut(ja, CHOICE_NAME_MOST) }),
-          value,
-        })),
-      }),
+  ...(completed === true && { autocomplete: true }),
+  ...(choices !== undefined && {
+    choices: choices.map(({ value, label: { en, ja } }) => ({
+      ...named(cut(en, CHOICE_NAME_MOST), { ja: cut(ja, CHOICE_NAME_MOST) }),
+      value,
+    })),
+  }),
 });
 
 /** The menu as slash commands with named options; what is not one of a few choices is completed as it is typed. */

@@ -19,6 +19,9 @@ const BUTTON = 2;
 const SECONDARY = 2;
 const LINK = 5;
 
+/** https://discord.com/developers/docs/resources/message#message-object-message-flags */
+const SUPPRESS_NOTIFICATIONS = 4_096;
+
 /** Whatever Markdown, a mention or a link could begin with stands for itself. */
 const escaped = (text: string): string =>
   withoutControls(text)
@@ -55,7 +58,7 @@ const distinct = (buttons: readonly Button[]): Button[] => {
 };
 
 /** What an alert says below its title, behind a bar in the colour of its severity. */
-const embedOf = ({ severity, mark = '', body }: Message): APIEmbed[] => {
+const embedOf = ({ severity, mark = '', body, phrase }: Message): APIEmbed[] => {
   if (severity === undefined) return [];
   const [name, description] = [
     cut(withoutControls(mark).trim(), EMBED_AUTHOR_MOST),
@@ -67,6 +70,8 @@ const embedOf = ({ severity, mark = '', body }: Message): APIEmbed[] => {
       color: Number.parseInt(SEVERITY_COLOURS[severity].slice(1), 16),
       ...(name !== '' && { author: { name } }),
       ...(description.trim() !== '' && { description }),
+      // A footer takes no markup: the phrase stands there as it was written.
+      ...(phrase !== undefined && { footer: { text: withoutControls(phrase) } }),
     },
   ];
 };
@@ -90,6 +95,7 @@ export const layOut = (message: Message) => {
     content: cut([`**${escaped(message.title)}**`, ...below].join('\n\n'), CONTENT_MOST),
     ...(embeds.length > 0 && { embeds }),
     allowed_mentions: { parse: [] },
+    ...(message.silent === true && { flags: SUPPRESS_NOTIFICATIONS }),
     // An edit takes away what it does not name.
     components: rows,
   };

@@ -1,6 +1,7 @@
 import type { RESTPatchAPIChannelMessageJSONBody, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { Address, OutboundChannel, Receipt } from '../../core/channel.ts';
 import { field, idText } from '../json-fields.ts';
+import { aloud } from '../plain-text.ts';
 import { callDiscord, type DiscordBot } from './api.ts';
 import { commandsOf } from './commands.ts';
 import { layOut } from './layout.ts';
@@ -41,7 +42,7 @@ export const createDiscordOutbound = (bot: DiscordBot): OutboundChannel => ({
   },
   async edit(_to, ref, message) {
     const [channel = '', id = ''] = ref.split('/');
-    const body: RESTPatchAPIChannelMessageJSONBody = layOut(message);
+    const body: RESTPatchAPIChannelMessageJSONBody = layOut(aloud(message));
     const edited = await callDiscord(bot, 'PATCH', `/channels/${channel}/messages/${id}`, body);
     return 'state' in edited ? edited : { state: 'sent', ref };
   },

@@ -83,7 +83,8 @@ const footer = ({ links, buttons }: Message): messagingApi.FlexBox[] => {
  */
 export const bubbleOf = (message: Message, severity: Severity): messagingApi.FlexMessage => {
   const title = cut(withoutControls(message.title), BUBBLE_TITLE_MOST);
-  const [texts, rows] = [body(message.body), footer(message)];
+  const { phrase } = message;
+  const [texts, rows] = [body([...(phrase === undefined ? [] : [phrase]), ...message.body]), footer(message)];
   return {
     type: 'flex',
     altText: cut(paragraphs(message, { withLinks: false }), ALT_TEXT_MOST),

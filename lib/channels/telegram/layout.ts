@@ -28,6 +28,7 @@ export const layOut = (message: Message) => {
     // https://core.telegram.org/bots/api#messageentity: offsets and lengths in UTF-16 code units.
     ...(titled > 0 && { entities: [{ type: 'bold' as const, offset: 0, length: titled }] }),
     link_preview_options: { is_disabled: true },
+    ...(message.silent === true && { disable_notification: true }),
     ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
   };
 };

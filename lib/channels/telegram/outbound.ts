@@ -1,5 +1,6 @@
 import type { OutboundChannel } from '../../core/channel.ts';
 import { LOCALE_IDS } from '../../core/locale-id.ts';
+import { aloud } from '../plain-text.ts';
 import { callTelegram, type TelegramBot } from './api.ts';
 import { layOut } from './layout.ts';
 import { BATCH_MOST, PER_SECOND } from './limits.ts';
@@ -26,7 +27,7 @@ export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: stri
     const receipt = await callTelegram(bot, 'editMessageText', {
       chat_id: Number(to.id),
       message_id: Number(ref),
-      ...layOut(message),
+      ...layOut(aloud(message)),
     });
     return receipt.state === 'sent' ? { ...receipt, ref } : receipt;
   },

@@ -145,11 +145,14 @@ export const createWorld = (
       },
     },
   };
-  const render: RenderAlert = (_incident, { reason, assets }, _locale, trial) => ({
+  const render: RenderAlert = (_incident, { reason, assets }, _locale, trial, personal) => ({
     title: [
       ...(trial === undefined ? [] : [`trial ${trial.line}/${trial.telegram}/${trial.discord}`]),
       reason,
       assets.map(({ asset }) => asset).join(''),
+      ...(personal?.phrase === undefined ? [] : [`phrase ${personal.phrase}`]),
+      ...(personal?.figures?.concerned ?? []).map(({ asset, amount, yen }) => `own ${amount} ${asset} = ${yen}`),
+      ...(personal?.silent === true ? ['silent'] : []),
     ].join(' '),
     body: [],
     buttons: [],
@@ -164,6 +167,7 @@ export const createWorld = (
       channel,
       render,
       clock,
+      prices: async () => ({ priceOf: () => ({ yen: '2', at: now, source: 'made' }) }),
       pace: async (slot) => {
         now = Math.max(now, slot);
       },

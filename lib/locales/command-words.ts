@@ -1,0 +1,101 @@
+import type { LocaleId } from '../core/locale-id.ts';
+import type { Locale } from './locale.ts';
+
+/** What commands and their options are called, as menus and the help show them. */
+export type CommandWords = Pick<Locale, 'commands' | 'options' | 'optionNames'>;
+
+const ja: CommandWords = {
+  commands: {
+    start: 'はじめに',
+    help: '使い方',
+    subscribe: '取引所（と銘柄）の通知を登録',
+    unsubscribe: '通知を解除',
+    list: '登録と設定の一覧',
+    status: 'いま出金できるか',
+    incidents: '進行中と最近の事案',
+    incident: '事案の経過',
+    level: '通知する重要度の下限',
+    lang: '言語',
+    hold: '保有額の登録（0で削除）',
+    quiet: '通知音を鳴らさない時間帯',
+    code: '合言葉（なりすまし対策）',
+    export: '保存内容の書き出し',
+    delete: '保存内容をすべて削除',
+    verdict: '通知が正しかったか（管理者）',
+  },
+  options: {
+    exchange: '取引所、または all',
+    asset: '銘柄（BTC など）',
+    incident: '事案の番号',
+    level: 'info、watch、warn、critical',
+    language: 'ja または en',
+    amount: '数量（0で削除）',
+    phrase: '通知に添える言葉（40字まで）',
+    hours: '23:00-07:00 または off',
+    zone: '時間帯の地域（Asia/Tokyo など）',
+    confirm: 'yes と書くと削除',
+    verdict: 'real または false',
+  },
+  optionNames: {
+    exchange: '取引所',
+    asset: '銘柄',
+    incident: '番号',
+    level: '重要度',
+    language: '言語',
+    amount: '数量',
+    phrase: '言葉',
+    hours: '時間帯',
+    zone: '地域',
+    confirm: '確認',
+    verdict: '判定',
+  },
+};
+
+const en: CommandWords = {
+  commands: {
+    start: 'What this is, and the first steps',
+    help: 'All commands',
+    subscribe: 'Get alerts for an exchange (and asset)',
+    unsubscribe: 'Stop alerts for an exchange (and asset)',
+    list: 'Your subscriptions and settings',
+    status: 'Can one withdraw now?',
+    incidents: 'Open and recent incidents',
+    incident: 'One incident with its timeline',
+    level: 'The lowest severity to be told of',
+    lang: 'Language',
+    hold: 'What you hold at an exchange (0 removes it)',
+    quiet: 'Hours without sound',
+    code: 'Your own phrase in every alert',
+    export: 'All that is stored of you',
+    delete: 'Delete all that is stored of you',
+    verdict: 'Was an alert right? (administrators)',
+  },
+  options: {
+    exchange: 'Exchange, or all',
+    asset: 'Asset, such as BTC',
+    incident: 'Id of the incident',
+    level: 'info, watch, warn or critical',
+    language: 'ja or en',
+    amount: 'Amount; 0 removes it',
+    phrase: 'Up to 40 characters that stand in each alert',
+    hours: '23:00-07:00, or off',
+    zone: 'Time zone, such as Europe/Berlin',
+    confirm: 'yes deletes it',
+    verdict: 'real or false',
+  },
+  optionNames: {
+    exchange: 'exchange',
+    asset: 'asset',
+    incident: 'incident',
+    level: 'level',
+    language: 'language',
+    amount: 'amount',
+    phrase: 'phrase',
+    hours: 'hours',
+    zone: 'zone',
+    confirm: 'confirm',
+    verdict: 'verdict',
+  },
+};
+
+export const COMMAND_WORDS = { ja, en } satisfies Record<LocaleId, CommandWords>;
