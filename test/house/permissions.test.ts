@@ -171,7 +171,15 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
 
     const people = CHANNEL_IDS.flatMap((channel) => [person(channel, 1), person(channel, 2)]);
     for (const who of people)
-      for (const text of ['/start', '/subscribe upbit', '/level watch', '/status upbit', '/incidents', '/list'])
+      for (const text of [
+        '/start',
+        '/subscribe upbit',
+        '/level watch',
+        '/status upbit',
+        '/incidents',
+        '/list',
+        '/hold upbit SOL 1',
+      ])
         expect((await say(runtime.url, who, text)).status).toBe(200);
     // What cannot be handled is given back.
     for (const channel of CHANNEL_IDS) {
@@ -220,6 +228,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       () => Object.values(platforms).every(({ shown }) => shown.length > 0),
       60_000,
     );
+    for (const who of people) expect((await say(runtime.url, who, '/delete yes')).status).toBe(200);
   }, 180_000);
   afterAll(async () => {
     for (const end of ends) await end();
