@@ -15,7 +15,7 @@ const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIM
 const RETRY_AFTER_FAILURE_MS = 2_000;
 
 /**
- * Sends JSON and answers what came back, or a receipt where nothing did. Errors are worded here: an address can
+ * Sends JSON, or a form with a file, and answers what came back, or a receipt where nothing did. Errors are worded here: an address can
  * hold a token.
  */
 export const callPlatform = async (
@@ -32,11 +32,13 @@ export const callPlatform = async (
     timeoutMs?: number | undefined;
   },
 ): Promise<PlatformAnswer | Receipt> => {
+  const isJson = body !== undefined && !(body instanceof FormData);
   try {
     const response = await fetch(url, {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      // A form names its own type, with what parts it.
+      headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: isJson ? JSON.stringify(body) : body }),
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();

@@ -3,12 +3,14 @@ import type { Exchange } from '../core/exchange.ts';
 import { HOLDINGS_MOST, readAmount, withHolding, type Holding } from '../core/holding.ts';
 import { EVERY_ASSET, EVERY_EXCHANGE, type Subscriber } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext, type CommandResult } from './command.ts';
+import { assetNamed } from './asset-names.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
 import { isAssetCode } from './subscription.ts';
 
 /** What most people hold is a tap away. */
 const USUAL_ASSETS = ['BTC', 'ETH', 'XRP', 'JPY', 'USDT', 'SOL'];
 const EXCHANGES_SHOWN = 9;
+const UNREAD_SHOWN = 10;
 
 type Line =
   | { kind: 'holding'; holding: Holding; exchange: Exchange }
@@ -18,7 +20,7 @@ type Line =
 
 const assetIn = (word: string): string | undefined => {
   const code = word.normalize('NFKC').toUpperCase();
-  return code === '円' || code === '日本円' ? 'JPY' : isAssetCode(code) ? code : undefined;
+  return assetNamed(word) ?? (isAssetCode(code) ? code : undefined);
 };
 
 /** `0.5BTC` is two words. */
@@ -119,13 +121,11 @@ const notUnderstood = (
     return { message: say(locale.didYouMean, { buttons: exchangeButtons(near, 'hold', locale, words.button) }) };
   return {
     message: say(words.title, {
-      body: [...(unread.length === 0 ? [] : [words.unread(unread)]), words.how],
+      body: [unread.length > 1 ? words.unread(unread.slice(0, UNREAD_SHOWN)) : words.unclear, words.how],
       buttons: exchangeButtons(Object.values(directory).slice(0, EXCHANGES_SHOWN), 'hold', locale, words.button),
     }),
   };
 };
-
-const UNREAD_SHOWN = 10;
 
 const save = (lines: readonly Line[], unread: readonly number[], context: CommandContext): CommandResult => {
   const { locale, subscriber } = context;
@@ -173,8 +173,7 @@ export const hold: ChatCommand = {
     const steps = lines.filter((line) => line.kind === 'no-amount' || line.kind === 'no-asset');
     if (lines.length === 1 && steps[0] !== undefined) return ask(steps[0], context);
     const unread = lines.flatMap(({ kind }, index) => (kind === 'holding' ? [] : [index + 1]));
-    if (first === undefined || unread.length === lines.length)
-      return notUnderstood(typed, lines.length > 1 ? unread : [], context);
+    if (first === undefined || unread.length === lines.length) return notUnderstood(typed, unread, context);
     return save(lines, unread, context);
   },
 };

@@ -49,6 +49,7 @@ export const ownEn: OwnWords = {
     howMuch: (asset, exchange) => `How much ${asset} at ${exchange}? Send the number alone, such as 0.5.`,
     unread: (lines) =>
       `Could not be read: line ${items.format(lines.map(String))}. Write exchange, asset, amount; the amount like 0.5 or 1,000.`,
+    unclear: 'That could not be read. Write exchange, asset, amount; the amount like 0.5 or 1,000.',
     tooMany: (most) => `No more than ${most} can be kept.`,
     kept: 'Amounts are sealed where they are stored, and used for your alerts and /risk alone. /delete removes them at any time.',
     button: (name) => `I hold at ${name}`,

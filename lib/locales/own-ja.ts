@@ -48,6 +48,7 @@ export const ownJa: OwnWords = {
     howMuch: (asset, exchange) => `${exchange}の${asset}の数量を、数字だけで送ってください（例：0.5）。`,
     unread: (lines) =>
       `読み取れない行がありました（${lines.join('、')}行目）。「取引所 銘柄 数量」の順に、数量は 0.5 や 1,000 のように書いてください。`,
+    unclear: '読み取れませんでした。「取引所 銘柄 数量」の順に、数量は 0.5 や 1,000 のように書いてください。',
     tooMany: (most) => `登録できるのは${most}件までです。`,
     kept: '金額は暗号化して保存し、お知らせと「リスク」にだけ使います。「全削除」でいつでも消せます。',
     button: (name) => `保有 ${name}`,

@@ -16,6 +16,8 @@ export interface OwnWords {
     howMuch: (asset: string, exchange: string) => string;
     /** Of lines that could not be read; their numbers, never their words. */
     unread: (lines: readonly number[]) => string;
+    /** The same of one line. */
+    unclear: string;
     tooMany: (most: number) => string;
     kept: string;
     button: (name: string) => string;

@@ -50,11 +50,11 @@ export const telegramInbound: Inbound = ({
     ? undefined
     : createTelegramInbound({ token, webhookSecret, apiUrl });
 
-export const discordInbound: Inbound = ({ DISCORD_PUBLIC_KEY: publicKey }) =>
-  publicKey === undefined ? undefined : createDiscordInbound({ publicKey });
+export const discordInbound: Inbound = ({ DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl }) =>
+  publicKey === undefined ? undefined : createDiscordInbound({ publicKey, apiUrl });
 
 /** Receiving over a connection of ours, where there is a token and nothing to verify a webhook with. */
 export const telegramDirect: Inbound = ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_URL: apiUrl }) =>
   token === undefined ? undefined : createTelegramInbound({ token, apiUrl });
 
-export const discordDirect: Inbound = () => createDiscordInbound({});
+export const discordDirect: Inbound = ({ DISCORD_API_URL: apiUrl }) => createDiscordInbound({ apiUrl });

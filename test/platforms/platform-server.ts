@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface PlatformRequest {
@@ -6,6 +6,8 @@ export interface PlatformRequest {
   path: string;
   headers: IncomingHttpHeaders;
   body: any;
+  /** What came with it. */
+  files: { place: string; name: string; type: string; bytes: Uint8Array }[];
   /** When it arrived, in milliseconds. */
   at: number;
 }
@@ -48,10 +50,7 @@ export type Extra = (
   server: PlatformServer,
 ) => PlatformResponse | Promise<PlatformResponse> | undefined;
 
-const read = async (stream: AsyncIterable<Uint8Array>): Promise<unknown> => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
+const jsonOr = (text: string): unknown => {
   try {
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   } catch {
@@ -59,17 +58,39 @@ const read = async (stream: AsyncIterable<Uint8Array>): Promise<unknown> => {
   }
 };
 
+type Read = Pick<PlatformRequest, 'body' | 'files'>;
+
+/** A form's fields, or what its `payload_json` holds, and its files apart. */
+const readForm = async (type: string, bytes: Buffer): Promise<Read> => {
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const files: PlatformRequest['files'] = [];
+  const fields: Record<string, unknown> = {};
+  for (const [place, value] of form)
+    // A form writes line ends as CRLF (WHATWG); platforms read them as one.
+    if (typeof value === 'string') fields[place] = jsonOr(value.replaceAll('\r\n', '\n'));
+    else files.push({ place, name: value.name, type: value.type, bytes: new Uint8Array(await value.arrayBuffer()) });
+  return { body: fields.payload_json ?? fields, files };
+};
+
+const read = async (request: IncomingMessage): Promise<Read> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const [bytes, type] = [Buffer.concat(chunks), request.headers['content-type'] ?? ''];
+  return type.startsWith('multipart/form-data') ? readForm(type, bytes) : { body: jsonOr(bytes.toString()), files: [] };
+};
+
 /** A platform's API over real HTTP; what it answers is played by `play`. */
 export const startPlatformServer = async (play: Play): Promise<PlatformServer> => {
   const failures: (PlatformResponse | 'hang' | undefined)[] = [];
   const http = createServer((incoming, outgoing) => {
     const at = Date.now();
-    void read(incoming).then(async (body) => {
+    void read(incoming).then(async ({ body, files }) => {
       const request: PlatformRequest = {
         method: incoming.method ?? '',
         path: (incoming.url ?? '').split('?')[0] ?? '',
         headers: incoming.headers,
         body,
+        files,
         at,
       };
       server.requests.push(request);

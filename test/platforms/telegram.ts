@@ -1,12 +1,23 @@
 import { loadContract } from './contract.ts';
-import { startPlatformServer, type Extra, type PlatformResponse, type PlatformServer } from './platform-server.ts';
+import {
+  startPlatformServer,
+  type Extra,
+  type PlatformRequest,
+  type PlatformResponse,
+  type PlatformServer,
+} from './platform-server.ts';
 
 const refuse = (status: number, description: string): PlatformResponse => ({
   status,
   body: { ok: false, error_code: status, description },
 });
 const TEXT_MOST = 4_096;
+const CAPTION_MOST = 1_024;
 const CALLBACK_MOST_BYTES = 64;
+
+/** The contract speaks of a file where its part stands. */
+const withFiles = (body: any, files: PlatformRequest['files']): any =>
+  files.length === 0 ? body : { ...body, ...Object.fromEntries(files.map(({ place, name }) => [place, name])) };
 
 const limits = (body: any): string | undefined => {
   if (typeof body?.text === 'string' && body.text.length > TEXT_MOST) return 'the text is too long';
@@ -22,8 +33,8 @@ export const startTelegramPlatform = async (extra?: Extra): Promise<PlatformServ
   const messages = new Map<number, { chat: string; content: string }>();
   let last = 0;
   return startPlatformServer((request, platform) => {
-    const { method, path, body, at } = request;
-    const wrong = contract.violation(method, path, body) ?? limits(body);
+    const { method, path, body, files, at } = request;
+    const wrong = contract.violation(method, path, withFiles(body, files)) ?? limits(body);
     if (wrong !== undefined) {
       platform.violations.push(wrong);
       return refuse(400, `Bad Request: ${wrong}`);
@@ -45,6 +56,13 @@ export const startTelegramPlatform = async (extra?: Extra): Promise<PlatformServ
           result: { message_id: last, date: 0, chat: { id: body.chat_id, type: 'private' }, text: body.text },
         },
       };
+    }
+    if (call === 'sendDocument' || call === 'sendPhoto') {
+      if (platform.blocked.has(chat)) return refuse(403, 'Forbidden: bot was blocked by the user');
+      if (files.length !== 1 || (body?.caption ?? '').length > CAPTION_MOST) return refuse(400, 'Bad Request: no file');
+      last += 1;
+      platform.shown.push({ to: chat, text: body.caption ?? '', how: 'sent', at });
+      return { status: 200, body: { ok: true, result: { message_id: last, date: 0, chat: { id: body.chat_id } } } };
     }
     if (call === 'editMessageText') {
       const message = messages.get(body.message_id);

@@ -7,6 +7,7 @@ import {
   CannotSay,
   type ApiAnswer,
   type ApiRequest,
+  type ChatFile,
   type ClientLanguage,
   type Said,
   type SimulatedPlatform,
@@ -81,7 +82,13 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     return accept(commands);
   };
   const me = { id: application, username: 'Mamori', bot: true };
-  const route = ({ method, path: full, body }: ApiRequest): ApiAnswer => {
+  /** An answer by the callback, which may carry a file. */
+  const onCallback = (token: string, body: Json, file: ChatFile | undefined): ApiAnswer => {
+    if (!answers.has(token)) return refuse(404, 10_015, 'Unknown Webhook');
+    answered({ ...body, data: { ...objectOf(body.data), ...(file !== undefined && { attachment: file }) } }, token);
+    return { status: 204, body: {} };
+  };
+  const route = ({ method, path: full, body, file }: ApiRequest): ApiAnswer => {
     const path = full.replace(/^(\/api)?\/v\d+/, '');
     if (path === '/users/@me/channels') {
       return String(objectOf(body).recipient_id) === SIMULATED_PERSON.discord
@@ -93,6 +100,8 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
       return channel === DIRECT_CHANNEL
         ? onMessages(method, id, objectOf(body))
         : refuse(404, 10_003, 'Unknown Channel');
+    const [, asked] = /^\/interactions\/\d+\/([^/]+)\/callback$/.exec(path) ?? [];
+    if (asked !== undefined) return onCallback(decodeURIComponent(asked), objectOf(body), file);
     const [, token, original] = /^\/webhooks\/\d+\/([^/]+)(\/messages\/@original)?$/.exec(path) ?? [];
     if (token !== undefined) return afterwards(method, token, original !== undefined, objectOf(body));
     if (path === `/applications/${application}/commands`) return onCommands({ method, body });
@@ -155,7 +164,7 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     secrets,
     log,
     answer: (request) =>
-      request.headers.authorization === `Bot ${secrets.DISCORD_BOT_TOKEN}` || /\/webhooks\/\d+\//.test(request.path)
+      request.headers.authorization === `Bot ${secrets.DISCORD_BOT_TOKEN}` || /\/(webhooks|interactions)\/\d+\//.test(request.path)
         ? route(request)
         : refuse(401, 0, '401: Unauthorized'),
     menu: () => ({ commands }),

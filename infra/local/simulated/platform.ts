@@ -8,6 +8,15 @@ export interface ApiRequest {
   path: string;
   headers: IncomingHttpHeaders;
   body: unknown;
+  /** The file that came with it, as a page shows it. */
+  file?: ChatFile;
+}
+
+export interface ChatFile {
+  name: string;
+  type: string;
+  /** `data:` */
+  url: string;
 }
 
 export interface ApiAnswer {

@@ -42,7 +42,9 @@ export const createSimulatedTelegram = (): SimulatedPlatform => {
   const send = (body: Json): ApiAnswer => {
     if (String(body.chat_id) !== SIMULATED_PERSON.telegram) return refuse(400, 'Bad Request: chat not found');
     if (blocked) return refuse(403, 'Forbidden: bot was blocked by the user');
-    return accept(messageOf(log.add('bot', body, body.disable_notification === true), body));
+    // Below a file stands a caption, which the chat shows as it shows words.
+    const shown = { text: body.caption, entities: body.caption_entities, ...body };
+    return accept(messageOf(log.add('bot', shown, body.disable_notification === true), shown));
   };
   const edit = (body: Json): ApiAnswer => {
     const id = Number(body.message_id);
@@ -143,10 +145,10 @@ export const createSimulatedTelegram = (): SimulatedPlatform => {
     id: 'telegram',
     secrets,
     log,
-    answer({ path, body }) {
+    answer({ path, body, file }) {
       const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
       if (token !== secrets.TELEGRAM_BOT_TOKEN || method === undefined) return refuse(401, 'Unauthorized');
-      return call(method, objectOf(body));
+      return call(method, { ...objectOf(body), ...(file !== undefined && { attachment: file }) });
     },
     menu: (lang) => ({ commands: commands.get(lang) ?? commands.get('') ?? [] }),
     say(said) {

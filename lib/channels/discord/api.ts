@@ -51,7 +51,7 @@ export const apiAddress = ({ apiUrl }: Pick<DiscordBot, 'apiUrl'>, path: string)
 
 /** Calls Discord's REST API: the body of a success, or what a failure means. */
 export const callDiscord = async (
-  bot: DiscordBot,
+  bot: Partial<DiscordBot>,
   method: string,
   path: string,
   body: unknown,
@@ -60,7 +60,11 @@ export const callDiscord = async (
     method,
     body,
     timeoutMs: bot.timeoutMs,
-    headers: { authorization: `Bot ${bot.token}`, 'user-agent': 'DiscordBot (mamori, 0.1)' },
+    headers: {
+      // An interaction's callback needs none: its token is in the address.
+      ...(bot.token !== undefined && { authorization: `Bot ${bot.token}` }),
+      'user-agent': 'DiscordBot (mamori, 0.1)',
+    },
   });
   if (isReceipt(answer)) return answer;
   return answer.status >= 200 && answer.status < 300

@@ -2,9 +2,18 @@ import { createPublicKey, verify as verifySignature, type KeyObject } from 'node
 import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
 import { field, idText, items, text } from '../json-fields.ts';
 import { cut, withoutControls } from '../plain-text.ts';
+import { callDiscord } from './api.ts';
+import { answerForm } from './attachment.ts';
 import { directMessageOf } from './direct-message.ts';
 import { layOut } from './layout.ts';
-import { CHOICE_NAME_MOST, CHOICE_VALUE_MOST, CHOICES_MOST, CONTENT_MOST, PER_SECOND } from './limits.ts';
+import {
+  CHOICE_NAME_MOST,
+  CHOICE_VALUE_MOST,
+  CHOICES_MOST,
+  CONTENT_MOST,
+  PER_SECOND,
+  UPLOAD_TIMEOUT_MS,
+} from './limits.ts';
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-type */
 const PING = 1;
@@ -98,9 +107,21 @@ const incomingOf = (interaction: unknown): Incoming[] => {
       // A slash command is always meant for the bot, and its answer is shown to the asker alone: as good as direct.
       chat: 'direct',
       languageHint: text(field(interaction, 'locale')) ?? null,
-      replyTo: { type: String(field(interaction, 'type')), ...(!direct && { ephemeral: 'yes' }) },
+      replyTo: {
+        type: String(field(interaction, 'type')),
+        ...(!direct && { ephemeral: 'yes' }),
+        ...answerAtOf(interaction),
+      },
     },
   ];
+};
+
+/** Where an answer goes that the webhook's reply cannot hold: its token is for this one interaction. */
+const answerAtOf = (interaction: unknown): { answerAt?: string } => {
+  const [id, token] = [idText(field(interaction, 'id')), text(field(interaction, 'token'))];
+  return id === undefined || token === undefined
+    ? {}
+    : { answerAt: `/interactions/${id}/${encodeURIComponent(token)}/callback` };
 };
 
 const acknowledge = ([first]: readonly Incoming[]): WebhookReply => {
@@ -126,7 +147,13 @@ const offer = (choices: readonly Choice[]): WebhookReply => ({
  * Receiving on Discord: signed interactions, answered within the webhook's own reply. Without a public key no
  * webhook is believed: interactions come over the gateway, and the reply goes to their callback.
  */
-export const createDiscordInbound = ({ publicKey }: { publicKey?: string | undefined }): InboundChannel => {
+export const createDiscordInbound = ({
+  publicKey,
+  apiUrl,
+}: {
+  publicKey?: string | undefined;
+  apiUrl?: string | undefined;
+}): InboundChannel => {
   const key = publicKey === undefined ? undefined : keyOf(publicKey);
   return {
     id: 'discord',
@@ -136,6 +163,14 @@ export const createDiscordInbound = ({ publicKey }: { publicKey?: string | undef
     parse: incomingOf,
     async answer({ replyTo }, message) {
       const data = { ...layOut(message), ...(replyTo.ephemeral !== undefined && { flags: EPHEMERAL }) };
+      const { answerAt } = replyTo;
+      if (message.attachment !== undefined && answerAt !== undefined) {
+        // The webhook's own reply is JSON: what carries a file goes to the callback, and the reply says no more.
+        const form = answerForm(CHANNEL_MESSAGE, data, message.attachment);
+        const sent = await callDiscord({ apiUrl, timeoutMs: UPLOAD_TIMEOUT_MS }, 'POST', answerAt, form);
+        if (!('state' in sent) || sent.state === 'sent')
+          return { receipt: { state: 'sent', ref: null }, reply: { status: 202 } };
+      }
       return { receipt: { state: 'sent', ref: null }, reply: { status: 200, body: { type: CHANNEL_MESSAGE, data } } };
     },
     acknowledge,

@@ -20,3 +20,6 @@ export const CHOICE_NAME_MOST = 100;
 export const CHOICE_VALUE_MOST = 100;
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-autocomplete */
 export const CHOICES_MOST = 25;
+
+/** The first answer has three seconds: https://discord.com/developers/docs/interactions/receiving-and-responding */
+export const UPLOAD_TIMEOUT_MS = 2_000;

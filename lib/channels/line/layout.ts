@@ -1,13 +1,26 @@
 import type { messagingApi } from '@line/bot-sdk';
-import type { Button, Message } from '../../core/channel.ts';
+import type { Attachment, Button, Message } from '../../core/channel.ts';
 import { cut, paragraphs, withoutControls } from '../plain-text.ts';
 import { bubbleOf } from './flex.ts';
-import { ACTION_TEXT_MOST, LABEL_MOST, QUICK_REPLIES_MOST, TEXT_MOST } from './limits.ts';
+import { ACTION_TEXT_MOST, LABEL_MOST, MESSAGES_MOST, QUICK_REPLIES_MOST, TEXT_MOST } from './limits.ts';
 
 const quickReply = ({ label, command }: Button): messagingApi.QuickReplyItem => ({
   type: 'action',
   action: { type: 'message', label: cut(withoutControls(label), LABEL_MOST), text: command },
 });
+
+/**
+ * LINE takes no files. One of text is shown as text, in as many messages as a request holds; a picture is left out,
+ * for LINE fetches pictures from an address on the web.
+ */
+const textsOf = (attachment: Attachment | undefined): messagingApi.TextMessage[] => {
+  if (attachment?.kind !== 'file') return [];
+  const all = new TextDecoder().decode(attachment.bytes);
+  const parts = Array.from({ length: Math.ceil(all.length / TEXT_MOST) }, (_, part) =>
+    all.slice(part * TEXT_MOST, (part + 1) * TEXT_MOST),
+  );
+  return parts.slice(0, MESSAGES_MOST - 1).map((text) => ({ type: 'text', text }));
+};
 
 /**
  * A message as LINE shows it: an alert as a bubble; an answer as plain text, and its buttons as quick replies that
@@ -19,6 +32,7 @@ export const layOut = (message: Message): messagingApi.Message[] => {
     .filter(({ command }) => command.length <= ACTION_TEXT_MOST)
     .slice(0, QUICK_REPLIES_MOST);
   return [
+    ...textsOf(message.attachment),
     {
       type: 'text',
       text: cut(paragraphs(message, { withLinks: true }), TEXT_MOST),

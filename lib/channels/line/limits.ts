@@ -1,5 +1,7 @@
 /** https://developers.line.biz/en/reference/messaging-api/#text-message: UTF-16 code units. */
 export const TEXT_MOST = 5_000;
+/** https://developers.line.biz/en/reference/messaging-api/#send-reply-message: messages of one request. */
+export const MESSAGES_MOST = 5;
 /** https://developers.line.biz/en/reference/messaging-api/#quick-reply */
 export const QUICK_REPLIES_MOST = 13;
 /** https://developers.line.biz/en/reference/messaging-api/#message-action: label of a quick reply, and its text. */

@@ -41,10 +41,17 @@ const refusal = (status: number, body: unknown): Receipt => {
 export const botAddress = ({ apiUrl, token }: TelegramBot, method: string): string =>
   `${apiUrl ?? DEFAULT_URL}/bot${token}/${method}`;
 
-/** Calls a method of the Bot API. The token stands in the address: no error carries it. */
-export const callTelegram = async (bot: TelegramBot, method: string, parameters: object): Promise<Receipt> => {
-  const answer = await callPlatform(botAddress(bot, method), { body: parameters, timeoutMs: bot.timeoutMs });
+const call = async (bot: TelegramBot, method: string, body: object): Promise<Receipt> => {
+  const answer = await callPlatform(botAddress(bot, method), { body, timeoutMs: bot.timeoutMs });
   if (isReceipt(answer)) return answer;
   if (field(answer.body, 'ok') !== true) return refusal(answer.status, answer.body);
   return { state: 'sent', ref: idText(field(field(answer.body, 'result'), 'message_id')) ?? null };
 };
+
+/** Calls a method of the Bot API. The token stands in the address: no error carries it. */
+export const callTelegram = (bot: TelegramBot, method: string, parameters: object): Promise<Receipt> =>
+  call(bot, method, parameters);
+
+/** The same with a file: https://core.telegram.org/bots/api#sending-files */
+export const uploadTelegram = (bot: TelegramBot, method: string, form: FormData): Promise<Receipt> =>
+  call(bot, method, form);

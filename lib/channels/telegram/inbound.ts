@@ -2,9 +2,10 @@ import type { InboundChannel, Incoming, Message } from '../../core/channel.ts';
 import { sameSecret } from '../constant-time.ts';
 import { field, idText, text } from '../json-fields.ts';
 import { withoutControls } from '../plain-text.ts';
+import { sendWithAttachment } from './attachment.ts';
 import { callTelegram, type TelegramBot } from './api.ts';
 import { layOut } from './layout.ts';
-import { PER_SECOND, REPLY_TIMEOUT_MS, TEXT_MOST } from './limits.ts';
+import { PER_SECOND, REPLY_TIMEOUT_MS, TEXT_MOST, UPLOAD_TIMEOUT_MS } from './limits.ts';
 
 export interface TelegramReceiver extends TelegramBot {
   /** Without it no webhook is believed: updates are polled. */
@@ -104,6 +105,7 @@ const sendParameters = (chat: string, message: Message) => ({ chat_id: Number(ch
 /** Receiving on Telegram: https://core.telegram.org/bots/api#setwebhook (secret_token) and #update. */
 export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => {
   const answering = { ...bot, timeoutMs: bot.timeoutMs ?? REPLY_TIMEOUT_MS };
+  const uploading = { ...bot, timeoutMs: bot.timeoutMs ?? UPLOAD_TIMEOUT_MS };
   return {
     id: 'telegram',
     perSecond: PER_SECOND,
@@ -115,7 +117,9 @@ export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => 
     async answer({ replyTo: { chat, callback } }, message) {
       if (chat === undefined) return { receipt: { state: 'rejected', detail: 'no chat' } };
       const [receipt] = await Promise.all([
-        callTelegram(answering, 'sendMessage', sendParameters(chat, message)),
+        message.attachment === undefined
+          ? callTelegram(answering, 'sendMessage', sendParameters(chat, message))
+          : sendWithAttachment(uploading, Number(chat), message, message.attachment),
         // Takes the waiting mark off the button; a failure of it changes nothing for the person.
         callback === undefined
           ? undefined

@@ -1,5 +1,9 @@
 /** https://core.telegram.org/bots/api#sendmessage: 1-4096 characters, counted in UTF-16 code units. */
 export const TEXT_MOST = 4_096;
+/** https://core.telegram.org/bots/api#sendphoto: below a picture or a file. */
+export const CAPTION_MOST = 1_024;
+/** An upload takes longer than words do, and the webhook still has to be answered. */
+export const UPLOAD_TIMEOUT_MS = 6_000;
 /** https://core.telegram.org/bots/api#inlinekeyboardbutton: 1-64 bytes. */
 export const CALLBACK_DATA_MOST_BYTES = 64;
 export const BUTTONS_A_ROW = 2;

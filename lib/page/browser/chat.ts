@@ -1,6 +1,6 @@
 import type { ChatWords } from '../words/chats.ts';
 import type { ChatLink, Entry } from './chat-link.ts';
-import { el } from './dom.ts';
+import { el, field, listOf, textOf } from './dom.ts';
 import { historyTime } from './history.ts';
 
 /** One simulated chat on the page, as its platform's script uses it. */
@@ -47,6 +47,19 @@ const stayAtEnd = (log: HTMLElement): ((anyway: boolean) => void) => {
   // Quick replies and menus below take their room from above.
   new ResizeObserver(() => follow(false)).observe(log);
   return follow;
+};
+
+/** The file or picture that came with a message. */
+const withFile = (element: HTMLElement, { payload }: Entry): HTMLElement => {
+  const file = field(payload, 'attachment');
+  const [name, url] = [textOf(field(file, 'name')), textOf(field(file, 'url'))];
+  if (!url.startsWith('data:')) return element;
+  const about = textOf(field(listOf(field(payload, 'attachments'))[0], 'description')) || name;
+  const shown = textOf(field(file, 'type')).startsWith('image/')
+    ? el('img', { class: 'picture', attributes: { src: url, alt: about } })
+    : el('a', { class: 'file', attributes: { href: url, download: name } }, `📎 ${name}`);
+  (element.querySelector('.rich') ?? element).after(shown);
+  return element;
 };
 
 /** Nobody takes what is played for what is: each message says so, with its own time, and its buttons do nothing. */
@@ -109,7 +122,7 @@ export const startChat = (
       const last = entries.at(-1);
       if (last === undefined) return;
       log.querySelector('.hello')?.replaceWith(el('p', { class: 'day' }, words.today));
-      takeIn(entries, log, shown, (entry) => inHistory(platform.show(entry, chat), entry, chat));
+      takeIn(entries, log, shown, (entry) => inHistory(withFile(platform.show(entry, chat), entry), entry, chat));
       platform.settled?.(last, chat);
       follow(entries.some(({ from }) => from === 'person'));
       root.dispatchEvent(new CustomEvent('mamori:said', { bubbles: true, detail: entries }));
