@@ -29,7 +29,7 @@ const bithumb = (off: readonly string[]): { body: string } => ({
 });
 
 const AMOUNT = '73519.28416';
-const PHRASES: Record<ChannelId, string> = { line: '蛙が_三匹_', telegram: '*three* frogs', discord: '`frogs` ~here~' };
+const PHRASES: Record<ChannelId, string> = { line: '蛙が_三匹_', telegram: '*three* frogs', discord: '`frogs`~here~' };
 const people = CHANNEL_IDS.map((channel) => person(channel, 4_242));
 
 const filesIn = (folder: string): string[] =>
@@ -96,7 +96,7 @@ describe.skipIf(!hasContracts)('what is one’s own (needs the contracts in ../s
     world.set(BITHUMB, bithumb(['SOL']));
     for (const { channel, id } of people) {
       const phrase = JSON.stringify(PHRASES[channel]).slice(1, -1);
-      await eventually(`an alert on ${channel}`, () =>
+      const alert = await eventually(`an alert on ${channel}`, () =>
         platforms[channel].requests.find(({ body }) => {
           const text = JSON.stringify(body ?? '');
           return (
@@ -104,6 +104,7 @@ describe.skipIf(!hasContracts)('what is one’s own (needs the contracts in ../s
           );
         }),
       );
+      expect(alert.method).toBe('POST');
     }
   }, 60_000);
 
