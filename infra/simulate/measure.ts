@@ -1,5 +1,4 @@
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
-import { CONTESTANT_NAMES, type ContestantName } from './contestants.ts';
 import type { Played, TheftPlayed } from './play.ts';
 import { THEFTS } from './thefts.ts';
 
@@ -13,8 +12,8 @@ const falseAlarms = (blocks: readonly Float32Array[], threshold: number): number
 };
 
 /** The lowest threshold with no more than `most` false alarms a wallet-year. */
-export const thresholdAt = ({ blocks, walletYears }: Played, name: ContestantName, most: number): number => {
-  const own = blocks[CONTESTANT_NAMES.indexOf(name)]!;
+export const thresholdAt = ({ names, blocks, walletYears }: Played, name: string, most: number): number => {
+  const own = blocks[names.indexOf(name)]!;
   // Alarms join as the threshold falls: only from above the count rises steadily.
   const scores = [...new Set(own.flatMap((wallet) => [...wallet].toSorted((a, b) => b - a).slice(0, 200)))];
   let threshold = Number.POSITIVE_INFINITY;
@@ -51,10 +50,10 @@ export const total: Which = (kind) => THEFTS[kind].total;
 /** How one contestant does at one threshold, polled each `pollMs`. Missed ones count as an infinite delay. */
 export const rowOf = (
   played: Played,
-  name: ContestantName,
+  name: string,
   { threshold, pollMs, which, label }: { threshold: number; pollMs: number; which: Which; label?: string },
 ): Row => {
-  const index = CONTESTANT_NAMES.indexOf(name);
+  const index = played.names.indexOf(name);
   const thefts = played.thefts.filter(({ kind }) => which(kind));
   const delays: number[] = [];
   let left = 0;

@@ -2,7 +2,8 @@ import type { FlowEvent } from '../../lib/core/outflow.ts';
 import { DAY, HOUR } from '../../lib/core/time.ts';
 import { NEIGHBOUR_SCORE } from '../../lib/detectors/outflow.ts';
 import type { FlowState } from '../../lib/detectors/outflow/state.ts';
-import { CONTESTANT_NAMES, CONTESTANTS } from './contestants.ts';
+import type { Contestant } from './baselines.ts';
+import { CONTESTANTS } from './contestants.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Regime } from './regimes.ts';
 import { createTraffic, STEP_MS, stepRun, type Traffic } from './traffic.ts';
@@ -35,6 +36,8 @@ interface Conspicuous {
 }
 
 export interface Played {
+  /** Of the contestants, in the order of all that is kept per contestant. */
+  names: string[];
   walletYears: number;
   exchangeYears: number;
   /** Per contestant and wallet: the highest score of each block. */
@@ -59,9 +62,14 @@ interface Watched {
   nextTheft: number;
 }
 
-const feed = (fork: Fork, event: FlowEvent, neighbours: readonly number[]): void => {
-  for (const [index, name] of CONTESTANT_NAMES.entries()) {
-    const score = CONTESTANTS[name].score(fork.states[index], event, neighbours[index] ?? 0);
+const feed = (
+  fork: Fork,
+  event: FlowEvent,
+  neighbours: readonly number[],
+  contestants: readonly Contestant[],
+): void => {
+  for (const [index, contestant] of contestants.entries()) {
+    const score = contestant.score(fork.states[index], event, neighbours[index] ?? 0);
     const rises = fork.played.rises[index]!;
     if (score !== null && event.t >= fork.played.begin && score > (rises.at(-1)?.score ?? Number.NEGATIVE_INFINITY))
       rises.push({ at: event.t, score });
@@ -69,16 +77,22 @@ const feed = (fork: Fork, event: FlowEvent, neighbours: readonly number[]): void
 };
 
 /** Ordinary payments go on during a theft, as long as the wallet can make them. */
-const feedFork = (fork: Fork, ordinary: FlowEvent | null, until: number, neighbours: readonly number[]): void => {
+const feedFork = (
+  fork: Fork,
+  ordinary: FlowEvent | null,
+  until: number,
+  neighbours: readonly number[],
+  contestants: readonly Contestant[],
+): void => {
   const base = ordinary?.balance ?? null;
   while (fork.pending[0] !== undefined && fork.pending[0].t <= (ordinary?.t ?? until)) {
     const theft = fork.pending.shift()!;
     const balance = Math.max(0, (theft.balance ?? 0) - fork.stolen - theft.amount);
     fork.stolen += theft.amount;
-    feed(fork, { ...theft, balance }, neighbours);
+    feed(fork, { ...theft, balance }, neighbours, contestants);
   }
   if (ordinary === null || base === null || base - fork.stolen < 0) return;
-  feed(fork, { ...ordinary, balance: base - fork.stolen }, neighbours);
+  feed(fork, { ...ordinary, balance: base - fork.stolen }, neighbours, contestants);
 };
 
 const beginTheft = (watched: Watched, kind: TheftName, at: number, balance: number, random: Random): void => {
@@ -93,7 +107,7 @@ const beginTheft = (watched: Watched, kind: TheftName, at: number, balance: numb
       kind,
       begin: at,
       transfers: pending.map(({ t, amount }) => ({ at: t, amount })),
-      rises: CONTESTANT_NAMES.map(() => []),
+      rises: watched.states.map(() => []),
     },
     states: structuredClone(watched.states),
     pending,
@@ -103,29 +117,36 @@ const beginTheft = (watched: Watched, kind: TheftName, at: number, balance: numb
 };
 
 const KINDS = Object.keys(THEFTS) as TheftName[];
-const MAMORI = CONTESTANT_NAMES.indexOf('mamori');
 
 interface Setting {
   regime: Regime;
   exchanges: number;
   days: number;
   seed: number;
+  /** Who plays on the same streams. */
+  contestants?: Readonly<Record<string, Contestant>>;
 }
 
 /** Plays one exchange. Thefts are played upon copies of the detectors' states: the ordinary stream has none. */
-const playExchange = ({ regime, days, seed }: Setting, exchange: number, result: Played): void => {
+const playExchange = (
+  { regime, days, seed, contestants: named = CONTESTANTS }: Setting,
+  exchange: number,
+  result: Played,
+): void => {
+  const contestants = Object.values(named);
+  const mamori = result.names.indexOf('mamori');
   const random = createRandom(seed * 7_919 + exchange * 104_729);
   const end = WARM_UP_MS + days * DAY;
   const blockCount = Math.ceil((days * DAY) / BLOCK_MS);
   const wallets = TIERS.map((rate, index): Watched => ({
     traffic: createTraffic(rate, regime, createRandom(seed * 31 + exchange * 1_009 + index), `${exchange}-${index}`),
-    states: CONTESTANT_NAMES.map((name) => CONTESTANTS[name].create()),
+    states: contestants.map((contestant) => contestant.create()),
     forks: [],
-    blocks: CONTESTANT_NAMES.map(() => new Float32Array(blockCount).fill(-99)),
+    blocks: contestants.map(() => new Float32Array(blockCount).fill(-99)),
     nextTheft: WARM_UP_MS + random.between(0, THEFT_EACH_DAYS) * DAY,
   }));
   const run = { until: 0 };
-  const lastHigh = CONTESTANT_NAMES.map(() => wallets.map(() => Number.NEGATIVE_INFINITY));
+  const lastHigh = contestants.map(() => wallets.map(() => Number.NEGATIVE_INFINITY));
   const conspicuous: Conspicuous[] = [];
   const neighboursAt = (t: number, wallet: number): number[] =>
     lastHigh.map((times) => times.reduce((sum, at, other) => sum + Number(other !== wallet && t - at <= HOUR), 0));
@@ -134,16 +155,16 @@ const playExchange = ({ regime, days, seed }: Setting, exchange: number, result:
     const neighbours = neighboursAt(event.t, wallet);
     const counts = event.t >= WARM_UP_MS;
     const block = Math.floor((event.t - WARM_UP_MS) / BLOCK_MS);
-    for (const [index, name] of CONTESTANT_NAMES.entries()) {
-      const score = CONTESTANTS[name].score(watched.states[index], event, neighbours[index] ?? 0);
+    for (const [index, contestant] of contestants.entries()) {
+      const score = contestant.score(watched.states[index], event, neighbours[index] ?? 0);
       if (score === null) continue;
       if (score >= NEIGHBOUR_SCORE) lastHigh[index]![wallet] = event.t;
       if (counts && score > watched.blocks[index]![block]!) watched.blocks[index]![block] = score;
-      if (index !== MAMORI || !counts || score < NEIGHBOUR_SCORE) continue;
+      if (index !== mamori || !counts || score < NEIGHBOUR_SCORE) continue;
       const { fresh, out } = watched.states[index] as FlowState;
       conspicuous.push({ at: event.t, wallet, score, mostlyNew: fresh[1] > 0.5 * out[1], to: event.to });
     }
-    for (const fork of watched.forks) feedFork(fork, event, event.t, neighbours);
+    for (const fork of watched.forks) feedFork(fork, event, event.t, neighbours, contestants);
   };
 
   for (let from = 0; from < end; from += STEP_MS) {
@@ -160,7 +181,7 @@ const playExchange = ({ regime, days, seed }: Setting, exchange: number, result:
         beginTheft(watched, KINDS[Math.floor(random.uniform() * KINDS.length)]!, from + STEP_MS, balance, random);
         watched.nextTheft = from + random.between(0.5, 1.5) * THEFT_EACH_DAYS * DAY;
       }
-      for (const fork of watched.forks) feedFork(fork, null, from + STEP_MS, neighboursAt(from, wallet));
+      for (const fork of watched.forks) feedFork(fork, null, from + STEP_MS, neighboursAt(from, wallet), contestants);
       if (watched.forks.length === 0) continue;
       for (const fork of watched.forks) if (fork.until < from) result.thefts.push(fork.played);
       watched.forks = watched.forks.filter(({ until }) => until >= from);
@@ -173,13 +194,25 @@ const playExchange = ({ regime, days, seed }: Setting, exchange: number, result:
 /** Plays a whole setting. */
 export const play = (setting: Setting): Played => {
   const exchangeYears = (setting.exchanges * setting.days) / 365;
+  const names = Object.keys(setting.contestants ?? CONTESTANTS);
   const result: Played = {
+    names,
     walletYears: exchangeYears * TIERS.length,
     exchangeYears,
-    blocks: CONTESTANT_NAMES.map(() => []),
+    blocks: names.map(() => []),
     thefts: [],
     conspicuous: [],
   };
   for (let exchange = 0; exchange < setting.exchanges; exchange += 1) playExchange(setting, exchange, result);
   return result;
 };
+
+/** Plays of several seeds as one. */
+export const pool = (plays: readonly Played[]): Played => ({
+  names: plays[0]?.names ?? [],
+  walletYears: plays.reduce((sum, { walletYears }) => sum + walletYears, 0),
+  exchangeYears: plays.reduce((sum, { exchangeYears }) => sum + exchangeYears, 0),
+  blocks: (plays[0]?.names ?? []).map((_, index) => plays.flatMap(({ blocks }) => blocks[index] ?? [])),
+  thefts: plays.flatMap(({ thefts }) => thefts),
+  conspicuous: plays.flatMap(({ conspicuous }) => conspicuous),
+});

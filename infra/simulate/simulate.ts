@@ -9,8 +9,8 @@ const names: RegimeName[] = (['mild', 'harsh', 'shift'] as const).filter(
 );
 const NOTE = 'simulated: synthetic traffic of an own generator with these seeds, not chain data';
 
-const show = ({ regime, seed, walletYears, ...tables }: RegimeReport): void => {
-  console.log(`\n${regime}: seed ${seed}, ${walletYears} wallet-years`);
+const show = ({ regime, seeds, walletYears, ...tables }: RegimeReport): void => {
+  console.log(`\n${regime}: seeds ${seeds.join(', ')}, ${walletYears} wallet-years`);
   for (const [title, table] of Object.entries(tables))
     if (Array.isArray(table)) {
       console.log(title);

@@ -52,6 +52,8 @@ const fade = (state: FlowState, now: number): void => {
   }
   state.burst *= Math.exp(-passed / BURST_MS);
   state.weekly *= Math.exp(-passed / WEEK_MS);
+  state.busy *= Math.exp(-passed / WINDOWS_MS[1]);
+  state.busyWeekly *= Math.exp(-passed / WEEK_MS);
   if (state.excess > 0) state.excess *= Math.exp(-passed / WINDOWS_MS[1]);
 };
 
@@ -87,6 +89,10 @@ const takePayment = (state: FlowState, { amount, to }: FlowEvent, tuning: Tuning
     if (fresh) state.fresh[index]! += amount;
   }
   if (burst) state.burst += 1;
+  else {
+    state.busy += 1;
+    state.busyWeekly += 1;
+  }
   if (fresh) {
     state.recent.push({ at: state.at, to: mark, amount, burst });
     if (state.recent.length > RECENT_MOST) state.recent.shift();
@@ -156,6 +162,10 @@ const takeBackFresh = (state: FlowState, { t, amount, to }: FlowEvent): void => 
   const index = state.recent.findLastIndex((one) => one.at === t && one.amount === amount && one.to === mark);
   const [payment] = index < 0 ? [] : state.recent.splice(index, 1);
   forgetPayee(state, mark, t);
+  if (payment?.burst !== true) {
+    state.busy = Math.max(0, state.busy - fadedBy(1, state.at - t, WINDOWS_MS[1]));
+    state.busyWeekly = Math.max(0, state.busyWeekly - fadedBy(1, state.at - t, WEEK_MS));
+  }
   if (payment === undefined) return;
   for (const [window, duration] of WINDOWS_MS.entries())
     state.fresh[window] = Math.max(0, state.fresh[window]! - fadedBy(amount, state.at - t, duration));
@@ -191,13 +201,14 @@ export const outflowDetector = {
     event: FlowEvent,
     context: FlowContext = ALONE,
   ): { state: FlowState; assessment: Assessment } {
-    const next = state === null ? createFlowState() : structuredClone(state as FlowState);
+    // What was stored before something was counted begins to count it.
+    const next = { ...createFlowState(), ...(state === null ? {} : structuredClone(state as FlowState)) };
     const assessment = advance(next, event, context);
     return { state: next, assessment };
   },
   retract(state: unknown, event: FlowEvent): FlowState | null {
     if (state === null) return null;
-    const next = structuredClone(state as FlowState);
+    const next = { ...createFlowState(), ...structuredClone(state as FlowState) };
     retract(next, event);
     return next;
   },

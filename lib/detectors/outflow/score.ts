@@ -47,8 +47,14 @@ const usualBurst = ({ weekly, first }: FlowState, now: Instant): number => {
   return (weekly * BURST_MS) / (WEEK_MS * (1 - Math.exp(-age / WEEK_MS)));
 };
 
-const burstTerm = (count: number, usual: number): number => {
-  const expected = 3 * usual + 0.05;
+/** How many times as often as usual the wallet pays in this hour: customers who all leave at once are no thief. */
+const busyness = ({ busy, busyWeekly, first }: FlowState, now: Instant, { busiestDay }: Tuning): number => {
+  const age = Math.max(DAY, now - (first ?? now));
+  const usual = (busyWeekly * HOUR) / (WEEK_MS * (1 - Math.exp(-age / WEEK_MS)));
+  return clip((busy + 1) / (usual + 1), 1, busiestDay);
+};
+
+const burstTerm = (count: number, expected: number): number => {
   if (count <= 1.2 || count <= expected) return 0;
   return clip((count * Math.log10(count / expected) - (count - expected) / Math.LN10) / 2, 0, 1.5);
 };
@@ -63,7 +69,8 @@ export const scoreOf = (state: FlowState, neighbours: number, announced: boolean
   );
   const drained = shareOf(out[1], heldBefore(state, 1, tuning));
   const known = experience(state, state.at);
-  const expected = usualBurst(state, state.at);
+  const usual = usualBurst(state, state.at);
+  const expected = (3 * usual + 0.05) * busyness(state, state.at, tuning);
   const terms = {
     fresh: tuning.newShare * clip(logOdds(fresh) + 0.95, -1, 2.4),
     largest: tuning.largest * clip(state.excess, 0, 1) * known,
@@ -74,7 +81,7 @@ export const scoreOf = (state: FlowState, neighbours: number, announced: boolean
   const sum = Math.max(terms.fresh + terms.largest + terms.burst + terms.coincidence, terms.drained);
   const quiet = fresh < LEAST_SHARE && drained <= DRAINED_SHARE;
   const score = sum - (announced ? tuning.announced : 0);
-  return { score: quiet ? Math.min(0, score) : score, fresh, drained, terms, expected };
+  return { score: quiet ? Math.min(0, score) : score, fresh, drained, terms, expected: usual };
 };
 
 /** The terms that speak, the weightiest first, with their figures. */

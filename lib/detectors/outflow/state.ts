@@ -31,6 +31,9 @@ export interface FlowState {
   /** Large payments to new receivers: fading with 30 minutes, and with a week (what is usual). */
   burst: number;
   weekly: number;
+  /** All other payments: fading with an hour, and with a week (how busy the wallet is, and usually is). */
+  busy: number;
+  busyWeekly: number;
   /** Running 90 % quantile of the amounts, as log10; null before the first. */
   quantile: number | null;
   /** The two largest payments so far. */
@@ -55,6 +58,8 @@ export const createFlowState = (): FlowState => ({
   fresh: [0, 0, 0],
   burst: 0,
   weekly: 0,
+  busy: 0,
+  busyWeekly: 0,
   quantile: null,
   largest: [0, 0],
   excess: 0,

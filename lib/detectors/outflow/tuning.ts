@@ -13,6 +13,8 @@ export interface Tuning {
   beforeOutflow: boolean;
   /** How much of the mean balance of late is the least that a wallet is held to have: taking the rest of it is no drain. */
   usualBalance: number;
+  /** On a busy day more bursts are usual, by as much as the wallet pays more often than it does; this is the most. */
+  busiestDay: number;
   watch: number;
   warn: number;
   critical: number;
@@ -28,6 +30,7 @@ export const PROTOTYPE: Tuning = {
   drained: 4,
   beforeOutflow: false,
   usualBalance: 0,
+  busiestDay: 1,
   watch: 2.7,
   warn: 3.4,
   critical: 4.9,
@@ -40,6 +43,7 @@ export const TUNING: Tuning = {
   drained: 4.2,
   beforeOutflow: true,
   usualBalance: 0.5,
+  busiestDay: 4,
   watch: 3.4,
   warn: 4.2,
 };
