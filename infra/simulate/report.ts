@@ -17,7 +17,7 @@ export interface Size {
 export const FULL: Size = {
   exchanges: 12,
   days: 215,
-  seeds: { mild: [211, 214], harsh: [212, 215], shift: [213, 216] },
+  seeds: { mild: [311, 314], harsh: [312, 315], shift: [313, 316] },
 };
 export const QUICK: Size = { exchanges: 3, days: 120, seeds: { mild: [201], harsh: [202], shift: [203] } };
 

@@ -73,7 +73,7 @@ describe('mamori detect', () => {
 
   it('holds an announced move under critical', async () => {
     const { alarms } = await run(event('2024-05-31T04:00:00Z', { announced: true }));
-    expect(alarms.map(({ level }) => level)).toEqual(['watch']);
+    expect(alarms.map(({ level }) => level)).toEqual(['warn']);
   });
 
   it.each([

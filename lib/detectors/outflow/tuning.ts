@@ -44,6 +44,7 @@ export const TUNING: Tuning = {
   beforeOutflow: true,
   usualBalance: 0.5,
   busiestDay: 4,
-  watch: 3.4,
-  warn: 4.2,
+  watch: 3.2,
+  warn: 3.7,
+  critical: 4.6,
 };
