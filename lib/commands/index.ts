@@ -10,6 +10,7 @@ import { lang } from './lang.ts';
 import { level } from './level.ts';
 import { list } from './list.ts';
 import { quiet } from './quiet.ts';
+import { risk } from './risk.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
@@ -26,6 +27,7 @@ const TOPICS = {
   incidents,
   incident,
   hold,
+  risk,
   level,
   quiet,
   code,

@@ -29,6 +29,8 @@ export interface ExchangeView {
   sourceState: SourceState;
   /** Withdrawals that are off now, the latest change first. */
   suspended: SuspendedAsset[];
+  /** By asset code: `partly` where one network is open and another is not. Missing: nothing is said of it. */
+  assetStates?: ReadonlyMap<string, 'open' | 'partly' | 'suspended' | 'unknown'>;
   /** How many rows the reading has. */
   assets: number;
   /** How well its wallets are seen, a chain each; empty where none is watched. */
@@ -73,6 +75,22 @@ export const summariseExchange = (
   };
 };
 
+const stateOf = (flags: readonly Flag[]): 'open' | 'partly' | 'suspended' | 'unknown' => {
+  const states = new Set(flags.map(({ withdrawal }) => withdrawal));
+  if (states.has('open') || states.has('delayed')) return states.has('suspended') ? 'partly' : 'open';
+  return states.size === 1 && states.has('suspended') ? 'suspended' : 'unknown';
+};
+
+const assetStatesOf = (flags: readonly Flag[]): NonNullable<ExchangeView['assetStates']> =>
+  new Map(
+    [
+      ...Map.groupBy(
+        flags.filter(({ missingSince }) => missingSince === null),
+        ({ asset }) => asset,
+      ),
+    ].map(([asset, of]) => [asset, stateOf(of)]),
+  );
+
 export const viewExchange = (
   head: ExchangeHead,
   flags: readonly Flag[],
@@ -81,6 +99,7 @@ export const viewExchange = (
 ): ExchangeView => ({
   ...summariseExchange(head, at),
   chains,
+  assetStates: assetStatesOf(flags),
   suspended: flags
     .filter((flag) => flag.withdrawal === 'suspended' && flag.missingSince === null)
     .map(({ asset, network, since, reason }) => ({ asset, network, since, reason }))

@@ -27,6 +27,8 @@ export interface Subscriber {
   holdings?: Holding[];
   /** His own anti-phishing phrase: it stands in each alert to him, literally. Sealed at rest. */
   phrase?: string;
+  /** What was locked when he last looked: exact decimal of yen. Sealed at rest. */
+  lastRisk?: { at: Instant; locked: string };
   /** What the next bare number is the amount of. Sealed at rest. */
   asking?: { exchange: string; asset: string; at: Instant };
   /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. */

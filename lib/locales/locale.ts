@@ -79,6 +79,7 @@ export interface Locale {
     | 'level'
     | 'lang'
     | 'hold'
+    | 'risk'
     | 'quiet'
     | 'code'
     | 'export'

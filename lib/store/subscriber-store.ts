@@ -10,14 +10,14 @@ const idOf = (pk: string): SubscriberId => pk.slice(keyOf('').length);
 const TRIES = 5;
 
 /** What may not be read in the store: one sealed value, in the attribute that was the address's alone. */
-type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'asking'>;
+type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'asking' | 'lastRisk'>;
 /** So that the length tells little of what somebody holds. */
 const PADDED_BYTES = 256;
 
 /** One item a person. What is his alone is sealed; the index of audiences holds active people only. */
 export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
-  const sealed = ({ id, address, holdings, phrase, asking }: Subscriber): Uint8Array => {
-    const text = JSON.stringify({ address, holdings, phrase, asking });
+  const sealed = ({ id, address, holdings, phrase, asking, lastRisk }: Subscriber): Uint8Array => {
+    const text = JSON.stringify({ address, holdings, phrase, asking, lastRisk });
     const bytes = Buffer.byteLength(text);
     return seal.seal(text + ' '.repeat(Math.ceil(bytes / PADDED_BYTES) * PADDED_BYTES - bytes), keyOf(id));
   };
@@ -28,7 +28,7 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
   };
 
   const itemOf = (subscriber: Subscriber): Item => {
-    const { holdings: _holdings, phrase: _phrase, asking: _asking, ...plain } = subscriber;
+    const { holdings: _holdings, phrase: _phrase, asking: _asking, lastRisk: _lastRisk, ...plain } = subscriber;
     return {
       ...plain,
       pk: keyOf(subscriber.id),

@@ -92,6 +92,7 @@ describe('level, language, list, start and help', () => {
       incidents: ['exchange'],
       incident: ['incident'],
       hold: ['exchange', 'asset', 'amount'],
+      risk: ['exchange'],
       level: ['level'],
       quiet: ['hours', 'zone'],
       code: ['phrase'],
