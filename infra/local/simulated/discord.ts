@@ -164,7 +164,8 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     secrets,
     log,
     answer: (request) =>
-      request.headers.authorization === `Bot ${secrets.DISCORD_BOT_TOKEN}` || /\/(webhooks|interactions)\/\d+\//.test(request.path)
+      request.headers.authorization === `Bot ${secrets.DISCORD_BOT_TOKEN}` ||
+      /\/(webhooks|interactions)\/\d+\//.test(request.path)
         ? route(request)
         : refuse(401, 0, '401: Unauthorized'),
     menu: () => ({ commands }),

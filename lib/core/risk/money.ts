@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, multiplyDecimals, parseUnits } from '../decimal.ts';
+import { addDecimals, multiplyDecimals, parseUnits } from '../decimal.ts';
 import type { Holding } from '../holding.ts';
 import type { PriceBook } from '../price.ts';
 import type { Instant } from '../time.ts';
@@ -43,5 +43,3 @@ export const shareOf = (part: string, whole: string): number => {
   if (above === undefined || below === undefined || below <= 0n) return 0;
   return Number((above * 10n ** BigInt(SHARE_DIGITS)) / below) / 10 ** SHARE_DIGITS;
 };
-
-export const isMore = (a: string, b: string): boolean => compareDecimals(a, b) > 0;
