@@ -5,9 +5,8 @@ import { createAnswerCommand } from './app/answer-command.ts';
 import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
-import { createDescribeExchange } from './app/describe-exchange.ts';
 import { createFanOut } from './app/fan-out.ts';
-import { createOpenOutflow } from './app/take-in-outflows.ts';
+import { renderNotice } from './app/notice-message.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
@@ -29,7 +28,6 @@ import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
 import { createIncidentStore } from './store/incident-store.ts';
-import { createOutflowStore } from './store/outflow-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
@@ -55,6 +53,8 @@ import {
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
+import { describeFrom } from './wire/describe.ts';
+import { noticeDesk } from './wire/desk.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
@@ -125,6 +125,7 @@ const wireDelivery = (createChannel: Outbound, name: string, environment?: Envir
     budget: createBudgetStore({ table, clock }),
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     prices: priceBook(base),
+    renderNotice,
     render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {
@@ -153,19 +154,12 @@ const wireReception = <From>(
   const channel = createChannel(config);
   // A channel without its secrets is off: nothing is there.
   if (channel === undefined) return async () => ({ status: 404 });
-  const { subscribers, incidents } = sealedStores(base);
+  const stores = sealedStores(base);
+  const { subscribers, incidents } = stores;
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
   const exchanges = createExchangeStore({ table });
-  const describe = createDescribeExchange({
-    directory,
-    exchanges,
-    incidents,
-    openOutflow: createOpenOutflow(createOutflowStore({ table }), incidents),
-    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
-    clock,
-    pollMs,
-  });
+  const describe = describeFrom(base, incidents);
   return create({
     channel,
     subscribers,
@@ -185,6 +179,7 @@ const wireReception = <From>(
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
       administrators: administratorsOf(config),
+      desk: noticeDesk(base, stores),
       shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
       prices: priceBook(base),

@@ -6,6 +6,7 @@ import { readInput } from './read-input.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   observe: async () => (await import('./commands/observe.ts')).observe,
   transfers: async () => (await import('./commands/transfers.ts')).transfers,
+  audit: async () => (await import('./commands/audit.ts')).audit,
   wallets: async () => (await import('./commands/wallets.ts')).wallets,
   replay: async () => (await import('./commands/replay.ts')).replay,
   channels: async () => (await import('./commands/channels.ts')).channels,

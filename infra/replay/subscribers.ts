@@ -1,6 +1,7 @@
 import { createRenderAlert } from '../../lib/app/alert.ts';
 import { createDeliver } from '../../lib/app/deliver.ts';
 import { createFanOut } from '../../lib/app/fan-out.ts';
+import { renderNotice } from '../../lib/app/notice-message.ts';
 import { createReviewOutflows, createTakeInOutflows } from '../../lib/app/take-in-outflows.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
 import { CHANNEL_TRAITS } from '../../lib/channels/traits.ts';
@@ -24,6 +25,7 @@ import { createBatchStore } from '../../lib/store/batch-store.ts';
 import { createBudgetStore } from '../../lib/store/budget-store.ts';
 import { createExchangeStore } from '../../lib/store/exchange-store.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
+import { createNoticeStore } from '../../lib/store/notice-store.ts';
 import { createOutflowStore } from '../../lib/store/outflow-store.ts';
 import { createSeal, MASTER_KEY_BYTES } from '../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../lib/store/subscriber-store.ts';
@@ -130,6 +132,7 @@ export const addSubscribers = async (
   };
   const stores = {
     incidents: createIncidentStore({ table, clock }),
+    notices: createNoticeStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     queues,
@@ -183,6 +186,7 @@ export const addSubscribers = async (
       // The clock stands: nobody waits for his turn.
       pace: async () => {},
       prices: async () => ({ priceOf: () => undefined }),
+      renderNotice,
       render: createRenderAlert({ directory: EXCHANGES }),
     });
   return {

@@ -2,6 +2,7 @@ import type { Incoming, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
+import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { PriceBook } from '../core/price.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
@@ -29,6 +30,8 @@ export interface AnswerPorts {
   clock: Clock;
   publicUrl?: string | undefined;
   administrators?: readonly SubscriberId[] | undefined;
+  /** What administrators do with broadcasts, by whom and by which message. */
+  desk?: ((by: SubscriberId, event: string) => NoticeDesk) | undefined;
   /** Whether administrators alone are told of incidents. */
   shadow?: boolean | undefined;
 }
@@ -94,7 +97,9 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
-    const context = { ...ports, subscriber, locale, now: ports.clock() };
+    const isAdministrator = ports.administrators?.includes(subscriber.id) === true;
+    const desk = isAdministrator ? ports.desk?.(subscriber.id, `${incoming.channel}#${incoming.eventId}`) : undefined;
+    const context = { ...ports, desk, subscriber, locale, now: ports.clock() };
     const found =
       asked(incoming) ?? amountAlone(incoming, subscriber, context.now) ?? namedOnly(incoming, ports.directory);
     const parsed = found !== undefined && isFor(subscriber, found.command) ? found : undefined;

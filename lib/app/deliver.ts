@@ -1,11 +1,8 @@
-import type { RenderAlert } from '../core/alert.ts';
 import type { Batch, BatchProgress } from '../core/batch.ts';
-import type { IncidentEvent } from '../core/incident.ts';
-import type { PriceBook } from '../core/price.ts';
-import { Conflict, type BatchStore, type IncidentStore, type Queues, type SubscriberStore } from '../core/stores.ts';
+import { Conflict, type BatchStore, type Queues, type SubscriberStore } from '../core/stores.ts';
 import { SECOND } from '../core/time.ts';
-import { wordPersonally } from './delivery/personal-alert.ts';
 import { LEASE_MS, openLedger, type Ledger } from './delivery/ledger.ts';
+import { subjectOf, type SubjectPorts } from './delivery/subject.ts';
 import { sendMulticast, sendRound, type Round, type RoundEnd, type RoundPorts } from './delivery/send-round.ts';
 
 /**
@@ -22,13 +19,10 @@ const FOLLOW_WAIT_MS = 3 * SECOND;
 const FOLLOW_WAIT_MOST_MS = 60 * SECOND;
 const FOLLOW_WAIT_SHARE = 0.1;
 
-export interface DeliverPorts extends RoundPorts {
+export interface DeliverPorts extends RoundPorts, SubjectPorts {
   subscribers: Pick<SubscriberStore, 'markGone' | 'learnRoute' | 'present'>;
   batches: BatchStore;
-  incidents: IncidentStore;
   queues: Pick<Queues, 'deliver'>;
-  render: RenderAlert;
-  prices: () => Promise<PriceBook>;
   /** Names this process in leases. */
   owner: string;
 }
@@ -38,16 +32,6 @@ const waitAfter = (end: RoundEnd, attempts: number): number => {
   if (end.state === 'out-of-time') return Math.min(BACKOFF_MOST_MS, Math.max(HAND_OVER_MS, end.forMs));
   const backoffMs = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.max(0, attempts - 1));
   return end.state === 'stopped' ? Math.max(end.forMs, backoffMs) : backoffMs;
-};
-
-const eventOf = async (
-  batch: Batch,
-  incidents: IncidentStore,
-): Promise<{ event: IncidentEvent; incident: Parameters<RenderAlert>[0] } | undefined> => {
-  const incident = await incidents.load(batch.incident);
-  const event =
-    incident === undefined ? undefined : (await incidents.timeline(incident)).find(({ seq }) => seq === batch.event);
-  return incident === undefined || event === undefined ? undefined : { incident, event };
 };
 
 const range = (from: number, to: number): number[] =>
@@ -103,7 +87,7 @@ const conclude = async (
 export const createDeliver =
   (ports: DeliverPorts) =>
   async (batchId: string, remainingMs: () => number): Promise<'done' | 'later' | 'busy'> => {
-    const { batches, incidents, queues, subscribers, channel, render, prices, owner, clock, log } = ports;
+    const { batches, queues, subscribers, channel, owner, clock, log } = ports;
     const loaded = await batches.load(batchId);
     if (loaded === undefined || loaded.progress.state === 'done') return 'done';
     const { batch } = loaded;
@@ -115,15 +99,16 @@ export const createDeliver =
     }
     const claimed = await batches.claim(batchId, owner, LEASE_MS);
     if (claimed === undefined) return 'busy';
-    const told = await eventOf(batch, incidents);
-    if (told === undefined) throw new Error('a batch without its event');
+    const subject = await subjectOf(batch, ports);
+    if (subject === undefined) throw new Error('a batch without its event');
     const people = await subscribers.present(batch.recipients.map(({ id }) => id));
-    const words = await wordPersonally(told, batch, people.values(), { render, prices, now: clock() });
+    const words = await subject.word(people.values());
     const ledger = openLedger(claimed, batches, clock);
     const round: Round = {
       batch,
       ...words,
-      severity: told.event.severity,
+      severity: subject.severity,
+      isStopped: subject.isStopped,
       ledger,
       origin,
       people,

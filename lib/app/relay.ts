@@ -1,5 +1,5 @@
 import type { Log } from '../core/log.ts';
-import type { BatchStore, IncidentStore, Queues } from '../core/stores.ts';
+import type { BatchStore, IncidentStore, NoticeStore, Queues } from '../core/stores.ts';
 import { SECOND, type Clock } from '../core/time.ts';
 
 /** What falls due before the next sweep is put back now, with the delay that its lease asks for. */
@@ -9,12 +9,14 @@ const HORIZON_MS = 30 * SECOND;
 export const createRelay =
   ({
     incidents,
+    notices,
     batches,
     queues,
     clock,
     log,
   }: {
     incidents: Pick<IncidentStore, 'owed'>;
+    notices: Pick<NoticeStore, 'owed'>;
     batches: Pick<BatchStore, 'owed'>;
     queues: Queues;
     clock: Clock;
@@ -22,11 +24,15 @@ export const createRelay =
   }) =>
   async (): Promise<{ events: number; batches: number }> => {
     const now = clock();
-    const [events, owed] = await Promise.all([incidents.owed(now + HORIZON_MS), batches.owed(now + HORIZON_MS)]);
-    for (const incident of events) await queues.announce(incident);
+    const [events, released, owed] = await Promise.all([
+      incidents.owed(now + HORIZON_MS),
+      notices.owed(now + HORIZON_MS),
+      batches.owed(now + HORIZON_MS),
+    ]);
+    for (const incident of [...events, ...released]) await queues.announce(incident);
     for (const { id, channel, leaseUntil } of owed)
       await queues.deliver(channel, id, Math.max(0, leaseUntil - now) / SECOND);
-    if (events.length + owed.length > 0)
-      log.warn('put back what was owed', { events: events.length, batches: owed.length });
-    return { events: events.length, batches: owed.length };
+    const put = { events: events.length + released.length, batches: owed.length };
+    if (put.events + put.batches > 0) log.warn('put back what was owed', put);
+    return put;
   };

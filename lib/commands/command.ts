@@ -2,6 +2,7 @@ import type { Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { Verdict } from '../core/incident.ts';
+import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { PriceBook } from '../core/price.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Subscriber } from '../core/subscriber.ts';
@@ -23,6 +24,8 @@ export interface CommandContext {
   prices: () => Promise<PriceBook>;
   /** Base of our own pages; undefined where there is no public address. */
   publicUrl?: string | undefined;
+  /** What an administrator may do with broadcasts; undefined for everyone else. */
+  desk?: NoticeDesk | undefined;
   /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */
   shadow?: boolean | undefined;
 }

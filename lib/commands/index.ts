@@ -1,4 +1,6 @@
 import type { ChatCommand, CommandName } from './command.ts';
+import { approve } from './approve.ts';
+import { cancel } from './cancel.ts';
 import { code } from './code.ts';
 import { deleteAll } from './delete.ts';
 import { exportAll } from './export.ts';
@@ -9,6 +11,8 @@ import { incidents } from './incidents.ts';
 import { lang } from './lang.ts';
 import { level } from './level.ts';
 import { list } from './list.ts';
+import { notice } from './notice.ts';
+import { notices } from './notices.ts';
 import { quiet } from './quiet.ts';
 import { risk } from './risk.ts';
 import { start } from './start.ts';
@@ -35,6 +39,10 @@ const TOPICS = {
   export: exportAll,
   delete: deleteAll,
   verdict,
+  notice,
+  approve,
+  cancel,
+  notices,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;
 
 const forEveryone = ({ audience }: ChatCommand): boolean => audience === undefined;

@@ -44,7 +44,8 @@ export interface Batch {
   trial?: Reach;
 }
 
-export type RecipientResult = Extract<Receipt['state'], 'sent' | 'gone' | 'rejected' | 'unknown'>;
+/** `cancelled`: a notice was stopped before it was sent to him. */
+export type RecipientResult = Extract<Receipt['state'], 'sent' | 'gone' | 'rejected' | 'unknown'> | 'cancelled';
 
 /** How far a batch has got; an item of its own, so that a write costs one unit. */
 export interface BatchProgress {

@@ -1,3 +1,5 @@
+import type { AuditAct, AuditEntry } from './audit.ts';
+import type { Notice } from './notice.ts';
 import type { Availability, SourceState } from './availability.ts';
 import type { Batch, BatchProgress } from './batch.ts';
 import type { ChannelId } from './channel.ts';
@@ -157,6 +159,26 @@ export interface ClaimStore {
   done(key: string): Promise<void>;
   /** Gives it back at once, so that a repeat is tried again. */
   release(key: string): Promise<void>;
+}
+
+export interface NoticeStore {
+  load(id: string): Promise<Notice | undefined>;
+  /** Conditional on version (0 creates). Throws Conflict. */
+  save(notice: Notice): Promise<Notice>;
+  /** Newest first. */
+  list(limit: number): Promise<Notice[]>;
+  /** Those released and not cut into batches, due before `now`: what a crash left. */
+  owed(now: Instant): Promise<string[]>;
+}
+
+/** What administrators have done: it is added to, and nothing in it is ever changed. */
+export interface AuditStore {
+  /** Written before the act takes effect. Throws Conflict where too many act at once. */
+  append(by: SubscriberId, act: AuditAct, about: string): Promise<void>;
+  /** The last entry's number and hash; 0 and empty where there is none. */
+  head(): Promise<{ number: number; hash: string }>;
+  /** In order. */
+  entries(): AsyncIterable<AuditEntry>;
 }
 
 export interface BatchStore {

@@ -23,6 +23,10 @@ const ja: CommandWords = {
     export: '保存内容の書き出し',
     delete: '保存内容をすべて削除',
     verdict: '通知が正しかったか（管理者）',
+    notice: 'お知らせの下書き（管理者）',
+    approve: '下書きを承認して送信（管理者）',
+    cancel: 'お知らせの取り消し（管理者）',
+    notices: 'お知らせの配信状況（管理者）',
   },
   options: {
     exchange: '取引所、または all',
@@ -36,6 +40,10 @@ const ja: CommandWords = {
     zone: '時間帯の地域（Asia/Tokyo など）',
     confirm: 'yes と書くと削除',
     verdict: 'real または false',
+    text: 'お知らせの本文',
+    audience: '宛先（line、ja、取引所など）',
+    id: 'お知らせの番号',
+    hash: '本文の照合番号',
   },
   optionNames: {
     exchange: '取引所',
@@ -49,6 +57,10 @@ const ja: CommandWords = {
     zone: '地域',
     confirm: '確認',
     verdict: '判定',
+    text: '本文',
+    audience: '宛先',
+    id: '番号',
+    hash: '照合番号',
   },
 };
 
@@ -71,6 +83,10 @@ const en: CommandWords = {
     export: 'All that is stored of you',
     delete: 'Delete all that is stored of you',
     verdict: 'Was an alert right? (administrators)',
+    notice: 'Draft a broadcast (administrators)',
+    approve: 'Release a draft (administrators)',
+    cancel: 'Cancel a broadcast (administrators)',
+    notices: 'Broadcasts and how far they got (administrators)',
   },
   options: {
     exchange: 'Exchange, or all',
@@ -84,6 +100,10 @@ const en: CommandWords = {
     zone: 'Time zone, such as Europe/Berlin',
     confirm: 'yes deletes it',
     verdict: 'real or false',
+    text: 'Text of the broadcast',
+    audience: 'For whom: line, ja, an exchange',
+    id: 'Id of the notice',
+    hash: 'The number of its text',
   },
   optionNames: {
     exchange: 'exchange',
@@ -97,6 +117,10 @@ const en: CommandWords = {
     zone: 'zone',
     confirm: 'confirm',
     verdict: 'verdict',
+    text: 'text',
+    audience: 'audience',
+    id: 'id',
+    hash: 'hash',
   },
 };
 

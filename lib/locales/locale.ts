@@ -84,7 +84,11 @@ export interface Locale {
     | 'code'
     | 'export'
     | 'delete'
-    | 'verdict',
+    | 'verdict'
+    | 'notice'
+    | 'approve'
+    | 'cancel'
+    | 'notices',
     string
   >;
   options: Record<
@@ -98,7 +102,11 @@ export interface Locale {
     | 'hours'
     | 'zone'
     | 'confirm'
-    | 'verdict',
+    | 'verdict'
+    | 'text'
+    | 'audience'
+    | 'id'
+    | 'hash',
     string
   >;
   /** What an option is called where a platform shows its name: one word, in lower case. */

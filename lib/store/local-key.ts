@@ -38,6 +38,9 @@ const makeKey = async (folder: string, path: string): Promise<void> => {
   }
 };
 
+/** The same where it is there already; undefined where none was made yet. */
+export const readLocalKey = (dataDir: string): Promise<Uint8Array | undefined> => readKey(join(dataDir, FILE));
+
 /**
  * The master key of a store on this machine: 32 random bytes, made once and kept in the data folder, readable by
  * its owner only. Throws where the folder cannot be used or the file holds anything else.

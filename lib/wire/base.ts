@@ -12,6 +12,7 @@ import { createSqsQueues } from '../queues/sqs-queues.ts';
 import type { Environment } from '../secrets/secret-names.ts';
 import { createBatchStore } from '../store/batch-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
+import { createNoticeStore } from '../store/notice-store.ts';
 import { createIdentify, createSeal } from '../store/seal.ts';
 import { createSubscriberStore } from '../store/subscriber-store.ts';
 import { createTable } from '../store/table.ts';
@@ -71,6 +72,7 @@ export const administratorsOf = (config: Config): SubscriberId[] => {
 export const sealedStores = ({ config, table }: Base) => {
   const seal = createSeal(masterKeyOf(config));
   return {
+    notices: createNoticeStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     incidents: createIncidentStore({ table, clock }),

@@ -122,7 +122,14 @@ describe('Discord', () => {
       .getByRole('option', { name: /subscribe/ })
       .waitFor();
     await page.keyboard.press('Enter');
+    // What was suggested before a letter stood there looks the same: the answer to the letter is waited for.
+    const answered = page.waitForResponse(
+      (answer) =>
+        answer.url().endsWith('/autocomplete') && answer.request().postData()?.includes('"value":"k"') === true,
+    );
     await page.keyboard.type('k');
+    await (await answered).finished();
+    await page.evaluate('new Promise((shown) => setTimeout(shown, 50))');
     await chat('discord').getByRole('option', { name: 'Kraken' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

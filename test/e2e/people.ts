@@ -85,6 +85,9 @@ const sayOnTelegram = (base: string, { id, language = 'en' }: Person, text: stri
 
 /** `/subscribe kucoin BTC` as a slash command: the options in the order of the command's own list. */
 const OPTIONS: Record<string, string[]> = {
+  notice: ['text', 'audience'],
+  approve: ['id', 'hash'],
+  cancel: ['id'],
   hold: ['exchange', 'asset', 'amount'],
   quiet: ['hours', 'zone'],
   code: ['phrase'],

@@ -22,7 +22,7 @@ import {
 } from '../../infra/package/permissions.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
 import { readConfig } from '../../lib/config.ts';
-import { CHANNEL_IDS } from '../../lib/core/channel.ts';
+import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
 import { createBatchStore } from '../../lib/store/batch-store.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
 import { createWalletStore } from '../../lib/store/wallet-store.ts';
@@ -35,6 +35,7 @@ import { startRecordedWorld } from '../e2e/recorded-world.ts';
 import { startVirtualEthereum } from '../e2e/virtual-ethereum.ts';
 import { eventually, makeDataDir } from '../e2e/start-product.ts';
 import { hasContracts, SHARED } from '../platforms/contract.ts';
+import type { PlatformServer } from '../platforms/platform-server.ts';
 import { startDiscordPlatform } from '../platforms/discord.ts';
 import { startLinePlatform } from '../platforms/line.ts';
 import { startTelegramPlatform } from '../platforms/telegram.ts';
@@ -130,6 +131,20 @@ const leaveOwed = async (): Promise<void> => {
   );
 };
 
+/** Each channel's administrator drafts a notice, the next one's approves it, and it arrives. */
+const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServer>): Promise<void> => {
+  for (const [index, channel] of CHANNEL_IDS.entries()) {
+    const [author, other] = [person(channel, 1), person(CHANNEL_IDS[(index + 1) % CHANNEL_IDS.length] ?? 'line', 1)];
+    const reply = await say(base, author, `/notice hello${index}`);
+    const answer = (await reply.text()) + JSON.stringify(platforms[channel].shown.at(-1) ?? '');
+    const [, id = ''] = /\/approve (notice-\w+)/.exec(answer) ?? [];
+    expect((await say(base, other, `/approve ${id}`)).status).toBe(200);
+    await eventually('the notice', () => platforms.telegram.shown.some(({ text }) => text.includes(`hello${index}`)));
+    expect((await say(base, author, '/notices')).status).toBe(200);
+    expect((await say(base, author, `/cancel ${id}`)).status).toBe(200);
+  }
+};
+
 describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', () => {
   let calls: Calls;
   const ends: (() => unknown)[] = [];
@@ -156,6 +171,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       MAMORI_NODE_RATE: '50',
       MAMORI_POLL_SECONDS: '1',
       MAMORI_RECOVERY_SECONDS: '5',
+      MAMORI_ADMINS: CHANNEL_IDS.map((channel) => `${channel}:${person(channel, 1).id}`).join(','),
       LINE_API_URL: line.url,
       TELEGRAM_API_URL: telegram.url,
       DISCORD_API_URL: discord.url,
@@ -228,6 +244,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       () => Object.values(platforms).every(({ shown }) => shown.length > 0),
       60_000,
     );
+    await broadcast(runtime.url, platforms);
     for (const who of people) expect((await say(runtime.url, who, '/delete yes')).status).toBe(200);
   }, 180_000);
   afterAll(async () => {

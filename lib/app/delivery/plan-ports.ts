@@ -1,6 +1,6 @@
 import type { OutboundChannel } from '../../core/channel.ts';
 import type { Log } from '../../core/log.ts';
-import type { BatchStore, IncidentStore, Queues, SubscriberStore } from '../../core/stores.ts';
+import type { BatchStore, IncidentStore, NoticeStore, Queues, SubscriberStore } from '../../core/stores.ts';
 import type { SubscriberId } from '../../core/subscriber.ts';
 import type { Clock } from '../../core/time.ts';
 
@@ -13,6 +13,7 @@ export interface FanOutPorts {
   incidents: IncidentStore;
   subscribers: SubscriberStore;
   batches: BatchStore;
+  notices: Pick<NoticeStore, 'load' | 'save'>;
   queues: Queues;
   /** The channels that are switched on. */
   channels: readonly PlannedChannel[];

@@ -36,6 +36,8 @@ export interface Round {
   origin: BatchProgress | undefined;
   /** Those who are there. To whoever has blocked, left or deleted himself since the batch was cut, nothing is sent. */
   people: ReadonlyMap<SubscriberId, Subscriber>;
+  /** Whether it was cancelled meanwhile: asked right before each send. */
+  isStopped: () => Promise<boolean>;
   remainingMs: () => number;
 }
 
@@ -162,7 +164,8 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
       break;
     }
     await pace(slots.at(-1) ?? 0);
-    launch(person, index);
+    if (await round.isStopped()) ledger.settle(index, 'cancelled');
+    else launch(person, index);
   }
   await Promise.all(inFlight);
   if (restMs > 0) return { state: 'stopped', forMs: restMs };
@@ -186,6 +189,12 @@ export const sendMulticast = async (round: Round, ports: RoundPorts): Promise<Mu
   const slots = await budget.reserve(channel.id, channel.perSecond, 1, slotWithinMs(round));
   if (slots === undefined) return outOfTimeUntilTurn(ports);
   await pace(slots[0] ?? 0);
+  if (await round.isStopped()) {
+    ledger.together(() => {
+      for (const index of batch.recipients.keys()) ledger.settle(index, 'cancelled');
+    });
+    return { state: 'through', others: [] };
+  }
   const receipt = await channel.multicast(
     reached.map(({ person }) => person.address),
     shared,

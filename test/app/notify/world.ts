@@ -1,6 +1,7 @@
 import { createDeliver } from '../../../lib/app/deliver.ts';
 import { createFanOut } from '../../../lib/app/fan-out.ts';
 import type { FanOutPorts } from '../../../lib/app/delivery/plan-ports.ts';
+import { renderNotice } from '../../../lib/app/notice-message.ts';
 import { createRelay } from '../../../lib/app/relay.ts';
 import type { RenderAlert } from '../../../lib/core/alert.ts';
 import type { Address, ChannelId, OutboundChannel, Receipt } from '../../../lib/core/channel.ts';
@@ -10,6 +11,7 @@ import type { Subscriber } from '../../../lib/core/subscriber.ts';
 import { createBatchStore } from '../../../lib/store/batch-store.ts';
 import { createBudgetStore } from '../../../lib/store/budget-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
+import { createNoticeStore } from '../../../lib/store/notice-store.ts';
 import { createSeal } from '../../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
 import { play } from '../../core/lifecycle-play.ts';
@@ -133,6 +135,7 @@ export const createWorld = (
   const queue: { kind: 'announce' | ChannelId; name: string; notBefore?: number }[] = [];
   const stores = {
     incidents: createIncidentStore({ table, clock }),
+    notices: createNoticeStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     budget: createBudgetStore({ table, clock }),
@@ -166,6 +169,7 @@ export const createWorld = (
       ...ports,
       channel,
       render,
+      renderNotice,
       clock,
       prices: async () => ({ priceOf: () => ({ yen: '2', at: now, source: 'made' }) }),
       pace: async (slot) => {

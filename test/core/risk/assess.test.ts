@@ -196,7 +196,7 @@ describe('whatever somebody holds', () => {
   it('parts are no more than the whole, ranges have an order, shares and points their bounds', () => {
     fc.assert(
       fc.property(holdings, fc.constantFrom('watch', 'warn'), fc.boolean(), (all, level, two) => {
-        const incident = outflowAt('a', 'BTC', level as 'warn', two ? ['w1', 'w2'] : ['w1']);
+        const incident = outflowAt('a', 'BTC', level, two ? ['w1', 'w2'] : ['w1']);
         const states = new Map([['ETH', 'suspended' as const]]);
         const risk = assessRisk(
           all,

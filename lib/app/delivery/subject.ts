@@ -1,0 +1,88 @@
+import type { RenderAlert } from '../../core/alert.ts';
+import type { Batch } from '../../core/batch.ts';
+import type { Message } from '../../core/channel.ts';
+import type { IncidentEvent } from '../../core/incident.ts';
+import type { LocaleId } from '../../core/locale-id.ts';
+import { isNoticeId, type Notice } from '../../core/notice.ts';
+import type { PriceBook } from '../../core/price.ts';
+import { isQuiet } from '../../core/quiet-hours.ts';
+import type { Severity } from '../../core/severity.ts';
+import type { IncidentStore, NoticeStore } from '../../core/stores.ts';
+import type { Subscriber } from '../../core/subscriber.ts';
+import { SECOND, type Clock } from '../../core/time.ts';
+import { wordPersonally } from './personal-alert.ts';
+
+/** A cancel is obeyed within two seconds: the notice is looked at so often while it is sent. */
+const LOOK_EVERY_MS = SECOND;
+
+export interface Words {
+  shared: Message;
+  messageTo: (person: Subscriber) => Message;
+}
+
+/** What a batch is about. */
+export interface Subject {
+  severity: Severity;
+  word: (people: Iterable<Subscriber>) => Promise<Words>;
+  isStopped: () => Promise<boolean>;
+}
+
+/** Puts a notice into words; `phrase` and `silent` are the reader's own. */
+export type RenderNotice = (
+  notice: Pick<Notice, 'text'>,
+  locale: LocaleId,
+  personal?: { phrase?: string; silent: boolean },
+) => Message;
+
+export interface SubjectPorts {
+  incidents: Pick<IncidentStore, 'load' | 'timeline'>;
+  notices: Pick<NoticeStore, 'load'>;
+  render: RenderAlert;
+  renderNotice: RenderNotice;
+  prices: () => Promise<PriceBook>;
+  clock: Clock;
+}
+
+const eventOf = async (
+  batch: Batch,
+  incidents: SubjectPorts['incidents'],
+): Promise<{ event: IncidentEvent; incident: Parameters<RenderAlert>[0] } | undefined> => {
+  const incident = await incidents.load(batch.incident);
+  const event =
+    incident === undefined ? undefined : (await incidents.timeline(incident)).find(({ seq }) => seq === batch.event);
+  return incident === undefined || event === undefined ? undefined : { incident, event };
+};
+
+const stopOf = (id: string, { notices, clock }: SubjectPorts): (() => Promise<boolean>) => {
+  let [lookedAt, stopped] = [Number.NEGATIVE_INFINITY, false];
+  return async () => {
+    if (stopped || clock() - lookedAt < LOOK_EVERY_MS) return stopped;
+    lookedAt = clock();
+    stopped = (await notices.load(id))?.state !== 'running';
+    return stopped;
+  };
+};
+
+const noticeSubject = async (batch: Batch, ports: SubjectPorts): Promise<Subject | undefined> => {
+  const notice = await ports.notices.load(batch.incident);
+  if (notice === undefined) return undefined;
+  const shared = ports.renderNotice(notice, batch.locale);
+  const messageTo = ({ phrase, quiet }: Subscriber): Message => {
+    const silent = isQuiet(quiet, ports.clock());
+    if (phrase === undefined && !silent) return shared;
+    return ports.renderNotice(notice, batch.locale, { silent, ...(phrase !== undefined && { phrase }) });
+  };
+  return { severity: 'info', word: async () => ({ shared, messageTo }), isStopped: stopOf(notice.id, ports) };
+};
+
+/** Undefined where what the batch was cut for is not there. */
+export const subjectOf = async (batch: Batch, ports: SubjectPorts): Promise<Subject | undefined> => {
+  if (isNoticeId(batch.incident)) return noticeSubject(batch, ports);
+  const told = await eventOf(batch, ports.incidents);
+  if (told === undefined) return undefined;
+  return {
+    severity: told.event.severity,
+    word: (people) => wordPersonally(told, batch, people, { ...ports, now: ports.clock() }),
+    isStopped: async () => false,
+  };
+};

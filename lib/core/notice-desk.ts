@@ -1,0 +1,24 @@
+import type { ChannelId } from './channel.ts';
+import type { Notice, NoticeAudience, Refusal } from './notice.ts';
+
+/** How far a notice has got, in people. */
+export interface NoticeProgress {
+  sent: number;
+  /** Refused by the platform, or given up on. */
+  failed: number;
+  /** Had blocked the bot, left or deleted himself. */
+  gone: number;
+  cancelled: number;
+  open: number;
+}
+
+/** What one administrator may do with notices, by one message of his. */
+export interface NoticeDesk {
+  /** The draft, and how many people of each channel are meant now. */
+  draft(text: string, audience: NoticeAudience): Promise<{ notice: Notice; counts: Record<ChannelId, number> }>;
+  /** Undefined where there is no such notice. */
+  approve(id: string, hash: string | undefined): Promise<Notice | Refusal | undefined>;
+  cancel(id: string): Promise<Notice | Refusal | undefined>;
+  /** The newest first. */
+  recent(): Promise<{ notice: Notice; progress: NoticeProgress }[]>;
+}
