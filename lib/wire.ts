@@ -150,7 +150,7 @@ const wireReception = <From>(
   environment?: Environment,
 ): ((from: From) => Promise<WebhookReply>) => {
   const base = wireBase(name, environment);
-  const { config, log, table, pollMs } = base;
+  const { config, log, table } = base;
   const channel = createChannel(config);
   // A channel without its secrets is off: nothing is there.
   if (channel === undefined) return async () => ({ status: 404 });
