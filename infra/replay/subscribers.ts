@@ -26,6 +26,7 @@ import { createBudgetStore } from '../../lib/store/budget-store.ts';
 import { createExchangeStore } from '../../lib/store/exchange-store.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
 import { createNoticeStore } from '../../lib/store/notice-store.ts';
+import { createSilenceStore } from '../../lib/store/silence-store.ts';
 import { createOutflowStore } from '../../lib/store/outflow-store.ts';
 import { createSeal, MASTER_KEY_BYTES } from '../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../lib/store/subscriber-store.ts';
@@ -133,6 +134,7 @@ export const addSubscribers = async (
   const stores = {
     incidents: createIncidentStore({ table, clock }),
     notices: createNoticeStore({ table }),
+    silences: createSilenceStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     queues,

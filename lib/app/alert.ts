@@ -4,6 +4,7 @@ import type { RenderAlert } from '../core/alert.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { EventAsset, IncidentEvent } from '../core/incident.ts';
 import { LOCALES } from '../locales/index.ts';
+import { GUIDANCE } from '../locales/guidance.ts';
 import { OUTFLOW_ALERTS } from '../locales/outflow-alerts.ts';
 import type { AlertFacts, Locale } from '../locales/locale.ts';
 
@@ -108,6 +109,8 @@ export const createRenderAlert =
           ? []
           : locale.own.figures(personal.figures, status === 'resolved', personal.now)),
         ...(seen === undefined ? locale.alertBody(facts) : outflows.body({ ...flow, seen })),
+        // Where money may be gone, or nothing can be got at: what comes next is fraud, and questions.
+        ...(event.severity === 'critical' ? [GUIDANCE[localeId].scams, GUIDANCE[localeId].contacts] : []),
       ],
       buttons: [
         { label: locale.buttons.statusNow, command: `/status ${incident.exchange}` },

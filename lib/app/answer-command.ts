@@ -6,6 +6,7 @@ import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { PriceBook } from '../core/price.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
+import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
 import { MINUTE, type Clock, type Instant } from '../core/time.ts';
 import { say } from '../commands/command.ts';
@@ -100,6 +101,8 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const isAdministrator = ports.administrators?.includes(subscriber.id) === true;
     const desk = isAdministrator ? ports.desk?.(subscriber.id, `${incoming.channel}#${incoming.eventId}`) : undefined;
     const context = { ...ports, desk, subscriber, locale, now: ports.clock() };
+    const { rate, tooFast } = countCommand(stored?.rate, context.now);
+    if (tooFast) return { message: say(locale.tooFast), locale: subscriber.locale };
     const found =
       asked(incoming) ?? amountAlone(incoming, subscriber, context.now) ?? namedOnly(incoming, ports.directory);
     const parsed = found !== undefined && isFor(subscriber, found.command) ? found : undefined;
@@ -109,7 +112,7 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
         : await parsed.command.answer(parsed.args, context);
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
     if ('forget' in result && result.forget) await ports.subscribers.forget(subscriber.id);
-    else if (next !== stored) await ports.subscribers.save(next);
+    else await ports.subscribers.save({ ...next, rate });
     const judged = 'judged' in result ? result.judged : undefined;
     if (judged !== undefined) await ports.incidents.judge(judged.incident, judged.verdict);
     return { message: result.message, locale: next.locale };

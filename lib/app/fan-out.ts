@@ -3,6 +3,7 @@ import { followUp } from '../core/follow-up.ts';
 import type { Incident, IncidentEvent } from '../core/incident.ts';
 import { LOCALE_IDS } from '../core/locale-id.ts';
 import { isNoticeId } from '../core/notice.ts';
+import { isSilenced } from '../core/silence.ts';
 import { concerns, type AudienceMember } from '../core/subscriber.ts';
 import { freezeFollowing } from './delivery/freeze-batch.ts';
 import { planNew } from './delivery/plan-new.ts';
@@ -49,6 +50,10 @@ const planChannel = async (
 };
 
 const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOutPorts): Promise<void> => {
+  if (isSilenced(await ports.silences.of(incident.exchange), event, ports.clock())) {
+    ports.log.warn('held back by an administrator', { incident: incident.id, event: event.seq });
+    return;
+  }
   const firsts: Batch[] = [];
   for await (const batch of ports.batches.ofIncident(incident.id)) {
     if (batch.source.kind === 'first' && batch.event <= event.seq) firsts.push(batch);

@@ -18,10 +18,11 @@ import {
   type BatchStore,
   type NoticeStore,
   type Queues,
+  type SilenceStore,
   type SubscriberStore,
 } from '../core/stores.ts';
 import type { SubscriberId } from '../core/subscriber.ts';
-import type { Clock } from '../core/time.ts';
+import { iso, type Clock } from '../core/time.ts';
 import { AUDIENCE_PAGE } from './delivery/plan-ports.ts';
 
 /** Read and typed by people: no letters that look alike. 8 of 32 are 40 bits: enough for what there will ever be. */
@@ -37,6 +38,7 @@ export interface DeskPorts {
   subscribers: Pick<SubscriberStore, 'audience'>;
   batches: Pick<BatchStore, 'ofIncident' | 'progress'>;
   queues: Pick<Queues, 'announce'>;
+  silences: Pick<SilenceStore, 'save'>;
   administrators: readonly SubscriberId[];
   clock: Clock;
 }
@@ -151,6 +153,10 @@ export const createNoticeDesk =
         return approved;
       },
       cancel: (id) => change(id, 'notice-cancelled', (notice) => cancelNotice(notice, by)),
+      async silence(exchange, until) {
+        await audit.append(by, 'silenced', `${exchange} ${iso(until)}`);
+        await ports.silences.save({ exchange, until, by, at: clock() });
+      },
       recent: async () =>
         Promise.all(
           (await notices.list(LISTED_MOST)).map(async (notice) => ({

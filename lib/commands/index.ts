@@ -15,6 +15,7 @@ import { notice } from './notice.ts';
 import { notices } from './notices.ts';
 import { quiet } from './quiet.ts';
 import { risk } from './risk.ts';
+import { silence } from './silence.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
@@ -43,6 +44,7 @@ const TOPICS = {
   approve,
   cancel,
   notices,
+  silence,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;
 
 const forEveryone = ({ audience }: ChatCommand): boolean => audience === undefined;

@@ -1,3 +1,4 @@
+import { clockOf } from '../core/quiet-hours.ts';
 import { LOCALES } from '../locales/index.ts';
 import { notSending, say, type ChatCommand } from './command.ts';
 import { commandFor, nameScope, scopesOf } from './subscription.ts';
@@ -11,13 +12,21 @@ export const list: ChatCommand = {
   options: [],
   answer(_args, context) {
     const { locale, subscriber } = context;
+    const { quiet } = subscriber;
     const own = scopesOf(subscriber);
     const scopes = own.map((scope) => `• ${nameScope(scope, context)}`);
     return {
       message: say(locale.listTitle, {
         body: [
           scopes.length === 0 ? locale.listEmpty : scopes.join('\n'),
-          locale.settings(subscriber.level, LOCALES[subscriber.locale].name),
+          [
+            locale.settings(subscriber.level, LOCALES[subscriber.locale].name),
+            locale.own.summary({
+              holdings: subscriber.holdings?.length ?? 0,
+              quiet: quiet === undefined ? null : `${clockOf(quiet.from)}-${clockOf(quiet.to)} (${quiet.zone})`,
+              hasPhrase: subscriber.phrase !== undefined,
+            }),
+          ].join('\n'),
           ...notSending(context),
         ],
         buttons: [

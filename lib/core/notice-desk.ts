@@ -1,3 +1,4 @@
+import type { Instant } from './time.ts';
 import type { ChannelId } from './channel.ts';
 import type { Notice, NoticeAudience, Refusal } from './notice.ts';
 
@@ -12,13 +13,15 @@ export interface NoticeProgress {
   open: number;
 }
 
-/** What one administrator may do with notices, by one message of his. */
+/** What one administrator may do, by one message of his. */
 export interface NoticeDesk {
   /** The draft, and how many people of each channel are meant now. */
   draft(text: string, audience: NoticeAudience): Promise<{ notice: Notice; counts: Record<ChannelId, number> }>;
   /** Undefined where there is no such notice. */
   approve(id: string, hash: string | undefined): Promise<Notice | Refusal | undefined>;
   cancel(id: string): Promise<Notice | Refusal | undefined>;
+  /** Holds back an exchange's alerts below critical until then; a time that is over ends it. */
+  silence(exchange: string, until: Instant): Promise<void>;
   /** The newest first. */
   recent(): Promise<{ notice: Notice; progress: NoticeProgress }[]>;
 }

@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry } from './audit.ts';
 import type { Notice } from './notice.ts';
+import type { Silence } from './silence.ts';
 import type { Availability, SourceState } from './availability.ts';
 import type { Batch, BatchProgress } from './batch.ts';
 import type { ChannelId } from './channel.ts';
@@ -169,6 +170,13 @@ export interface NoticeStore {
   list(limit: number): Promise<Notice[]>;
   /** Those released and not cut into batches, due before `now`: what a crash left. */
   owed(now: Instant): Promise<string[]>;
+}
+
+/** Which exchanges' alerts are held back. */
+export interface SilenceStore {
+  of(exchange: string): Promise<Silence | undefined>;
+  /** In place of the one before. */
+  save(silence: Silence): Promise<void>;
 }
 
 /** What administrators have done: it is added to, and nothing in it is ever changed. */

@@ -1,5 +1,6 @@
 import type { Address, ChannelId } from './channel.ts';
 import type { Holding } from './holding.ts';
+import type { Rate } from './rate.ts';
 import type { EventAsset } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
 import { reaches, type Severity } from './severity.ts';
@@ -33,6 +34,8 @@ export interface Subscriber {
   asking?: { exchange: string; asset: string; at: Instant };
   /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. */
   quiet?: QuietHours;
+  /** How often he has asked of late. */
+  rate?: Rate;
   /** False after a block: nothing is sent until the person writes again. */
   active: boolean;
   createdAt: Instant;

@@ -27,6 +27,7 @@ const ja: CommandWords = {
     approve: '下書きを承認して送信（管理者）',
     cancel: 'お知らせの取り消し（管理者）',
     notices: 'お知らせの配信状況（管理者）',
+    silence: '取引所の通知の抑止（管理者）',
   },
   options: {
     exchange: '取引所、または all',
@@ -44,6 +45,7 @@ const ja: CommandWords = {
     audience: '宛先（line、ja、取引所など）',
     id: 'お知らせの番号',
     hash: '本文の照合番号',
+    duration: '長さ（90m、3h、1d など）',
   },
   optionNames: {
     exchange: '取引所',
@@ -61,6 +63,7 @@ const ja: CommandWords = {
     audience: '宛先',
     id: '番号',
     hash: '照合番号',
+    duration: '長さ',
   },
 };
 
@@ -87,6 +90,7 @@ const en: CommandWords = {
     approve: 'Release a draft (administrators)',
     cancel: 'Cancel a broadcast (administrators)',
     notices: 'Broadcasts and how far they got (administrators)',
+    silence: 'Hold back alerts of an exchange (administrators)',
   },
   options: {
     exchange: 'Exchange, or all',
@@ -104,6 +108,7 @@ const en: CommandWords = {
     audience: 'For whom: line, ja, an exchange',
     id: 'Id of the notice',
     hash: 'The number of its text',
+    duration: 'How long: 90m, 3h, 1d',
   },
   optionNames: {
     exchange: 'exchange',
@@ -121,6 +126,7 @@ const en: CommandWords = {
     audience: 'audience',
     id: 'id',
     hash: 'hash',
+    duration: 'duration',
   },
 };
 

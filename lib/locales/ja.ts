@@ -163,6 +163,7 @@ export const ja: Locale = {
   unknownCommand: 'うまく読み取れませんでした。次のように書いてください。',
   didYouMeanCommand: 'もしかして、こちらのことですか。',
   aboutExchange: (exchange) => `${exchange}について、何をお調べしますか。`,
+  tooFast: '短い間にたくさん届いています。1分ほど待ってから、もう一度お試しください。',
   wordless: '文字だけ読み取れます。ボタンを押すか、次のように書いてください。',
   examples: '・状況 アップビット\n・登録 アップビット\n・一覧\n・ヘルプ',
   notSendingYet:

@@ -88,7 +88,8 @@ export interface Locale {
     | 'notice'
     | 'approve'
     | 'cancel'
-    | 'notices',
+    | 'notices'
+    | 'silence',
     string
   >;
   options: Record<
@@ -106,7 +107,8 @@ export interface Locale {
     | 'text'
     | 'audience'
     | 'id'
-    | 'hash',
+    | 'hash'
+    | 'duration',
     string
   >;
   /** What an option is called where a platform shows its name: one word, in lower case. */
@@ -140,6 +142,8 @@ export interface Locale {
   didYouMeanCommand: string;
   /** Where no command but an exchange was named. */
   aboutExchange: (exchange: string) => string;
+  /** To somebody who asks more often than answers are read. */
+  tooFast: string;
   /** To a picture, a sticker, a voice: only words are read. */
   wordless: string;
   /** What one may write, a line each. */

@@ -29,6 +29,15 @@ export interface NoticeWords {
   approve: (id: string) => string;
   cancel: (id: string) => string;
   list: string;
+  silence: {
+    how: string;
+    howLong: string;
+    set: (exchange: string, until: string) => string;
+    means: string;
+    ended: (exchange: string) => string;
+    button: (name: string) => string;
+    end: (name: string) => string;
+  };
 }
 
 const clockOf = (locale: string, zone: string) =>
@@ -73,6 +82,15 @@ const ja: NoticeWords = {
   approve: (id) => `承認 ${id}`,
   cancel: (id) => `取消 ${id}`,
   list: '配信状況',
+  silence: {
+    how: '「抑止 取引所 3h」と書いてください。重大な通知は抑止されません。',
+    howLong: '長さは 90m、3h、1d のように、1週間までで書いてください。',
+    set: (exchange, until) => `${exchange}の通知を${until}まで抑止します`,
+    means: '重大な通知、終了と訂正のお知らせは届きます。誰がいつ抑止したかは監査記録に残ります。',
+    ended: (exchange) => `${exchange}の抑止を解除しました`,
+    button: (name) => `抑止 ${name}`,
+    end: (name) => `抑止を解除 ${name}`,
+  },
 };
 
 const en: NoticeWords = {
@@ -112,6 +130,15 @@ const en: NoticeWords = {
   approve: (id) => `Approve ${id}`,
   cancel: (id) => `Cancel ${id}`,
   list: 'Notices',
+  silence: {
+    how: 'Write /silence EXCHANGE 3h. Critical alerts are never held back.',
+    howLong: 'Write how long: 90m, 3h or 1d, a week at the most.',
+    set: (exchange, until) => `Alerts of ${exchange} are held back until ${until}`,
+    means: 'Critical ones, ends and corrections are told all the same. Who held them back stands in the audit log.',
+    ended: (exchange) => `Alerts of ${exchange} are told again`,
+    button: (name) => `Silence ${name}`,
+    end: (name) => `End for ${name}`,
+  },
 };
 
 export const NOTICE_WORDS = { ja, en } satisfies Record<LocaleId, NoticeWords>;

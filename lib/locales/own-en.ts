@@ -88,6 +88,8 @@ export const ownEn: OwnWords = {
     after:
       'Nothing of you is stored any more. The history of this chat is your app’s to delete. To begin again, write anything.',
   },
+  summary: ({ holdings, quiet, hasPhrase }) =>
+    `Holdings: ${holdings} · Quiet hours: ${quiet ?? 'none'} · Phrase: ${hasPhrase ? 'set' : 'none'}`,
   figures,
   phraseIs: (phrase) => `Your phrase: ${phrase}`,
 };

@@ -87,6 +87,8 @@ export const ownJa: OwnWords = {
     after:
       'あなたについて保存しているものはもうありません。このチャットの履歴は、アプリの側で消してください。また始めるときは、何か送ってください。',
   },
+  summary: ({ holdings, quiet, hasPhrase }) =>
+    `保有：${holdings}件　静音：${quiet ?? 'なし'}　合言葉：${hasPhrase ? '登録済み' : 'なし'}`,
   figures,
   phraseIs: (phrase) => `合言葉：${phrase}`,
 };

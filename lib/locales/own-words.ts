@@ -44,6 +44,8 @@ export interface OwnWords {
   };
   export: { title: string; what: string; phrase: string; file: string };
   delete: { ask: string; what: string; confirm: string; done: string; after: string };
+  /** Under the subscriptions: what else is set. `quiet` is worded; the phrase is never shown. */
+  summary: (facts: { holdings: number; quiet: string | null; hasPhrase: boolean }) => string;
   /** In an alert, about the reader's own money. */
   figures: (figures: OwnFigures, over: boolean, now: Instant) => string[];
   phraseIs: (phrase: string) => string;

@@ -14,6 +14,7 @@ import { createBatchStore } from '../store/batch-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
 import { createNoticeStore } from '../store/notice-store.ts';
 import { createIdentify, createSeal } from '../store/seal.ts';
+import { createSilenceStore } from '../store/silence-store.ts';
 import { createSubscriberStore } from '../store/subscriber-store.ts';
 import { createTable } from '../store/table.ts';
 
@@ -73,6 +74,7 @@ export const sealedStores = ({ config, table }: Base) => {
   const seal = createSeal(masterKeyOf(config));
   return {
     notices: createNoticeStore({ table }),
+    silences: createSilenceStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     incidents: createIncidentStore({ table, clock }),

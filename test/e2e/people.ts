@@ -88,6 +88,7 @@ const OPTIONS: Record<string, string[]> = {
   notice: ['text', 'audience'],
   approve: ['id', 'hash'],
   cancel: ['id'],
+  silence: ['exchange', 'duration'],
   hold: ['exchange', 'asset', 'amount'],
   quiet: ['hours', 'zone'],
   code: ['phrase'],

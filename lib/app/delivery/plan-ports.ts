@@ -1,6 +1,13 @@
 import type { OutboundChannel } from '../../core/channel.ts';
 import type { Log } from '../../core/log.ts';
-import type { BatchStore, IncidentStore, NoticeStore, Queues, SubscriberStore } from '../../core/stores.ts';
+import type {
+  BatchStore,
+  IncidentStore,
+  NoticeStore,
+  Queues,
+  SilenceStore,
+  SubscriberStore,
+} from '../../core/stores.ts';
 import type { SubscriberId } from '../../core/subscriber.ts';
 import type { Clock } from '../../core/time.ts';
 
@@ -14,6 +21,7 @@ export interface FanOutPorts {
   subscribers: SubscriberStore;
   batches: BatchStore;
   notices: Pick<NoticeStore, 'load' | 'save'>;
+  silences: Pick<SilenceStore, 'of'>;
   queues: Queues;
   /** The channels that are switched on. */
   channels: readonly PlannedChannel[];

@@ -3,7 +3,7 @@ import { createNoticeDesk } from '../../../lib/app/notice-desk.ts';
 import { auditFault } from '../../../lib/core/audit.ts';
 import { createAuditDigest, createAuditStore } from '../../../lib/store/audit-store.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
-import { createWorld, scriptedChannel, subscriberOf, type Delivered } from './world.ts';
+import { createWorld, incidentOf, scriptedChannel, subscriberOf, type Delivered } from './world.ts';
 
 // A broadcast from its draft to its last message, on real stores.
 
@@ -209,5 +209,38 @@ describe('the audit log', () => {
     const entries = await entriesOf({ audit } as ReturnType<typeof office>);
     expect(entries.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(auditFault(entries, await audit.head(), digest)).toBeUndefined();
+  });
+});
+
+describe('an exchange that is silenced', () => {
+  it('tells nothing below critical until then, and the audit log who held it back', async () => {
+    const all = office();
+    const { world, desk } = all;
+    await world.addSubscribers([subscriberOf('telegram', 1)]);
+    await desk('ann', 'e1').silence('kucoin', world.clock() + 3_600_000);
+    await world.incidents.save(incidentOf(['++', '-+', '-+']));
+    await world.queues.announce('kucoin-1');
+    await world.drain();
+    expect(told()).toEqual([]);
+    expect((await entriesOf(all)).map(({ act, about }) => `${act} ${about.split(' ')[0]}`)).toEqual([
+      'silenced kucoin',
+    ]);
+    await world.wait(3_600_000);
+    await world.incidents.save({ ...incidentOf(['++', '-+', '-+']), id: 'kucoin-2' });
+    await world.queues.announce('kucoin-2');
+    await world.drain();
+    expect(told()).toEqual(['telegram1']);
+  });
+
+  it('tells what is critical all the same', async () => {
+    const { world, desk } = office();
+    await world.addSubscribers([subscriberOf('telegram', 1)]);
+    await desk('ann', 'e1').silence('kucoin', world.clock() + 3_600_000);
+    const whole = incidentOf(['++++++', '------', '------']);
+    await world.incidents.save(whole);
+    await world.queues.announce('kucoin-1');
+    await world.drain();
+    expect(whole.severity).toBe('critical');
+    expect(told()).toEqual(['telegram1']);
   });
 });

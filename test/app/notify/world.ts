@@ -12,6 +12,7 @@ import { createBatchStore } from '../../../lib/store/batch-store.ts';
 import { createBudgetStore } from '../../../lib/store/budget-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { createNoticeStore } from '../../../lib/store/notice-store.ts';
+import { createSilenceStore } from '../../../lib/store/silence-store.ts';
 import { createSeal } from '../../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
 import { play } from '../../core/lifecycle-play.ts';
@@ -136,6 +137,7 @@ export const createWorld = (
   const stores = {
     incidents: createIncidentStore({ table, clock }),
     notices: createNoticeStore({ table }),
+    silences: createSilenceStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     budget: createBudgetStore({ table, clock }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelId, Incoming } from '../../../lib/core/channel.ts';
+import { COMMANDS_A_MINUTE } from '../../../lib/core/rate.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
 import { createFakeChannel, requestOf, type FakeEvent } from './fake-channel.ts';
 import { receptionOn } from './reception.ts';
@@ -156,13 +157,21 @@ describe('going and coming back', () => {
 });
 
 describe('writes', () => {
-  it('costs nothing to ask, and one version to change', async () => {
+  it('costs one version, to ask or to change', async () => {
     const { send, personOf } = talk();
-    await send({ text: '/list' });
-    for (const text of ['/list', '/status', '/help', '/incidents', '/subscribe nosuch', 'hello']) await send({ text });
-    expect((await personOf(A))?.version).toBe(1);
+    const texts = ['/list', '/status', '/help', '/incidents', '/subscribe nosuch', 'hello', '/subscribe kucoin'];
+    for (const text of texts) await send({ text });
+    expect(await personOf(A)).toMatchObject({ version: texts.length, rate: { count: texts.length } });
+  });
+
+  it('of somebody who asks faster than anyone reads are none, and he is told so, until a minute has gone', async () => {
+    const { send, personOf, time } = talk();
+    for (let n = 0; n < COMMANDS_A_MINUTE; n += 1) await send({ text: '/list' });
     await send({ text: '/subscribe kucoin' });
-    expect((await personOf(A))?.version).toBe(2);
+    expect(await personOf(A)).toMatchObject({ version: COMMANDS_A_MINUTE, subscriptions: {} });
+    time.now += 60_000;
+    await send({ text: '/subscribe kucoin' });
+    expect((await personOf(A))?.subscriptions).toEqual({ kucoin: ['*'] });
   });
 
   it('loses none of many changes made at once', async () => {
