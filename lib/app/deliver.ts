@@ -101,7 +101,10 @@ export const createDeliver =
     if (claimed === undefined) return 'busy';
     const subject = await subjectOf(batch, ports);
     if (subject === undefined) throw new Error('a batch without its event');
-    const people = await subscribers.present(batch.recipients.map(({ id }) => id));
+    const people = await subscribers.present(
+      batch.recipients.map(({ id }) => id),
+      batch,
+    );
     const words = await subject.word(people.values());
     const ledger = openLedger(claimed, batches, clock);
     const round: Round = {

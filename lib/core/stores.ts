@@ -6,7 +6,7 @@ import type { Batch, BatchProgress } from './batch.ts';
 import type { ChannelId } from './channel.ts';
 import type { Incident, IncidentEvent, Verdict } from './incident.ts';
 import type { LocaleId } from './locale-id.ts';
-import type { AudienceMember, Subscriber, SubscriberId } from './subscriber.ts';
+import type { AudienceMember, Reached, Subscriber, SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
 import type { Quote } from './price.ts';
 import type { WalletRecord } from './wallet.ts';
@@ -138,8 +138,14 @@ export interface SubscriberStore {
   ): Promise<{ members: AudienceMember[]; after: SubscriberId | null }>;
   /** The person has blocked or left: nothing is sent until he writes again. */
   markGone(id: SubscriberId): Promise<void>;
-  /** Those of these people who are there: neither blocked, nor left, nor deleted. */
-  present(ids: readonly SubscriberId[]): Promise<Map<SubscriberId, Subscriber>>;
+  /**
+   * Those of these people who are there: neither blocked, nor left, nor deleted. `audience`: where most of them are, in
+   * order of id.
+   */
+  present(
+    ids: readonly SubscriberId[],
+    audience: { channel: ChannelId; locale: LocaleId },
+  ): Promise<Map<SubscriberId, Reached>>;
   /** Keeps a route learned by sending. */
   learnRoute(id: SubscriberId, route: string): Promise<void>;
 }

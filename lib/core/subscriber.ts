@@ -32,7 +32,7 @@ export interface Subscriber {
   lastRisk?: { at: Instant; locked: string };
   /** What the next bare number is the amount of. Sealed at rest. */
   asking?: { exchange: string; asset: string; at: Instant };
-  /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. */
+  /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. Sealed at rest. */
   quiet?: QuietHours;
   /** How often he has asked of late. */
   rate?: Rate;
@@ -55,7 +55,13 @@ export interface QuietHours {
 export const DEFAULT_LEVEL: Severity = 'warn';
 
 /** What the audience index shows of a subscriber: enough to decide and to send. */
-export type AudienceMember = Pick<Subscriber, 'id' | 'address' | 'level' | 'subscriptions' | 'holdings' | 'phrase'>;
+export type AudienceMember = Pick<
+  Subscriber,
+  'id' | 'address' | 'level' | 'subscriptions' | 'holdings' | 'phrase' | 'quiet'
+>;
+
+/** Somebody who is there to be told: where, and what is said to him alone. */
+export type Reached = Pick<Subscriber, 'id' | 'address' | 'holdings' | 'phrase' | 'quiet'>;
 
 /** How a person is subscribed to what happened: not at all, to the exchange at large, or to one of the assets by name. */
 export const subscriptionTo = (

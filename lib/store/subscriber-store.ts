@@ -1,23 +1,26 @@
 import type { Address } from '../core/channel.ts';
 import { Conflict, type Seal, type SubscriberStore } from '../core/stores.ts';
-import type { AudienceMember, Subscriber, SubscriberId } from '../core/subscriber.ts';
+import type { AudienceMember, Reached, Subscriber, SubscriberId } from '../core/subscriber.ts';
 import type { Item, Table } from './table.ts';
 
 const SUBSCRIBER = 'subscriber';
 const keyOf = (id: SubscriberId): string => `subscriber#${id}`;
 const idOf = (pk: string): SubscriberId => pk.slice(keyOf('').length);
+/** One alone is looked up; a stretch of which a third is wanted is read whole. */
+const WORTH_A_QUERY = 2;
+const SPARSE_MOST = 3;
 /** A writer of the same item may come in between, such as a command while a batch is being sent. */
 const TRIES = 5;
 
 /** What may not be read in the store: one sealed value, in the attribute that was the address's alone. */
-type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'asking' | 'lastRisk'>;
+type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'quiet' | 'asking' | 'lastRisk'>;
 /** So that the length tells little of what somebody holds. */
 const PADDED_BYTES = 256;
 
 /** One item a person. What is his alone is sealed; the index of audiences holds active people only. */
 export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
-  const sealed = ({ id, address, holdings, phrase, asking, lastRisk }: Subscriber): Uint8Array => {
-    const text = JSON.stringify({ address, holdings, phrase, asking, lastRisk });
+  const sealed = ({ id, address, holdings, phrase, quiet, asking, lastRisk }: Subscriber): Uint8Array => {
+    const text = JSON.stringify({ address, holdings, phrase, quiet, asking, lastRisk });
     const bytes = Buffer.byteLength(text);
     return seal.seal(text + ' '.repeat(Math.ceil(bytes / PADDED_BYTES) * PADDED_BYTES - bytes), keyOf(id));
   };
@@ -28,7 +31,14 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
   };
 
   const itemOf = (subscriber: Subscriber): Item => {
-    const { holdings: _holdings, phrase: _phrase, asking: _asking, lastRisk: _lastRisk, ...plain } = subscriber;
+    const {
+      holdings: _holdings,
+      phrase: _phrase,
+      quiet: _quiet,
+      asking: _asking,
+      lastRisk: _lastRisk,
+      ...plain
+    } = subscriber;
     return {
       ...plain,
       pk: keyOf(subscriber.id),
@@ -40,6 +50,24 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
   const subscriberOf = (item: Item): Subscriber => {
     const { pk, sk: _sk, audience: _audience, address, ...rest } = item;
     return { ...(rest as unknown as Omit<Subscriber, keyof Sealed>), ...opened(pk, address) };
+  };
+
+  /**
+   * The stretch of an audience that these ids span, as far as it is worth it: where most of it is wanted, one query is ten
+   * times cheaper than a look at each.
+   */
+  const together = async (ids: readonly SubscriberId[], audience: string): Promise<Item[]> => {
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (first === undefined || last === undefined || ids.length < WORTH_A_QUERY) return [];
+    const { items } = await table.page({
+      index: 'audience',
+      limit: ids.length * SPARSE_MOST,
+      key: {
+        text: 'audience = :audience AND pk BETWEEN :first AND :last',
+        values: { ':audience': audience, ':first': keyOf(first), ':last': keyOf(last) },
+      },
+    });
+    return items;
   };
 
   const store: SubscriberStore = {
@@ -83,9 +111,18 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
     forget: (id) => table.remove(keyOf(id), SUBSCRIBER),
 
     markGone: (id) => change(id, (subscriber) => (subscriber.active ? { ...subscriber, active: false } : subscriber)),
-    async present(ids) {
-      const items = await table.getMany([...new Set(ids)].map((id) => ({ pk: keyOf(id), sk: SUBSCRIBER })));
-      return new Map(items.filter(({ active }) => active === true).map((item) => [idOf(item.pk), subscriberOf(item)]));
+    async present(ids, { channel, locale }) {
+      const wanted = new Set(ids);
+      const found = new Map<SubscriberId, Reached>();
+      const take = ({ pk, address }: Item): void => {
+        const id = idOf(pk);
+        if (wanted.has(id)) found.set(id, { id, ...opened(pk, address) });
+      };
+      for (const item of await together([...wanted].toSorted(), `${channel}#${locale}`)) take(item);
+      const missing = [...wanted].filter((id) => !found.has(id));
+      const items = await table.getMany(missing.map((id) => ({ pk: keyOf(id), sk: SUBSCRIBER })));
+      for (const item of items) if (item.active === true) take(item);
+      return found;
     },
     learnRoute: (id, route) =>
       change(id, (subscriber) =>

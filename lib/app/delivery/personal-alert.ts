@@ -5,21 +5,21 @@ import type { IncidentEvent } from '../../core/incident.ts';
 import { ownFigures } from '../../core/own-figures.ts';
 import type { PriceBook } from '../../core/price.ts';
 import { isQuiet } from '../../core/quiet-hours.ts';
-import type { Subscriber } from '../../core/subscriber.ts';
+import type { Reached } from '../../core/subscriber.ts';
 import type { Instant } from '../../core/time.ts';
 
 const NO_PRICES: PriceBook = { priceOf: () => undefined };
 
-const holdsAt = ({ holdings = [] }: Subscriber, exchange: string): boolean =>
+const holdsAt = ({ holdings = [] }: Reached, exchange: string): boolean =>
   holdings.some((holding) => holding.exchange === exchange);
 
 /** Quiet hours are for what can wait: a critical alert of an exchange where one's own money is cannot. */
-const isSilent = (person: Subscriber, exchange: string, { severity }: IncidentEvent, now: Instant): boolean =>
+const isSilent = (person: Reached, exchange: string, { severity }: IncidentEvent, now: Instant): boolean =>
   isQuiet(person.quiet, now) && !(severity === 'critical' && holdsAt(person, exchange));
 
 /** What is different in the alert to this person; undefined where it is everyone's. */
 const personalOf = (
-  person: Subscriber,
+  person: Reached,
   exchange: string,
   event: IncidentEvent,
   prices: PriceBook,
@@ -39,9 +39,9 @@ const personalOf = (
 export const wordPersonally = async (
   told: { incident: Parameters<RenderAlert>[0]; event: IncidentEvent },
   batch: Batch,
-  people: Iterable<Subscriber>,
+  people: Iterable<Reached>,
   { render, prices, now }: { render: RenderAlert; prices: () => Promise<PriceBook>; now: Instant },
-): Promise<{ shared: Message; messageTo: (person: Subscriber) => Message }> => {
+): Promise<{ shared: Message; messageTo: (person: Reached) => Message }> => {
   const { incident, event } = told;
   const isMoney = [...people].some((person) => holdsAt(person, incident.exchange));
   const book = isMoney ? await prices() : NO_PRICES;

@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts';
 import { reaches, type Severity } from '../../core/severity.ts';
 import type { BudgetStore, SubscriberStore } from '../../core/stores.ts';
 import { SECOND, type Clock, type Instant } from '../../core/time.ts';
-import type { Subscriber, SubscriberId } from '../../core/subscriber.ts';
+import type { Reached, SubscriberId } from '../../core/subscriber.ts';
 import { LEASE_MS, type Ledger } from './ledger.ts';
 import { messageKey } from './message-key.ts';
 
@@ -29,13 +29,13 @@ export interface Round {
   batch: Batch;
   /** Everyone's message, and what this person is told: the same object where it is everyone's. */
   shared: Message;
-  messageTo: (person: Subscriber) => Message;
+  messageTo: (person: Reached) => Message;
   severity: Severity;
   ledger: Ledger;
   /** The batch that this one follows, once it is done. */
   origin: BatchProgress | undefined;
   /** Those who are there. To whoever has blocked, left or deleted himself since the batch was cut, nothing is sent. */
-  people: ReadonlyMap<SubscriberId, Subscriber>;
+  people: ReadonlyMap<SubscriberId, Reached>;
   /** Whether it was cancelled meanwhile: asked right before each send. */
   isStopped: () => Promise<boolean>;
   remainingMs: () => number;
@@ -69,7 +69,7 @@ const slotWithinMs = ({ remainingMs }: Round): number =>
 
 const sendOne = (
   { batch, messageTo, origin }: Round,
-  person: Subscriber,
+  person: Reached,
   index: number,
   channel: OutboundChannel,
 ): Promise<Receipt> => {
@@ -122,7 +122,7 @@ const book = async (
 };
 
 /** How many requests a send takes: Discord opens a channel first where it has no route. */
-const costOf = ({ address }: Subscriber, { id }: OutboundChannel): number =>
+const costOf = ({ address }: Reached, { id }: OutboundChannel): number =>
   id === 'discord' && address.route === undefined ? 2 : 1;
 
 /** Sends to recipients one by one, each at the time that the shared budget gives. */
@@ -132,7 +132,7 @@ export const sendRound = async (round: Round, indexes: readonly number[], ports:
   const inFlight = new Set<Promise<void>>();
   let restMs = 0;
   let outOfTime = false;
-  const launch = (person: Subscriber, index: number): void => {
+  const launch = (person: Reached, index: number): void => {
     const one = sendOne(round, person, index, channel)
       .then((receipt) => book(round, person, index, receipt, ports))
       .then((rest) => {

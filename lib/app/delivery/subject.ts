@@ -8,7 +8,7 @@ import type { PriceBook } from '../../core/price.ts';
 import { isQuiet } from '../../core/quiet-hours.ts';
 import type { Severity } from '../../core/severity.ts';
 import type { IncidentStore, NoticeStore } from '../../core/stores.ts';
-import type { Subscriber } from '../../core/subscriber.ts';
+import type { Reached } from '../../core/subscriber.ts';
 import { SECOND, type Clock } from '../../core/time.ts';
 import { wordPersonally } from './personal-alert.ts';
 
@@ -17,13 +17,13 @@ const LOOK_EVERY_MS = SECOND;
 
 export interface Words {
   shared: Message;
-  messageTo: (person: Subscriber) => Message;
+  messageTo: (person: Reached) => Message;
 }
 
 /** What a batch is about. */
 export interface Subject {
   severity: Severity;
-  word: (people: Iterable<Subscriber>) => Promise<Words>;
+  word: (people: Iterable<Reached>) => Promise<Words>;
   isStopped: () => Promise<boolean>;
 }
 
@@ -67,7 +67,7 @@ const noticeSubject = async (batch: Batch, ports: SubjectPorts): Promise<Subject
   const notice = await ports.notices.load(batch.incident);
   if (notice === undefined) return undefined;
   const shared = ports.renderNotice(notice, batch.locale);
-  const messageTo = ({ phrase, quiet }: Subscriber): Message => {
+  const messageTo = ({ phrase, quiet }: Reached): Message => {
     const silent = isQuiet(quiet, ports.clock());
     if (phrase === undefined && !silent) return shared;
     return ports.renderNotice(notice, batch.locale, { silent, ...(phrase !== undefined && { phrase }) });
