@@ -147,11 +147,15 @@ const answer = async (only: Exchange | undefined, context: CommandContext): Prom
   const ids = [...new Set(holdings.map(({ exchange }) => exchange))];
   const [book, at] = await Promise.all([prices(), lookAt(ids, context)]);
   const risk = assessRisk(holdings, book, at, now);
+  const isPriced = risk.total.unpriced < holdings.length;
   const others = only === undefined ? ids.flatMap((id) => directory[id] ?? []).slice(0, BUTTONS_MOST) : [];
   return {
     message: say(words.title(name), {
       body: [
-        [words.total(words.yen(risk.total.yen), risk.total.unpriced), ...ageOfPrices(risk, told)].join('\n'),
+        [
+          words.total(isPriced ? words.yen(risk.total.yen) : null, risk.total.unpriced),
+          ...ageOfPrices(risk, told),
+        ].join('\n'),
         ...lockedPart(risk, told),
         exposedPart(risk, told),
         ...(only === undefined ? pointsPart(risk, told) : record),

@@ -18,7 +18,10 @@ export const riskEn: RiskWords = {
     'Write it like this:\n• /hold kraken BTC 0.5',
   ],
   yen: (amount) => `about ¥${compact.format(Number(amount))}`,
-  total: (sum, unpriced) => `In all: ${sum}${unpriced > 0 ? `, and ${unpriced} without a known price` : ''}`,
+  total: (sum, unpriced) =>
+    sum === null
+      ? 'In all: not known, for nothing of it has a price that is known'
+      : `In all: ${sum}${unpriced > 0 ? `, and ${unpriced} without a known price` : ''}`,
   locked: (sum, lines) => `1. Cannot be withdrawn now: ${sum}. That does not mean it is lost.\n${lines.join('\n')}`,
   nothingLocked: '1. Cannot be withdrawn now: nothing is seen.',
   lockedLine: (asset, exchange, since, age) =>

@@ -18,7 +18,10 @@ export const riskJa: RiskWords = {
     '次のように書いてください。\n・保有 コインチェック BTC 0.5',
   ],
   yen: (amount) => `約${compact.format(Number(amount))}円`,
-  total: (sum, unpriced) => `合計：${sum}${unpriced > 0 ? `（ほかに価格の分からないもの${unpriced}件）` : ''}`,
+  total: (sum, unpriced) =>
+    sum === null
+      ? `合計：不明（価格の分からないもの${unpriced}件）`
+      : `合計：${sum}${unpriced > 0 ? `（ほかに価格の分からないもの${unpriced}件）` : ''}`,
   locked: (sum, lines) => `1. いま出金できないもの：${sum}。失われたという意味ではありません。\n${lines.join('\n')}`,
   nothingLocked: '1. いま出金できないもの：見られません。',
   lockedLine: (asset, exchange, since, age) =>

@@ -9,7 +9,8 @@ export interface RiskWords {
   empty: string[];
   /** Two significant figures; `unpriced` parts of it have no price. */
   yen: (amount: string) => string;
-  total: (sum: string, unpriced: number) => string;
+  /** `sum` null: nothing has a price. */
+  total: (sum: string | null, unpriced: number) => string;
   locked: (sum: string, lines: readonly string[]) => string;
   nothingLocked: string;
   lockedLine: (asset: string, exchange: string, since: Instant | null, age: string | null) => string;

@@ -57,7 +57,10 @@ describe('level, language, list, start and help', () => {
       'Level: watch. Language: English.\nHoldings: 0 · Quiet hours: none · Phrase: none',
     ]);
     const empty = await ask('一覧', { subscriber: speaking('ja') });
-    expect(empty.message.body).toEqual(['まだ登録がありません。', 'レベル：warn　言語：日本語\n保有：0件　静音：なし　合言葉：なし']);
+    expect(empty.message.body).toEqual([
+      'まだ登録がありません。',
+      'レベル：warn　言語：日本語\n保有：0件　静音：なし　合言葉：なし',
+    ]);
   });
 
   it('/start explains in three lines and offers first steps that work', async () => {

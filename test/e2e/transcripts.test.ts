@@ -105,8 +105,9 @@ const steady = (text: string): string =>
     .replaceAll(/\d{1,2} \w{3} 20\d\d, \d\d:\d\d UTC/g, 'TIME')
     .replaceAll(/20\d\d年\d+月\d+日 \d+:\d\d JST/g, 'TIME')
     .replaceAll(/20\d\d-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
-    .replaceAll(/\d+ (seconds?|minutes?) ago|now/g, 'AGE')
-    .replaceAll(/\d+ ?(秒|分)前|今/g, 'AGE');
+    .replaceAll(/(read|reading:) (\d+ (seconds?|minutes?) ago|now)/g, '$1 AGE')
+    .replaceAll(/\d+ ?(秒|分)前(?=に確認)|今(?=に確認)/g, 'AGE')
+    .replaceAll(/(最終確認：)(\d+ ?(秒|分)前|今)/g, '$1AGE');
 
 const labels = (found: readonly (string | undefined)[]): string =>
   found.length === 0 ? '' : `\n${found.map((label) => `[${label}]`).join(' ')}`;
