@@ -14,6 +14,7 @@ import type { ChatCommand } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { likeliest } from '../commands/likeliest.ts';
+import { readSentence } from '../commands/read-sentence.ts';
 import { argsOf, parseCommand, type ParsedCommand } from '../commands/parse-command.ts';
 import { LOCALES } from '../locales/index.ts';
 import { firstLocale } from './first-locale.ts';
@@ -42,10 +43,11 @@ export interface Answer {
   locale: LocaleId;
 }
 
-const asked = ({ kind, command, text }: Incoming): ParsedCommand | undefined => {
+const asked = ({ kind, command, text }: Incoming, directory: AnswerPorts['directory']): ParsedCommand | undefined => {
   if (kind === 'joined') return { command: COMMANDS.start, args: [] };
   const named = command === undefined ? undefined : Object.values(COMMANDS).find(({ name }) => name === command.name);
-  return named === undefined ? parseCommand(text) : { command: named, args: argsOf(named, command?.options ?? {}) };
+  if (named === undefined) return readSentence(text, directory) ?? parseCommand(text);
+  return { command: named, args: argsOf(named, command?.options ?? {}) };
 };
 
 /** Whoever writes an exchange's name and nothing else wants to know how it is. */
@@ -104,7 +106,9 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const { rate, tooFast } = countCommand(stored?.rate, context.now);
     if (tooFast) return { message: say(locale.tooFast), locale: subscriber.locale };
     const found =
-      asked(incoming) ?? amountAlone(incoming, subscriber, context.now) ?? namedOnly(incoming, ports.directory);
+      asked(incoming, ports.directory) ??
+      amountAlone(incoming, subscriber, context.now) ??
+      namedOnly(incoming, ports.directory);
     const parsed = found !== undefined && isFor(subscriber, found.command) ? found : undefined;
     const result =
       parsed === undefined
@@ -123,7 +127,7 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     if (from === null) return undefined;
     if (incoming.chat === 'group') {
       // A command of another bot is small talk to this one.
-      if (incoming.kind !== 'command' || asked(incoming) === undefined) return undefined;
+      if (incoming.kind !== 'command' || asked(incoming, ports.directory) === undefined) return undefined;
       const locale = firstLocale(incoming);
       return { message: say(LOCALES[locale].inGroup), locale };
     }

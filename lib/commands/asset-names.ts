@@ -1,7 +1,7 @@
 import { normalise } from './exchange-names.ts';
 
 /** What people call assets, where a code is not what they write. */
-const NAMES: Readonly<Record<string, string>> = {
+export const ASSET_NAMES: Readonly<Record<string, string>> = {
   ビットコイン: 'BTC',
   bitcoin: 'BTC',
   イーサリアム: 'ETH',
@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<string, string>> = {
   日本円: 'JPY',
 };
 
-const byName = new Map(Object.entries(NAMES).map(([name, code]) => [normalise(name), code]));
+const byName = new Map(Object.entries(ASSET_NAMES).map(([name, code]) => [normalise(name), code]));
 
 /** The code of an asset that is called by a name; undefined for what is no name that is known. */
 export const assetNamed = (text: string): string | undefined => byName.get(normalise(text));

@@ -18,7 +18,17 @@ export const normalise = (text: string): string =>
 export const namesOf = ({ id, names }: Exchange): string[] => [id, names.en, names.ja, ...names.also].map(normalise);
 
 /** Words for everything. */
-const EVERYTHING = ['all', 'every', 'everything', '全部', 'すべて', '全て', 'ぜんぶ', '全取引所', '*'].map(normalise);
+export const EVERYTHING: readonly string[] = [
+  'all',
+  'every',
+  'everything',
+  '全部',
+  'すべて',
+  '全て',
+  'ぜんぶ',
+  '全取引所',
+  '*',
+].map(normalise);
 export const isEverything = (text: string): boolean => EVERYTHING.includes(normalise(text));
 
 export const findExchange = (text: string, directory: Readonly<Record<string, Exchange>>): Exchange | undefined => {
