@@ -100,6 +100,8 @@ const ENVIRONMENT = v.object({
   ),
   /** Under `npm start` made once and kept in the data folder. */
   MAMORI_MASTER_KEY: masterKey,
+  /** Where Lambda has unpacked the function; unset elsewhere. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+  LAMBDA_TASK_ROOT: v.optional(v.string()),
   MAMORI_TABLE: v.optional(v.string(), 'mamori'),
   MAMORI_QUEUE_ANNOUNCE: v.optional(v.string()),
   MAMORI_QUEUE_LINE: v.optional(v.string()),

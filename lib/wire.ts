@@ -55,6 +55,7 @@ import {
 } from './wire/channels.ts';
 import { describeFrom } from './wire/describe.ts';
 import { noticeDesk } from './wire/desk.ts';
+import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
@@ -146,6 +147,7 @@ type Receive = (request: RawRequest) => Promise<WebhookReply>;
 const wireReception = <From>(
   name: string,
   createChannel: Inbound,
+  pictures: Pictures,
   create: (ports: ReceivePorts) => (from: From) => Promise<WebhookReply>,
   environment?: Environment,
 ): ((from: From) => Promise<WebhookReply>) => {
@@ -183,19 +185,20 @@ const wireReception = <From>(
       shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
       prices: priceBook(base),
+      draw: pictures(base),
     }),
   });
 };
 
-const wireWebhook = (createChannel: Inbound, name: string, environment?: Environment): Receive =>
-  wireReception(name, createChannel, createReceiveWebhook, environment);
+const wireWebhook = (createChannel: Inbound, pictures: Pictures, name: string, environment?: Environment): Receive =>
+  wireReception(name, createChannel, pictures, createReceiveWebhook, environment);
 
 export const wireLineWebhook = (name: string, environment?: Environment): Receive =>
-  wireWebhook(lineInbound, name, environment);
+  wireWebhook(lineInbound, linked, name, environment);
 export const wireTelegramWebhook = (name: string, environment?: Environment): Receive =>
-  wireWebhook(telegramInbound, name, environment);
+  wireWebhook(telegramInbound, drawn, name, environment);
 export const wireDiscordWebhook = (name: string, environment?: Environment): Receive =>
-  wireWebhook(discordInbound, name, environment);
+  wireWebhook(discordInbound, drawn, name, environment);
 
 /** What a connection of ours needs: the road of each update that it brings, and the turn of its own requests. */
 export interface DirectReceiving {
@@ -208,7 +211,7 @@ const wireDirect = (name: string, createChannel: Inbound): DirectReceiving | und
   const channel = createChannel(config);
   return channel === undefined
     ? undefined
-    : { receive: wireReception(name, createChannel, createReceiveUpdate), turn: createTurn(table, channel) };
+    : { receive: wireReception(name, createChannel, drawn, createReceiveUpdate), turn: createTurn(table, channel) };
 };
 
 export const wireTelegramUpdates = (name: string): DirectReceiving | undefined => wireDirect(name, telegramDirect);

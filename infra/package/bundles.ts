@@ -60,7 +60,7 @@ export const listBundles = (root: string): Bundle[] => {
 };
 
 /** What a function finds in its environment when it starts: just enough for it to start. */
-const ENVIRONMENT = {
+export const ENVIRONMENT = {
   AWS_REGION: 'ap-northeast-1',
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readServerlessFile } from '../local/serverless-file.ts';
 import { BUNDLE_BUDGET_KB, DATA_BUDGET_KB, importBundle, listBundles } from './bundles.ts';
+import { checkPictures } from './check-pictures.ts';
 import { lintTemplate, type Finding } from './lint-template.ts';
 import { runOsls } from './run-osls.ts';
 import { checkTemplate, type Template } from './template-rules.ts';
@@ -33,6 +34,7 @@ const packageAll = async (root: string): Promise<Finding[]> => {
     });
   const bundles = listBundles(root);
   if (bundles.length === 0) findings.push({ rule: 'bundle', where: root, message: 'there are no functions' });
+  findings.push(...checkPictures(root, bundles));
   const table = bundles.map((bundle) => {
     const { name, size, data, zipped } = bundle;
     if (data > DATA_BUDGET_KB)

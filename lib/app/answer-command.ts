@@ -3,6 +3,7 @@ import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
+import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
@@ -10,7 +11,7 @@ import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
 import { MINUTE, type Clock, type Instant } from '../core/time.ts';
 import { say } from '../commands/command.ts';
-import type { ChatCommand } from '../commands/command.ts';
+import type { ChatCommand, Drawn } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { likeliest } from '../commands/likeliest.ts';
@@ -29,6 +30,8 @@ export interface AnswerPorts {
   directory: Readonly<Record<string, Exchange>>;
   describe: (exchange: string) => Promise<ExchangeView | undefined>;
   prices: () => Promise<PriceBook>;
+  /** A picture, as the channel takes it. */
+  draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
   clock: Clock;
   publicUrl?: string | undefined;
   administrators?: readonly SubscriberId[] | undefined;

@@ -58,9 +58,13 @@ class AnswerRefused extends Error {
  * Waits for the turn of an answer. False where that would take too long: then it goes in the webhook's own reply,
  * or at once where the platform has none (LINE, whose replies have a limit of their own).
  */
-const waitForTurn = async (incoming: Incoming, { channel, budget, pace, direct }: ReceivePorts): Promise<boolean> => {
-  // A button pressed takes a call more, to take the waiting mark off it.
-  const requests = incoming.replyTo.callback === undefined ? 1 : 2;
+const waitForTurn = async (
+  incoming: Incoming,
+  { message }: Answer,
+  { channel, budget, pace, direct }: ReceivePorts,
+): Promise<boolean> => {
+  // A button pressed takes a call more, to take the waiting mark off it; a picture another, where words follow it.
+  const requests = 1 + (incoming.replyTo.callback === undefined ? 0 : 1) + (message.attachment === undefined ? 0 : 1);
   const waitMs = direct === true ? DIRECT_BUDGET_WAIT_MS : BUDGET_WAIT_MS;
   const slots = await budget.reserve(channel.id, channel.perSecond, requests, waitMs);
   const last = slots?.at(-1);
@@ -68,14 +72,11 @@ const waitForTurn = async (incoming: Incoming, { channel, budget, pace, direct }
   return last !== undefined;
 };
 
-const deliver = async (
-  incoming: Incoming,
-  { message, locale }: Answer,
-  ports: ReceivePorts,
-): Promise<WebhookReply | undefined> => {
+const deliver = async (incoming: Incoming, answer: Answer, ports: ReceivePorts): Promise<WebhookReply | undefined> => {
+  const { message, locale } = answer;
   const { channel, budget, clock, log, direct } = ports;
   const inReply = () => (direct === true ? undefined : channel.answerInReply?.(incoming, message, locale));
-  if (channel.calls && !(await waitForTurn(incoming, ports))) {
+  if (channel.calls && !(await waitForTurn(incoming, answer, ports))) {
     const reply = inReply();
     if (reply !== undefined) return reply;
     if (direct === true) throw new AnswerRefused('no turn within the budget');

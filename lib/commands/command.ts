@@ -3,6 +3,7 @@ import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { Verdict } from '../core/incident.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
+import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Subscriber } from '../core/subscriber.ts';
@@ -11,6 +12,8 @@ import type { Locale } from '../locales/locale.ts';
 
 export type CommandName = keyof Locale['commands'];
 export type OptionName = keyof Locale['options'];
+
+export type Drawn = Pick<Message, 'attachment' | 'pictureAt'>;
 
 /** What a command may look at. It changes nothing itself: it answers with a changed subscriber. */
 export interface CommandContext {
@@ -22,6 +25,8 @@ export interface CommandContext {
   incidents: Pick<IncidentStore, 'load' | 'list'>;
   /** Prices in yen as of now. */
   prices: () => Promise<PriceBook>;
+  /** The picture as the person's platform takes it; nothing where it takes none, or where it could not be drawn. */
+  draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
   /** Base of our own pages; undefined where there is no public address. */
   publicUrl?: string | undefined;
   /** What an administrator may do with broadcasts; undefined for everyone else. */

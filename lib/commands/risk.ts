@@ -1,4 +1,5 @@
 import { assessRisk, type ExchangeNow, type ExchangeRisk, type HoldingRisk, type Risk } from '../core/risk/assess.ts';
+import { pictureOf } from '../core/risk/picture.ts';
 import { readsFlags, type Exchange } from '../core/exchange.ts';
 import { FACTS } from '../facts/index.ts';
 import { ageIn } from '../locales/age.ts';
@@ -148,9 +149,11 @@ const answer = async (only: Exchange | undefined, context: CommandContext): Prom
   const [book, at] = await Promise.all([prices(), lookAt(ids, context)]);
   const risk = assessRisk(holdings, book, at, now);
   const isPriced = risk.total.unpriced < holdings.length;
+  const picture = pictureOf(risk, { locale: locale.id, at: now });
   const others = only === undefined ? ids.flatMap((id) => directory[id] ?? []).slice(0, BUTTONS_MOST) : [];
   return {
     message: say(words.title(name), {
+      ...(picture !== undefined && (await context.draw?.(picture))),
       body: [
         [
           words.total(isPriced ? words.yen(risk.total.yen) : null, risk.total.unpriced),

@@ -49,6 +49,8 @@ export interface Message {
   silent?: boolean;
   /** A picture, or a file to keep: sent with the message where the platform takes one. */
   attachment?: Attachment;
+  /** A picture of ours on the web, for a platform that fetches pictures and takes none; others leave it out. */
+  pictureAt?: { url: string; description: string };
   /** How grave an alert is; what has none is an answer. */
   severity?: Severity;
   /** The word for it in the reader's language, shown beside its colour. */

@@ -56,4 +56,23 @@ export const riskEn: RiskWords = {
   perExchange: (name) => `Risk at ${name}`,
   enter: 'Enter what I hold',
   picture: (parts) => `A picture of what you hold: ${parts.join('; ')}.`,
+  drawn: {
+    legend: {
+      open: 'can be withdrawn now',
+      locked: 'cannot be withdrawn now (that does not mean lost)',
+      unknown: 'not known whether it can be withdrawn',
+      exposed: 'the most that a live event concerns (no forecast)',
+    },
+    others: 'other exchanges',
+    noPrice: 'price not known',
+    time,
+    notAdvice: 'not investment advice',
+    bar: (name, sum, locked, unknown, exposed) =>
+      [
+        `${name} ${sum}`,
+        ...(locked === null ? [] : [`${locked} of it cannot be withdrawn`]),
+        ...(unknown === null ? [] : [`${unknown} of it not known`]),
+        ...(exposed === null ? [] : [`at most ${exposed} concerned by a live event`]),
+      ].join(', '),
+  },
 };

@@ -55,4 +55,25 @@ export const riskJa: RiskWords = {
   perExchange: (name) => `リスク ${name}`,
   enter: '保有を登録',
   picture: (parts) => `保有の内訳の図。${parts.join('、')}。`,
+  drawn: {
+    legend: {
+      open: 'いま出金できる',
+      locked: 'いま出金できない（失われたという意味ではありません）',
+      unknown: '出金できるか分からない',
+      exposed: '進行中の事案に関わる額の上限（予想ではありません）',
+    },
+    others: 'その他の取引所',
+    noPrice: '価格不明',
+    time,
+    notAdvice: '投資助言ではありません',
+    bar: (name, sum, locked, unknown, exposed) =>
+      `${name} ${sum}${[
+        locked === null ? '' : `うち出金できないもの${locked}`,
+        unknown === null ? '' : `出金できるか分からないもの${unknown}`,
+        exposed === null ? '' : `事案に関わる額は最大${exposed}`,
+      ]
+        .filter((part) => part !== '')
+        .map((part) => `、${part}`)
+        .join('')}`,
+  },
 };

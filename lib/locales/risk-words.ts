@@ -31,4 +31,14 @@ export interface RiskWords {
   enter: string;
   /** What the picture shows, for those who cannot see it. */
   picture: (parts: readonly string[]) => string;
+  /** What stands in the picture besides sums and names. */
+  drawn: {
+    legend: Record<'open' | 'locked' | 'unknown' | 'exposed', string>;
+    others: string;
+    noPrice: string;
+    time: (at: Instant) => string;
+    notAdvice: string;
+    /** One bar in words. */
+    bar: (name: string, sum: string, locked: string | null, unknown: string | null, exposed: string | null) => string;
+  };
 }

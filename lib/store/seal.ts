@@ -11,9 +11,12 @@ const IDENTITY_BYTES = 16;
 const derive = (master: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', master, new Uint8Array(), `mamori/${purpose}`, MASTER_KEY_BYTES));
 
+/** What sealed values are for: a key of its own each, so that none of one kind is taken for another. */
+type SealPurpose = 'seal/1' | 'picture/1';
+
 /** AES-256-GCM under a key derived from the master key: nonce, tag and ciphertext in one value. */
-export const createSeal = (master: Uint8Array): Seal => {
-  const key = derive(master, 'seal/1');
+export const createSeal = (master: Uint8Array, purpose: SealPurpose = 'seal/1'): Seal => {
+  const key = derive(master, purpose);
   return {
     seal(plain, context) {
       const nonce = randomBytes(NONCE_BYTES);

@@ -165,6 +165,21 @@ describe.skipIf(!hasContracts)('an attachment (needs the contracts in ../shared)
       expect(platform.requests[1]?.body.messages).toHaveLength(5);
     });
 
+    it('is an image before the words where a picture has an address', async () => {
+      const url = `https://mamori.example/pictures/${'x'.repeat(400)}.png`;
+      const channel = createLineInbound({ channelSecret: 's', accessToken: 'token', apiUrl: platform.url });
+      const to = asked('line', { replyToken: 'reply' });
+      await channel.answer(to, { ...message, pictureAt: { url, description: 'Bars' } }, 'ja');
+      expect(platform.requests[0]?.body.messages).toMatchObject([
+        { type: 'image', originalContentUrl: url, previewImageUrl: url },
+        { type: 'text', quickReply: { items: [{}] } },
+      ]);
+      // Longer addresses are refused there, and the words with them.
+      const far = { url: `${url}${'x'.repeat(2_000)}`, description: 'Bars' };
+      await channel.answer({ ...to, replyTo: { replyToken: 'another' } }, { ...message, pictureAt: far }, 'ja');
+      expect(platform.requests[1]?.body.messages).toHaveLength(1);
+    });
+
     it('is left out where it is a picture', async () => {
       expect((await answer(picture)).receipt.state).toBe('sent');
       expect(platform.requests[0]?.body.messages).toHaveLength(1);

@@ -7,7 +7,7 @@ import { readStoreAddress } from '../../infra/local/store-address.ts';
 import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
 import { hasContracts } from '../platforms/contract.ts';
 import { startDiscordPlatform } from '../platforms/discord.ts';
-import { startLinePlatform } from '../platforms/line.ts';
+import { startLineWithWebhook } from '../platforms/line-webhook.ts';
 import type { PlatformServer } from '../platforms/platform-server.ts';
 import { startTelegramPlatform } from '../platforms/telegram.ts';
 import { formsHeld } from '../store/forms-held.ts';
@@ -27,6 +27,9 @@ const bithumb = (off: readonly string[]): { body: string } => ({
     ),
   }),
 });
+
+/** https://www.w3.org/TR/png-3/#3PNGsignature */
+const PNG = [0x89, 0x50, 0x4e, 0x47];
 
 const AMOUNT = '73519.28416';
 const PHRASES: Record<ChannelId, string> = { line: '蛙が_三匹_', telegram: '*three* frogs', discord: '`frogs`~here~' };
@@ -57,7 +60,7 @@ describe.skipIf(!hasContracts)('what is one’s own (needs the contracts in ../s
     [world, data, line, telegram, discord] = await Promise.all([
       startRecordedWorld(),
       makeDataDir(),
-      startLinePlatform(),
+      startLineWithWebhook(),
       startTelegramPlatform(),
       startDiscordPlatform(),
     ]);
@@ -70,6 +73,7 @@ describe.skipIf(!hasContracts)('what is one’s own (needs the contracts in ../s
       MAMORI_CHAINS: 'nem',
       MAMORI_POLL_SECONDS: '1',
       MAMORI_RECOVERY_SECONDS: '5',
+      MAMORI_PUBLIC_URL: 'https://mamori.example',
       LINE_API_URL: line.url,
       TELEGRAM_API_URL: telegram.url,
       DISCORD_API_URL: discord.url,
@@ -122,6 +126,27 @@ describe.skipIf(!hasContracts)('what is one’s own (needs the contracts in ../s
         holdings: [{ exchange: 'bithumb', asset: 'SOL', amount: AMOUNT }],
       });
     expect(JSON.stringify(platforms.line.requests.at(-1)?.body)).toContain(AMOUNT);
+  });
+
+  it('is a picture beside its risk: bytes on Telegram and Discord, an address on LINE', async () => {
+    for (const who of people) expect((await say(product.url, who, '/risk')).status).toBeLessThan(300);
+    for (const { requests } of [platforms.telegram, platforms.discord]) {
+      const picture = await eventually('a picture', () =>
+        requests.flatMap(({ files }) => files).find(({ type }) => type === 'image/png'),
+      );
+      expect([...picture.bytes.subarray(0, 4)]).toEqual(PNG);
+    }
+    const body = platforms.line.requests.at(-1)?.body as { messages?: { type: string; originalContentUrl: string }[] };
+    const image = body.messages?.[0];
+    expect(image?.type).toBe('image');
+    const { origin, pathname } = new URL(image?.originalContentUrl ?? '');
+    expect(origin).toBe('https://mamori.example');
+    const shown = await fetch(`${product.url}${pathname}`);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(shown.headers.get('cache-control')).toMatch(/^private, max-age=3\d{3}$/);
+    expect([...new Uint8Array(await shown.arrayBuffer()).subarray(0, 4)]).toEqual(PNG);
+    const forged = await fetch(`${product.url}${pathname.replace(/.\.png$/, '.png')}`);
+    expect([forged.status, forged.headers.get('cache-control')]).toEqual([404, 'no-store']);
   });
 
   it('is gone when its owner says so, and nothing is sent to him any more', async () => {

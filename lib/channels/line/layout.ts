@@ -10,8 +10,7 @@ const quickReply = ({ label, command }: Button): messagingApi.QuickReplyItem => 
 });
 
 /**
- * LINE takes no files. One of text is shown as text, in as many messages as a request holds; a picture is left out,
- * for LINE fetches pictures from an address on the web.
+ * LINE takes no files. One of text is shown as text, in as many messages as a request holds; a picture is left out.
  */
 const textsOf = (attachment: Attachment | undefined): messagingApi.TextMessage[] => {
   if (attachment?.kind !== 'file') return [];
@@ -21,6 +20,14 @@ const textsOf = (attachment: Attachment | undefined): messagingApi.TextMessage[]
   );
   return parts.slice(0, MESSAGES_MOST - 1).map((text) => ({ type: 'text', text }));
 };
+
+/** LINE fetches pictures from the web: https://developers.line.biz/en/reference/messaging-api/#image-message */
+const PICTURE_URL_MOST = 2_000;
+
+const imagesOf = ({ pictureAt }: Message): messagingApi.ImageMessage[] =>
+  pictureAt === undefined || pictureAt.url.length > PICTURE_URL_MOST
+    ? []
+    : [{ type: 'image', originalContentUrl: pictureAt.url, previewImageUrl: pictureAt.url }];
 
 /**
  * A message as LINE shows it: an alert as a bubble; an answer as plain text, and its buttons as quick replies that
@@ -33,6 +40,7 @@ export const layOut = (message: Message): messagingApi.Message[] => {
     .slice(0, QUICK_REPLIES_MOST);
   return [
     ...textsOf(message.attachment),
+    ...imagesOf(message),
     {
       type: 'text',
       text: cut(paragraphs(message, { withLinks: true }), TEXT_MOST),

@@ -15,14 +15,17 @@ const acting =
     else chat.act(() => chat.link.say(textOf(field(action, 'text'))));
   };
 
-const bubbleOf = (message: unknown, act: Act): HTMLElement =>
-  field(message, 'type') === 'flex'
-    ? showFlex(message, act)
-    : el(
-        'p',
-        { class: 'bubble' },
-        ...showRich(findLinks(textOf(field(message, 'text')) || textOf(field(message, 'altText')))),
-      );
+const bubbleOf = (message: unknown, act: Act, chat: Chat): HTMLElement => {
+  const type = field(message, 'type');
+  if (type === 'flex') return showFlex(message, act);
+  if (type === 'image')
+    return el('img', {
+      class: 'picture',
+      attributes: { src: textOf(field(message, 'previewImageUrl')), alt: chat.words.picture },
+    });
+  const said = textOf(field(message, 'text')) || textOf(field(message, 'altText'));
+  return el('p', { class: 'bubble' }, ...showRich(findLinks(said)));
+};
 
 const shownByBot = (entry: Entry, chat: Chat): HTMLElement =>
   el(
@@ -33,7 +36,9 @@ const shownByBot = (entry: Entry, chat: Chat): HTMLElement =>
       'div',
       { class: 'said' },
       el('b', { class: 'who' }, 'Mamori'),
-      ...listOf(field(entry.payload, 'messages')).map((message) => bubbleOf(message, acting(chat, entry.message))),
+      ...listOf(field(entry.payload, 'messages')).map((message) =>
+        bubbleOf(message, acting(chat, entry.message), chat),
+      ),
       el('span', { class: 'meta' }, entry.silent ? `${chat.words.silent} · ` : null, chat.clock(entry.at)),
     ),
   );

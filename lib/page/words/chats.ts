@@ -37,6 +37,8 @@ export interface ChatWords {
   say: string;
   send: string;
   menu: string;
+  /** A picture that the platform shows without words of its own. */
+  picture: string;
   commands: string;
   addFriend: string;
   start: string;
@@ -104,6 +106,7 @@ const en: ChatWords = {
   say: 'Message',
   send: 'Send',
   menu: 'Menu',
+  picture: 'A picture; what it shows stands in the message below it',
   commands: 'Commands',
   addFriend: 'Add friend',
   start: 'Start',
@@ -175,6 +178,7 @@ const ja: ChatWords = {
   say: 'メッセージ',
   send: '送信',
   menu: 'メニュー',
+  picture: '画像（内容は下の文章と同じです）',
   commands: 'コマンド',
   addFriend: '友だち追加',
   start: 'スタート',
