@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNEL_IDS } from './core/channel.ts';
+import { CHANNEL_IDS, type ChannelId } from './core/channel.ts';
 import { MASTER_KEY_BYTES } from './store/seal.ts';
 
 /** A value of the environment that cannot be used: one line that names the variable and says what it takes. */
@@ -56,6 +56,13 @@ const isNode = (text: string): boolean => nodeOf(text) !== undefined;
 
 const ADMIN = new RegExp(`^(${CHANNEL_IDS.join('|')}):\\S+$`);
 
+/** `line:@mamori`: a name as the platform shows it. */
+const ACCOUNT = new RegExp(`^(${CHANNEL_IDS.join('|')}):\\S[^\\n]{0,63}$`);
+const accountOf = (text: string): { channel: ChannelId; name: string } => {
+  const colon = text.indexOf(':');
+  return { channel: text.slice(0, colon) as ChannelId, name: text.slice(colon + 1) };
+};
+
 const masterKey = v.optional(
   v.pipe(
     v.string(),
@@ -97,6 +104,15 @@ const ENVIRONMENT = v.object({
   MAMORI_ADMINS: v.pipe(
     list,
     v.check((admins) => admins.every((admin) => ADMIN.test(admin)), 'takes a comma-separated list of channel:id'),
+  ),
+  /** The official accounts, as `/code` lists them. */
+  MAMORI_ACCOUNTS: v.pipe(
+    list,
+    v.check(
+      (accounts) => accounts.every((account) => ACCOUNT.test(account)),
+      'takes a comma-separated list of channel:name',
+    ),
+    v.transform((accounts) => accounts.map(accountOf)),
   ),
   /** Under `npm start` made once and kept in the data folder. */
   MAMORI_MASTER_KEY: masterKey,

@@ -180,6 +180,7 @@ const wireReception = <From>(
       directory,
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
+      accounts: config.MAMORI_ACCOUNTS,
       administrators: administratorsOf(config),
       desk: noticeDesk(base, stores),
       shadow: config.MAMORI_MODE === 'shadow',

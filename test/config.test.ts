@@ -38,6 +38,14 @@ describe('the environment', () => {
     ['MAMORI_SIMULATED', 'line,demo', ['line', 'demo']],
     ['MAMORI_DEMO_URL', 'http://127.0.0.1:7/a', 'http://127.0.0.1:7/a'],
     ['MAMORI_ADMINS', 'line:U1,telegram:2', ['line:U1', 'telegram:2']],
+    [
+      'MAMORI_ACCOUNTS',
+      'line:@mamori, telegram:@mamori_bot',
+      [
+        { channel: 'line', name: '@mamori' },
+        { channel: 'telegram', name: '@mamori_bot' },
+      ],
+    ],
     ['TELEGRAM_BOT_TOKEN', '123:a-b_C', '123:a-b_C'],
   ])('%s takes %s', (name, value, read) => {
     expect(readConfig({ [name]: value })[name as 'PORT']).toEqual(read);
@@ -63,6 +71,8 @@ describe('the environment', () => {
     ['MAMORI_NODE_RATE', '0'],
     ['MAMORI_ADMINS', '123'],
     ['MAMORI_ADMINS', 'fax:1'],
+    ['MAMORI_ACCOUNTS', '@mamori'],
+    ['MAMORI_ACCOUNTS', 'fax:@mamori'],
     ['MAMORI_MASTER_KEY', 'short'],
     ['LINE_CHANNEL_SECRET', 'a b'],
     ['TELEGRAM_BOT_TOKEN', 'secretive'],

@@ -11,7 +11,7 @@ import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
 import { MINUTE, type Clock, type Instant } from '../core/time.ts';
 import { say } from '../commands/command.ts';
-import type { ChatCommand, Drawn } from '../commands/command.ts';
+import type { ChatCommand, CommandContext, Drawn } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { likeliest } from '../commands/likeliest.ts';
@@ -34,6 +34,8 @@ export interface AnswerPorts {
   draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
   clock: Clock;
   publicUrl?: string | undefined;
+  /** Official accounts. */
+  accounts?: CommandContext['accounts'];
   administrators?: readonly SubscriberId[] | undefined;
   /** What administrators do with broadcasts, by whom and by which message. */
   desk?: ((by: SubscriberId, event: string) => NoticeDesk) | undefined;

@@ -17,20 +17,21 @@ export const code: ChatCommand = {
   words: ['合言葉', 'code'],
   input: 'text',
   options: [{ name: 'phrase', required: false }],
-  answer(args, { locale, subscriber }) {
+  answer(args, { locale, subscriber, accounts = [] }) {
     const words = locale.own.code;
+    const body = [words.why, ...(accounts.length === 0 ? [] : [words.accounts(accounts)])];
     const typed = args.join(' ').trim();
     const clear = [{ label: words.clear, command: `/code ${CLEAR}` }];
     if (typed === '') {
       const isSet = subscriber.phrase !== undefined;
       return {
-        message: say(isSet ? words.isSet : words.none, { body: [words.why], buttons: isSet ? clear : [] }),
+        message: say(isSet ? words.isSet : words.none, { body, buttons: isSet ? clear : [] }),
       };
     }
-    if (typed === CLEAR) return { message: say(words.cleared, { body: [words.why] }), subscriber: without(subscriber) };
-    if (lengthOf(typed) > PHRASE_MOST) return { message: say(words.tooLong(PHRASE_MOST), { body: [words.why] }) };
+    if (typed === CLEAR) return { message: say(words.cleared, { body }), subscriber: without(subscriber) };
+    if (lengthOf(typed) > PHRASE_MOST) return { message: say(words.tooLong(PHRASE_MOST), { body }) };
     return {
-      message: say(words.set, { body: [words.why], buttons: clear }),
+      message: say(words.set, { body, buttons: clear }),
       subscriber: { ...subscriber, phrase: typed },
     };
   },

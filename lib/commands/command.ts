@@ -1,4 +1,4 @@
-import type { Message } from '../core/channel.ts';
+import type { ChannelId, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { Verdict } from '../core/incident.ts';
@@ -29,6 +29,8 @@ export interface CommandContext {
   draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
   /** Base of our own pages; undefined where there is no public address. */
   publicUrl?: string | undefined;
+  /** The official accounts, where the operator has named them. */
+  accounts?: readonly { channel: ChannelId; name: string }[] | undefined;
   /** What an administrator may do with broadcasts; undefined for everyone else. */
   desk?: NoticeDesk | undefined;
   /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */

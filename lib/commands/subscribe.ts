@@ -1,4 +1,6 @@
+import { DEFAULT_LEVEL } from '../core/subscriber.ts';
 import { notSending, say, type ChatCommand } from './command.ts';
+import { levelButtons, levelMeanings } from './level.ts';
 import { isMessage, nameScope, readScope, scopesOf, SUBSCRIPTIONS_MOST, withScope } from './subscription.ts';
 
 export const subscribe: ChatCommand = {
@@ -35,10 +37,13 @@ export const subscribe: ChatCommand = {
           ],
         }),
       };
+    const isFirst = scopesOf(subscriber).length === 0;
     return {
       message: say(locale.subscribed(nameScope(scope, context)), {
-        body: [locale.subscribedNote, ...notSending(context)],
-        buttons,
+        body: isFirst
+          ? [...notSending(context), levelMeanings(locale), locale.own.firstRun.level]
+          : [locale.subscribedNote, ...notSending(context)],
+        buttons: isFirst ? [...levelButtons(locale, DEFAULT_LEVEL), ...buttons.slice(0, -1)] : buttons,
       }),
       subscriber: next,
     };

@@ -154,7 +154,8 @@ export const en: Locale = {
     ],
   },
   helpTitle: 'What you can write',
-  helpFooter: 'Alerts come from public data, without warranty; not investment advice.',
+  helpFooter:
+    'What you enter is kept sealed, for as long as you use this (90 days after a block); /export shows it, /delete removes it at once.\nAlerts come from public data, without warranty; not investment advice.',
   unknownCommand: 'I did not understand that. These are the likeliest commands:',
   didYouMeanCommand: 'Did you mean one of these?',
   aboutExchange: (exchange) => `What would you like to know about ${exchange}?`,

@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.ts';
 import { ageIn } from './age.ts';
 import { exactAmount } from './exact-amount.ts';
 import { grouped } from './outflow-words.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
 import type { OwnWords } from './own-words.ts';
 
 const ago = ageIn('en');
@@ -71,6 +72,8 @@ export const ownEn: OwnWords = {
     none: 'You have no phrase',
     isSet: 'You have a phrase; it is not shown here',
     why: 'Your phrase stands in every alert to you. An alert without it is a forgery. Write /code and your phrase; use no password that you use elsewhere.',
+    accounts: (accounts) =>
+      `Official accounts: ${accounts.map(({ channel, name }) => `${CHANNEL_NAMES[channel]} ${name}`).join(', ')}. Whoever else writes as Mamori is not us.`,
     tooLong: (most) => `A phrase has 1 to ${most} characters.`,
     clear: 'Remove my phrase',
   },
@@ -87,6 +90,12 @@ export const ownEn: OwnWords = {
     done: 'Everything is deleted',
     after:
       'Nothing of you is stored any more. The history of this chat is your app’s to delete. To begin again, write anything.',
+  },
+  firstRun: {
+    level: 'One more step: from when on do you want to be told?',
+    recommended: 'warn (recommended)',
+    done: 'Done: nothing more is needed. If you enter what you hold, alerts say what they mean for your own money.',
+    hold: 'Enter what I hold',
   },
   summary: ({ holdings, quiet, hasPhrase }) =>
     `Holdings: ${holdings} · Quiet hours: ${quiet ?? 'none'} · Phrase: ${hasPhrase ? 'set' : 'none'}`,

@@ -3,6 +3,7 @@ import type { Instant } from '../core/time.ts';
 import { ageIn } from './age.ts';
 import { exactAmount } from './exact-amount.ts';
 import { grouped } from './outflow-words.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
 import type { OwnWords } from './own-words.ts';
 
 const ago = ageIn('ja');
@@ -70,6 +71,8 @@ export const ownJa: OwnWords = {
     none: '合言葉は登録されていません',
     isSet: '合言葉は登録済みです（ここには表示しません）',
     why: '合言葉は、あなた宛てのすべてのお知らせに載ります。合言葉のないお知らせは、マモリを装った偽物です。「合言葉 好きな言葉」と書いて登録します。ほかで使っているパスワードは使わないでください。',
+    accounts: (accounts) =>
+      `公式アカウントは次のとおりです：${accounts.map(({ channel, name }) => `${CHANNEL_NAMES[channel]} ${name}`).join('、')}。これ以外からの連絡はマモリではありません。`,
     tooLong: (most) => `合言葉は1〜${most}字にしてください。`,
     clear: '合言葉を削除',
   },
@@ -86,6 +89,12 @@ export const ownJa: OwnWords = {
     done: 'すべて削除しました',
     after:
       'あなたについて保存しているものはもうありません。このチャットの履歴は、アプリの側で消してください。また始めるときは、何か送ってください。',
+  },
+  firstRun: {
+    level: 'あと一つだけ。どの段階からお知らせしますか。',
+    recommended: 'warn（おすすめ）',
+    done: 'これで準備は終わりです。保有を登録すると、お知らせにご自分の金額が載ります。',
+    hold: '保有を登録',
   },
   summary: ({ holdings, quiet, hasPhrase }) =>
     `保有：${holdings}件　静音：${quiet ?? 'なし'}　合言葉：${hasPhrase ? '登録済み' : 'なし'}`,

@@ -1,4 +1,5 @@
 import type { OwnFigures } from '../core/own-figures.ts';
+import type { ChannelId } from '../core/channel.ts';
 import type { Instant } from '../core/time.ts';
 
 /** What is said of a person's own settings and money, in one language. */
@@ -39,11 +40,15 @@ export interface OwnWords {
     none: string;
     isSet: string;
     why: string;
+    /** Whoever else writes in the name of Mamori is somebody else. */
+    accounts: (accounts: readonly { channel: ChannelId; name: string }[]) => string;
     tooLong: (most: number) => string;
     clear: string;
   };
   export: { title: string; what: string; phrase: string; file: string };
   delete: { ask: string; what: string; confirm: string; done: string; after: string };
+  /** Steps of whoever has just come. */
+  firstRun: { level: string; recommended: string; done: string; hold: string };
   /** Under the subscriptions: what else is set. `quiet` is worded; the phrase is never shown. */
   summary: (facts: { holdings: number; quiet: string | null; hasPhrase: boolean }) => string;
   /** In an alert, about the reader's own money. */

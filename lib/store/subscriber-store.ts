@@ -1,6 +1,7 @@
 import type { Address } from '../core/channel.ts';
 import { Conflict, type Seal, type SubscriberStore } from '../core/stores.ts';
 import type { AudienceMember, Reached, Subscriber, SubscriberId } from '../core/subscriber.ts';
+import { DAY, SECOND, type Clock } from '../core/time.ts';
 import type { Item, Table } from './table.ts';
 
 const SUBSCRIBER = 'subscriber';
@@ -14,11 +15,22 @@ const TRIES = 5;
 
 /** What may not be read in the store: one sealed value, in the attribute that was the address's alone. */
 type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'quiet' | 'asking' | 'lastRisk'>;
+/** Who has blocked the bot and does not come back is forgotten. docs/privacy.md says so. */
+const GONE_KEPT_MS = 90 * DAY;
+const inSeconds = (at: number): number => Math.ceil(at / SECOND);
 /** So that the length tells little of what somebody holds. */
 const PADDED_BYTES = 256;
 
 /** One item a person. What is his alone is sealed; the index of audiences holds active people only. */
-export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Seal }): SubscriberStore => {
+export const createSubscriberStore = ({
+  table,
+  seal,
+  clock = Date.now,
+}: {
+  table: Table;
+  seal: Seal;
+  clock?: Clock;
+}): SubscriberStore => {
   const sealed = ({ id, address, holdings, phrase, quiet, asking, lastRisk }: Subscriber): Uint8Array => {
     const text = JSON.stringify({ address, holdings, phrase, quiet, asking, lastRisk });
     const bytes = Buffer.byteLength(text);
@@ -44,11 +56,13 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
       pk: keyOf(subscriber.id),
       sk: SUBSCRIBER,
       address: sealed(subscriber),
-      ...(subscriber.active && { audience: `${subscriber.channel}#${subscriber.locale}` }),
+      ...(subscriber.active
+        ? { audience: `${subscriber.channel}#${subscriber.locale}` }
+        : { expiresAt: inSeconds(clock() + GONE_KEPT_MS) }),
     };
   };
   const subscriberOf = (item: Item): Subscriber => {
-    const { pk, sk: _sk, audience: _audience, address, ...rest } = item;
+    const { pk, sk: _sk, audience: _audience, expiresAt: _expiresAt, address, ...rest } = item;
     return { ...(rest as unknown as Omit<Subscriber, keyof Sealed>), ...opened(pk, address) };
   };
 
@@ -73,7 +87,8 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
   const store: SubscriberStore = {
     async load(id) {
       const item = await table.get(keyOf(id), SUBSCRIBER);
-      return item === undefined ? undefined : subscriberOf(item);
+      const isThere = item !== undefined && !(Number(item.expiresAt) < inSeconds(clock()));
+      return isThere ? subscriberOf(item) : undefined;
     },
 
     async save(subscriber) {
@@ -81,7 +96,7 @@ export const createSubscriberStore = ({ table, seal }: { table: Table; seal: Sea
       await table.put(
         itemOf(next),
         subscriber.version === 0
-          ? { text: 'attribute_not_exists(pk)' }
+          ? { text: 'attribute_not_exists(pk) OR expiresAt < :now', values: { ':now': inSeconds(clock()) } }
           : {
               text: '#version = :version',
               names: { '#version': 'version' },

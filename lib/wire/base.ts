@@ -75,7 +75,7 @@ export const sealedStores = ({ config, table }: Base) => {
   return {
     notices: createNoticeStore({ table }),
     silences: createSilenceStore({ table }),
-    subscribers: createSubscriberStore({ table, seal }),
+    subscribers: createSubscriberStore({ table, seal, clock }),
     batches: createBatchStore({ table, seal, clock }),
     incidents: createIncidentStore({ table, clock }),
   };

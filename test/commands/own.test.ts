@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOLDINGS_MOST } from '../../lib/core/holding.ts';
 import { ask, contextOf, converse, NOW, speaking, subscriberOf, textOf } from './conversation.ts';
+import { code } from '../../lib/commands/code.ts';
 import { hold } from '../../lib/commands/hold.ts';
 
 const holdingsAfter = async (...texts: string[]): Promise<string[]> =>
@@ -109,6 +110,13 @@ describe('/quiet', () => {
 });
 
 describe('/code', () => {
+  it('lists the official accounts, where they are named', async () => {
+    const accounts = [{ channel: 'line', name: '@mamori' }] as const;
+    const shown = await code.answer([], { ...contextOf(), accounts });
+    expect(textOf(shown.message)).toContain('Official accounts: LINE @mamori.');
+    expect(textOf((await ask('/code')).message)).not.toContain('Official accounts');
+  });
+
   it.each(['月が *きれい* _です_', '🐸'.repeat(40), '@everyone <@1> ||x||', '12', '/delete', 'a  b\tc', 'off'])(
     'keeps %j literally, and shows it in no answer',
     async (phrase) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SEVERITIES } from '../../lib/core/severity.ts';
 import { PUBLIC_COMMANDS } from '../../lib/commands/index.ts';
 import { commandMenu } from '../../lib/commands/menu.ts';
-import { ask, converse, speaking, subscriberOf, textOf } from './conversation.ts';
+import { ask, converse, NOW, speaking, subscriberOf, textOf } from './conversation.ts';
 
 describe('level, language, list, start and help', () => {
   it.each<[string, string]>([
@@ -61,6 +61,20 @@ describe('level, language, list, start and help', () => {
       'まだ登録がありません。',
       'レベル：warn　言語：日本語\n保有：0件　静音：なし　合言葉：なし',
     ]);
+  });
+
+  it('has a newcomer ready in three taps: exchange, level, done', async () => {
+    const first = await converse(['/subscribe kucoin'], { subscriber: subscriberOf({ createdAt: NOW - 60_000 }) });
+    expect(first.message.buttons.slice(0, 4)).toContainEqual({ label: 'warn (recommended)', command: '/level warn' });
+    expect(first.message.body.at(-1)).toMatch(/One more step/);
+    const second = await converse(['/level warn'], { subscriber: first.subscriber });
+    expect(second.message.body).toEqual([expect.stringMatching(/^Done/)]);
+    expect(second.message.buttons.map(({ command }) => command)).toEqual(['/hold', '/status', '/list']);
+    // Whoever has been here for long is not led by the hand.
+    const later = await ask('/level watch', { subscriber: { ...first.subscriber, createdAt: NOW - 86_400_000 } });
+    expect(later.message.body[0]).toContain('critical: the whole exchange');
+    const another = await ask('/subscribe gate', { subscriber: first.subscriber });
+    expect(another.message.body).toEqual(['From confirmed stops on; /level changes that.']);
   });
 
   it('/start explains in three lines and offers first steps that work', async () => {

@@ -53,6 +53,22 @@ describe('the subscriber store', () => {
     expect(await store().load(identify('telegram', LINE_ID))).toBeUndefined();
   });
 
+  it('forgets after ninety days who has blocked the bot, and begins anew if he comes back', async () => {
+    let now = Date.UTC(2026, 0, 1);
+    const aging = createSubscriberStore({ table: embedded.table, seal: createSeal(MASTER), clock: () => now });
+    const { id } = await aging.save(person(LINE_ID));
+    now += 365 * 86_400_000;
+    expect(await aging.load(id)).toMatchObject({ active: true });
+    await aging.markGone(id);
+    now += 90 * 86_400_000;
+    expect(await aging.load(id)).toMatchObject({ active: false, subscriptions: { kucoin: ['*'] } });
+    now += 1_000;
+    expect(await aging.load(id)).toBeUndefined();
+    await aging.save(person(LINE_ID, { subscriptions: {} }));
+    now += 365 * 86_400_000;
+    expect(await aging.load(id)).toMatchObject({ active: true, subscriptions: {}, version: 1 });
+  });
+
   it('creates once, and writes only over the version that was read', async () => {
     const saved = await store().save(person(LINE_ID));
     await expect(store().save(person(LINE_ID))).rejects.toThrow(Conflict);
