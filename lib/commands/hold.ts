@@ -11,6 +11,8 @@ import { isAssetCode } from './subscription.ts';
 const USUAL_ASSETS = ['BTC', 'ETH', 'XRP', 'JPY', 'USDT', 'SOL'];
 const EXCHANGES_SHOWN = 9;
 const UNREAD_SHOWN = 10;
+/** What the button sends to enter several at once; no exchange is called so. */
+const SEVERAL = 'several-lines';
 
 type Line =
   | { kind: 'holding'; holding: Holding; exchange: Exchange }
@@ -88,9 +90,19 @@ const overview = (context: CommandContext): CommandResult => {
   return {
     message: say(words.title, {
       body: [...(lines.length === 0 ? [words.empty] : lines), words.how, words.kept],
-      buttons: exchangeButtons(shown, 'hold', locale, words.button),
+      buttons: [
+        ...exchangeButtons(shown, 'hold', locale, words.button),
+        { label: words.several, command: `/hold ${SEVERAL}` },
+      ],
     }),
   };
+};
+
+/** Where there are no forms, several lines are simply pasted. */
+const askForSeveral = ({ locale }: CommandContext): CommandResult => {
+  const words = locale.own.hold;
+  const form = { command: '/hold', label: words.severalLabel, example: words.severalExample, lines: true };
+  return { message: say(words.several, { body: [words.how], form }) };
 };
 
 const ask = (line: Exclude<Line, { kind: 'holding' | 'unknown' }>, context: CommandContext): CommandResult => {
@@ -100,7 +112,14 @@ const ask = (line: Exclude<Line, { kind: 'holding' | 'unknown' }>, context: Comm
   const name = locale.exchangeName(exchange.names);
   if (line.kind === 'no-amount')
     return {
-      message: say(words.howMuch(line.asset, name)),
+      message: say(words.howMuch(line.asset, name), {
+        form: {
+          command: `/hold ${exchange.id} ${line.asset}`,
+          label: words.amount,
+          example: '0.5',
+          lines: false,
+        },
+      }),
       subscriber: { ...subscriber, asking: { exchange: exchange.id, asset: line.asset, at: now } },
     };
   const buttons: Button[] = USUAL_ASSETS.map((asset) => ({
@@ -164,6 +183,7 @@ export const hold: ChatCommand = {
   answer(args, context) {
     const typed = args.join(' ').trim();
     if (typed === '') return overview(context);
+    if (typed === SEVERAL) return askForSeveral(context);
     const texts = typed
       .split(/[\n;；]/)
       .filter((line) => line.trim() !== '')

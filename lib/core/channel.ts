@@ -30,6 +30,16 @@ export interface Attachment {
   description: string;
 }
 
+/** What a platform that has forms asks for in one; elsewhere the message itself asks. */
+export interface Form {
+  /** What is filled in goes behind it, as if both had been typed. */
+  command: string;
+  label: string;
+  example: string;
+  /** Whether several lines may be filled in. */
+  lines: boolean;
+}
+
 /**
  * What is said to a person, free of any platform's form. Plain text; nothing in it is markup. Each channel
  * escapes, shortens to its limits and lays out.
@@ -51,6 +61,8 @@ export interface Message {
   attachment?: Attachment;
   /** A picture of ours on the web, for a platform that fetches pictures and takes none; others leave it out. */
   pictureAt?: { url: string; description: string };
+  /** Asks for what is missing, where the platform can show a form. */
+  form?: Form;
   /** How grave an alert is; what has none is an answer. */
   severity?: Severity;
   /** The word for it in the reader's language, shown beside its colour. */

@@ -47,6 +47,10 @@ export const ownEn: OwnWords = {
       [...(count > 0 ? [`${count} saved`] : []), ...(removed > 0 ? [`${removed} removed`] : [])].join(', '),
     alsoTold: (exchange) => `You are told about ${exchange} from now on, too.`,
     whichAsset: (exchange) => `Which asset do you hold at ${exchange}?`,
+    amount: 'Amount (0 removes it)',
+    several: 'Enter several at once',
+    severalLabel: 'A line each: exchange, asset, amount',
+    severalExample: 'kraken BTC 0.5',
     howMuch: (asset, exchange) => `How much ${asset} at ${exchange}? Send the number alone, such as 0.5.`,
     unread: (lines) =>
       `Could not be read: line ${items.format(lines.map(String))}. Write exchange, asset, amount; the amount like 0.5 or 1,000.`,

@@ -46,6 +46,10 @@ export const ownJa: OwnWords = {
       ),
     alsoTold: (exchange) => `${exchange}の通知も登録しました。`,
     whichAsset: (exchange) => `${exchange}で、どの銘柄をお持ちですか。`,
+    amount: '数量（0で削除）',
+    several: 'まとめて入力',
+    severalLabel: '1行に1件：取引所 銘柄 数量',
+    severalExample: 'コインチェック BTC 0.5',
     howMuch: (asset, exchange) => `${exchange}の${asset}の数量を、数字だけで送ってください（例：0.5）。`,
     unread: (lines) =>
       `読み取れない行がありました（${lines.join('、')}行目）。「取引所 銘柄 数量」の順に、数量は 0.5 や 1,000 のように書いてください。`,

@@ -14,6 +14,11 @@ export interface OwnWords {
     saved: (count: number, removed: number) => string;
     alsoTold: (exchange: string) => string;
     whichAsset: (exchange: string) => string;
+    /** Over the field of a form; 45 letters at the most. */
+    amount: string;
+    several: string;
+    severalLabel: string;
+    severalExample: string;
     howMuch: (asset: string, exchange: string) => string;
     /** Of lines that could not be read; their numbers, never their words. */
     unread: (lines: readonly number[]) => string;

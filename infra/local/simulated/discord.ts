@@ -20,8 +20,8 @@ const messageId = (message: number): string => String(MESSAGES + BigInt(message)
 const numberOf = (id: string): number => Number(BigInt(id) - MESSAGES);
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding */
-const [COMMAND, COMPONENT, AUTOCOMPLETE] = [2, 3, 4];
-const [CHANNEL_MESSAGE, DEFERRED_MESSAGE, UPDATE_MESSAGE] = [4, 5, 7];
+const [COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT] = [2, 3, 4, 5];
+const [CHANNEL_MESSAGE, DEFERRED_MESSAGE, UPDATE_MESSAGE, MODAL] = [4, 5, 7, 9];
 /** https://discord.com/developers/docs/resources/message#message-object-message-flags */
 const SILENT = 4_096;
 const STRING = 3;
@@ -117,6 +117,7 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
   };
   const answered = ({ type, data }: Json, token: string, pressedOn?: number): void => {
     if (type === CHANNEL_MESSAGE) remember(answers, token, show(objectOf(data)));
+    if (type === MODAL) show({ modal: data });
     if (type === DEFERRED_MESSAGE) remember(answers, token, show({ content: '…' }));
     if (type === UPDATE_MESSAGE && pressedOn !== undefined) change(pressedOn, objectOf(data));
   };
@@ -153,8 +154,17 @@ export const createSimulatedDiscord = (): SimulatedPlatform => {
     };
     return interact(about, lang, (reply, token) => answered(reply, token, number));
   };
+  /** The newest form of that name, filled in. */
+  const submitted = ({ form, value }: { form: string; value: string }, lang: ClientLanguage): Webhook => {
+    const asked = log.newestFirst().find(({ payload }) => objectOf((payload as Json).modal).custom_id === form);
+    if (asked === undefined) throw new CannotSay('no form of that name was shown');
+    log.add('person', { text: `${form} ${value}` });
+    const components = [{ type: 1, components: [{ type: 4, custom_id: 'value', value }] }];
+    return interact({ type: MODAL_SUBMIT, data: { custom_id: form, components } }, lang, answered);
+  };
   const told = (said: Said): Webhook => {
     if ('command' in said) return commanded(said.command, said.lang);
+    if ('submit' in said) return submitted(said.submit, said.lang);
     if ('press' in said) return pressed(said.press, said.message, said.lang);
     throw new CannotSay('the bot reads slash commands alone on Discord');
   };

@@ -27,11 +27,12 @@ export interface ApiAnswer {
 
 export type ClientLanguage = 'ja' | 'en';
 
-/** What the person does: types, presses a button (of `message`, where it is known), or sends a slash command. */
+/** What the person does: types, presses a button (of `message`, where it is known), sends a slash command, or fills in a form. */
 export type Said = { lang: ClientLanguage } & (
   | { text: string }
   | { press: string; message?: string | undefined }
   | { command: { name: string; options: Record<string, string> } }
+  | { submit: { form: string; value: string } }
 );
 
 /** A webhook as the platform would send it: signed, with the body's very bytes. */

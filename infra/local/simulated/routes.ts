@@ -20,6 +20,7 @@ const SAID = v.union([
     command: v.strictObject({ name: text, options: v.optional(v.record(text, text), {}) }),
     lang,
   }),
+  v.strictObject({ submit: v.strictObject({ form: text, value: text }), lang }),
 ]);
 const AUTOCOMPLETE = v.strictObject({ command: text, option: text, value: text, lang });
 const HISTORY = v.strictObject({ incident: text, lang });
@@ -57,7 +58,11 @@ const say: (chats: SimulatedChats) => Handle =
   ({ deliver }) =>
   async (event, platform) => {
     const said = v.safeParse(SAID, jsonOf(event));
-    if (!said.success) return refuse(400, 'takes {"text"}, {"press","message"} or {"command":{"name","options"}}');
+    if (!said.success)
+      return refuse(
+        400,
+        'takes {"text"}, {"press","message"}, {"command":{"name","options"}} or {"submit":{"form","value"}}',
+      );
     for (const webhook of platform.say(said.output)) await deliver(platform, webhook);
     return answer(202, {});
   };

@@ -152,7 +152,7 @@ export const createSimulatedTelegram = (): SimulatedPlatform => {
     },
     menu: (lang) => ({ commands: commands.get(lang) ?? commands.get('') ?? [] }),
     say(said) {
-      if ('command' in said) throw new CannotSay('commands are typed on Telegram');
+      if ('command' in said || 'submit' in said) throw new CannotSay('commands are typed on Telegram');
       const told = 'text' in said ? typed(said.text, said.lang) : pressed(said.press, said.message, said.lang);
       return [...unblocked(said.lang), told];
     },

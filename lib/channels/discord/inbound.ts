@@ -6,6 +6,7 @@ import { callDiscord } from './api.ts';
 import { answerForm } from './attachment.ts';
 import { directMessageOf } from './direct-message.ts';
 import { layOut } from './layout.ts';
+import { filledIn, modalOf } from './modal.ts';
 import {
   CHOICE_NAME_MOST,
   CHOICE_VALUE_MOST,
@@ -20,10 +21,12 @@ const PING = 1;
 const COMMAND = 2;
 const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
+const MODAL_SUBMIT = 5;
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const PONG = 1;
 const CHANNEL_MESSAGE = 4;
 const AUTOCOMPLETE_RESULT = 8;
+const MODAL = 9;
 /** https://discord.com/developers/docs/resources/message#message-object-message-flags: only the asker sees it. */
 const EPHEMERAL = 64;
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-interaction-context-types */
@@ -66,6 +69,7 @@ const asked = (interaction: unknown): Pick<Incoming, 'kind' | 'text' | 'command'
   const [type, data] = [field(interaction, 'type'), field(interaction, 'data')];
   if (type === PING) return { kind: 'ping', text: '' };
   if (type === COMPONENT) return { kind: 'command', text: text(field(data, 'custom_id')) ?? '' };
+  if (type === MODAL_SUBMIT) return { kind: 'command', text: withoutControls(filledIn(data)) };
   const name = text(field(data, 'name'));
   const option = focused(data);
   if (type === AUTOCOMPLETE && name !== undefined && option !== undefined)
@@ -162,6 +166,10 @@ export const createDiscordInbound = ({
     verify: (request) => key !== undefined && isSigned(request, key),
     parse: incomingOf,
     async answer({ replyTo }, message) {
+      // Whoever pressed a button gets the form at once; it would be in the way of who has typed a command.
+      const modal = replyTo.type === String(COMPONENT) && message.form ? modalOf(message, message.form) : undefined;
+      if (modal !== undefined)
+        return { receipt: { state: 'sent', ref: null }, reply: { status: 200, body: { type: MODAL, data: modal } } };
       const data = { ...layOut(message), ...(replyTo.ephemeral !== undefined && { flags: EPHEMERAL }) };
       const { answerAt } = replyTo;
       if (message.attachment !== undefined && answerAt !== undefined) {

@@ -9,6 +9,7 @@ const AUTOCOMPLETE = 4;
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const DEFERRED_MESSAGE = 5;
 const DEFERRED_UPDATE = 6;
+const MODAL = 9;
 const EPHEMERAL = 64;
 const BOT_DM = 1;
 
@@ -83,7 +84,9 @@ export const answerInteraction = async (
   if (promised !== undefined) return promised;
   const { body } = await reply;
   const original = `/webhooks/${asked.application}/${asked.token}/messages/@original`;
-  const data = field(body, 'data');
+  // A form cannot follow a promise: its question is asked in words.
+  const shown = field(body, 'data');
+  const data = field(body, 'type') === MODAL ? { content: text(field(shown, 'title')) ?? '' } : shown;
   await turn();
   return data === undefined ? call(bot, 'DELETE', original) : call(bot, 'PATCH', original, withoutFlags(data));
 };

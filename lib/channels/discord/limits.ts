@@ -6,6 +6,11 @@ export const EMBED_DESCRIPTION_MOST = 4_096;
 /** https://discord.com/developers/docs/components/reference#button: label, custom id; five buttons a row, five rows. */
 export const LABEL_MOST = 80;
 export const CUSTOM_ID_MOST = 100;
+/** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal, https://discord.com/developers/docs/components/reference#text-input */
+export const MODAL_TITLE_MOST = 45;
+export const MODAL_LABEL_MOST = 45;
+export const MODAL_PLACEHOLDER_MOST = 100;
+export const MODAL_VALUE_MOST = 4_000;
 export const BUTTONS_A_ROW = 5;
 export const ROWS_MOST = 5;
 /** https://discord.com/developers/docs/topics/rate-limits#global-rate-limit: 50 a second; interaction answers are exempt. */

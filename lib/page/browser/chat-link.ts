@@ -26,6 +26,7 @@ export interface ChatLink {
   /** `message` is empty where what is pressed belongs to none: the rich menu. */
   press(data: string, message: string): Promise<void>;
   command(name: string, options: Record<string, string>): Promise<void>;
+  submit(form: string, value: string): Promise<void>;
   follow(): Promise<void>;
   menu(): Promise<unknown>;
   autocomplete(command: string, option: string, value: string): Promise<Choice[]>;
@@ -103,6 +104,7 @@ export const createChatLink = (channel: string, lang: string): ChatLink => {
     say: (text) => say({ text }),
     press: (press, message) => say(message === '' ? { press } : { press, message }),
     command: (name, options) => say({ command: { name, options } }),
+    submit: (form, value) => say({ submit: { form, value } }),
     follow: async () => {
       await post(`${base}/follow`, {});
     },

@@ -3,6 +3,7 @@ import type { Entry } from './chat-link.ts';
 import { composeSlash } from './discord-slash.ts';
 import { readMarkdown } from './discord-markdown.ts';
 import { button, el, field, link, listOf, textOf, type Child } from './dom.ts';
+import { showModal } from './discord-modal.ts';
 import { showRich } from './show-rich.ts';
 
 /** https://discord.com/developers/docs/components/reference#button-button-styles */
@@ -96,6 +97,7 @@ const shownByBot = (entry: Entry, chat: Chat): HTMLElement => {
             entry.edited ? el('span', { class: 'meta' }, ` (${chat.words.edited})`) : null,
           ),
       ...listOf(field(entry.payload, 'embeds')).map((one) => embed(one, chat)),
+      field(entry.payload, 'modal') === undefined ? null : showModal(field(entry.payload, 'modal'), chat),
       content === '' && entry.edited ? el('span', { class: 'meta' }, `(${chat.words.edited})`) : null,
       ...rows(entry, chat),
       typeof flags === 'number' && (flags & EPHEMERAL) !== 0

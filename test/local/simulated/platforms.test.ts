@@ -212,6 +212,19 @@ describe('Discord', () => {
     ]);
   });
 
+  it('shows a form, and sends what is filled in', () => {
+    const { discord } = start();
+    const [command] = discord.say({ command: { name: 'hold', options: {} }, lang: 'en' });
+    command?.takeReply?.({ type: 9, data: { custom_id: '/hold kraken BTC', title: 'How much?', components: [] } });
+    expect(texts(discord).at(-1)).toContain('"modal":{"custom_id":"/hold kraken BTC"');
+    const [webhook] = discord.say({ submit: { form: '/hold kraken BTC', value: '0.5' }, lang: 'en' });
+    expect(JSON.parse(webhook?.body ?? '')).toMatchObject({
+      type: 5,
+      data: { custom_id: '/hold kraken BTC', components: [{ components: [{ value: '0.5' }] }] },
+    });
+    expect(() => discord.say({ submit: { form: '/other', value: '1' }, lang: 'en' })).toThrow(/no form/);
+  });
+
   it('hands on the choices of an option in the language of the client', () => {
     const { discord } = start();
     let found: unknown;
