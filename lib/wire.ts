@@ -31,16 +31,7 @@ import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
-import {
-  administratorsOf,
-  clock,
-  directoryOf,
-  knownExchanges,
-  masterKeyOf,
-  queuesOf,
-  sealedStores,
-  wireBase,
-} from './wire/base.ts';
+import { clock, directoryOf, knownExchanges, masterKeyOf, queuesOf, sealedStores, wireBase } from './wire/base.ts';
 import {
   discordDirect,
   discordInbound,
@@ -54,7 +45,7 @@ import {
   type Outbound,
 } from './wire/channels.ts';
 import { describeFrom } from './wire/describe.ts';
-import { noticeDesk } from './wire/desk.ts';
+import { administration, toldInShadow } from './wire/desk.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
@@ -95,7 +86,7 @@ export const wireFanOut = (name: string, environment?: Environment): HandleMessa
     ...sealedStores(base),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
-    administrators: base.config.MAMORI_MODE === 'shadow' ? administratorsOf(base.config) : undefined,
+    administrators: toldInShadow(base),
     clock,
     log: base.log,
   });
@@ -181,8 +172,7 @@ const wireReception = <From>(
       clock,
       publicUrl: config.MAMORI_PUBLIC_URL,
       accounts: config.MAMORI_ACCOUNTS,
-      administrators: administratorsOf(config),
-      desk: noticeDesk(base, stores),
+      ...administration(base, stores),
       shadow: config.MAMORI_MODE === 'shadow',
       describe: async (id) => (await describe(id))?.view,
       prices: priceBook(base),

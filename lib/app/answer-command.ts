@@ -2,6 +2,7 @@ import type { Incoming, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
+import type { AdministratorDesk } from '../core/administrators.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
@@ -36,11 +37,18 @@ export interface AnswerPorts {
   publicUrl?: string | undefined;
   /** Official accounts. */
   accounts?: CommandContext['accounts'];
-  administrators?: readonly SubscriberId[] | undefined;
-  /** What administrators do with broadcasts, by whom and by which message. */
-  desk?: ((by: SubscriberId, event: string) => NoticeDesk) | undefined;
+  /** Who they are now: asked where a command of theirs is, and only there. */
+  administrators?: (() => Promise<readonly SubscriberId[]>) | undefined;
+  /** What administrators do, by whom and by which message. */
+  desks?: ((by: SubscriberId, event: string) => Desks) | undefined;
   /** Whether administrators alone are told of incidents. */
   shadow?: boolean | undefined;
+}
+
+/** What an administrator alone is given. */
+export interface Desks {
+  desk: NoticeDesk;
+  administrators: AdministratorDesk;
 }
 
 export interface Answer {
@@ -98,23 +106,24 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     version: 0,
   });
 
-  const isFor = ({ id }: Subscriber, { audience }: ChatCommand): boolean =>
-    audience === undefined || ports.administrators?.includes(id) === true;
+  const isFor = async ({ id }: Subscriber, { audience }: ChatCommand): Promise<boolean> =>
+    audience === undefined || (await ports.administrators?.())?.includes(id) === true;
 
   const once = async (incoming: From): Promise<Answer> => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
     const locale = LOCALES[subscriber.locale];
-    const isAdministrator = ports.administrators?.includes(subscriber.id) === true;
-    const desk = isAdministrator ? ports.desk?.(subscriber.id, `${incoming.channel}#${incoming.eventId}`) : undefined;
-    const context = { ...ports, desk, subscriber, locale, now: ports.clock() };
-    const { rate, tooFast } = countCommand(stored?.rate, context.now);
+    const now = ports.clock();
+    const { rate, tooFast } = countCommand(stored?.rate, now);
     if (tooFast) return { message: say(locale.tooFast), locale: subscriber.locale };
     const found =
       asked(incoming, ports.directory) ??
-      amountAlone(incoming, subscriber, context.now) ??
+      amountAlone(incoming, subscriber, now) ??
       namedOnly(incoming, ports.directory);
-    const parsed = found !== undefined && isFor(subscriber, found.command) ? found : undefined;
+    const parsed = found !== undefined && (await isFor(subscriber, found.command)) ? found : undefined;
+    const isAdministrator = parsed?.command.audience === 'administrators';
+    const desks = isAdministrator ? ports.desks?.(subscriber.id, `${incoming.channel}#${incoming.eventId}`) : undefined;
+    const context: CommandContext = { ...ports, administrators: undefined, ...desks, subscriber, locale, now };
     const result =
       parsed === undefined
         ? { message: likeliest(incoming.text, context) }

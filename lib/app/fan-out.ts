@@ -58,7 +58,8 @@ const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOut
   for await (const batch of ports.batches.ofIncident(incident.id)) {
     if (batch.source.kind === 'first' && batch.event <= event.seq) firsts.push(batch);
   }
-  if (ports.administrators !== undefined) return planTrial(incident, event, firsts, ports.administrators, ports);
+  if (ports.administrators !== undefined)
+    return planTrial(incident, event, firsts, await ports.administrators(), ports);
   for (const channel of ports.channels) {
     const known = firsts.filter((batch) => batch.channel === channel.id);
     await planChannel(incident, event, channel, known, ports);

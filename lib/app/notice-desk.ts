@@ -39,7 +39,7 @@ export interface DeskPorts {
   batches: Pick<BatchStore, 'ofIncident' | 'progress'>;
   queues: Pick<Queues, 'announce'>;
   silences: Pick<SilenceStore, 'save'>;
-  administrators: readonly SubscriberId[];
+  administrators: () => Promise<readonly SubscriberId[]>;
   clock: Clock;
 }
 
@@ -90,7 +90,7 @@ const isRefusal = (answer: Notice | Refusal): answer is Refusal => typeof answer
 export const createNoticeDesk =
   (ports: DeskPorts) =>
   (by: SubscriberId, event: string): NoticeDesk => {
-    const { notices, audit, queues, administrators, clock } = ports;
+    const { notices, audit, queues, clock } = ports;
     const change = async (
       id: string,
       act: AuditAct,
@@ -141,7 +141,7 @@ export const createNoticeDesk =
         return { notice, counts: await countAudience(audience, ports) };
       },
       async approve(id, hash) {
-        const known = await notices.load(id);
+        const [known, administrators] = await Promise.all([notices.load(id), ports.administrators()]);
         // The same approval once more, because its answer did not arrive.
         const again = known?.state === 'running' && known.approvedBy === by;
         const approved = again

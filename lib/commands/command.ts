@@ -1,3 +1,4 @@
+import type { AdministratorDesk } from '../core/administrators.ts';
 import type { ChannelId, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
@@ -33,6 +34,8 @@ export interface CommandContext {
   accounts?: readonly { channel: ChannelId; name: string }[] | undefined;
   /** What an administrator may do with broadcasts; undefined for everyone else. */
   desk?: NoticeDesk | undefined;
+  /** What an administrator may do about the others; undefined for everyone else. */
+  administrators?: AdministratorDesk | undefined;
   /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */
   shadow?: boolean | undefined;
 }

@@ -1,4 +1,5 @@
 import type { ChatCommand, CommandName } from './command.ts';
+import { admins } from './admins.ts';
 import { approve } from './approve.ts';
 import { cancel } from './cancel.ts';
 import { code } from './code.ts';
@@ -45,6 +46,7 @@ const TOPICS = {
   cancel,
   notices,
   silence,
+  admins,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;
 
 const forEveryone = ({ audience }: ChatCommand): boolean => audience === undefined;

@@ -3,7 +3,7 @@ import { LOCALE_IDS, type LocaleId } from '../core/locale-id.ts';
 import { LOCALES } from '../locales/index.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { ChatCommand, OptionName } from './command.ts';
-import { PUBLIC_COMMANDS } from './index.ts';
+import { COMMANDS } from './index.ts';
 
 const inEveryLanguage = (text: (locale: Locale) => string): Record<LocaleId, string> =>
   Object.fromEntries(LOCALE_IDS.map((id) => [id, text(LOCALES[id])])) as Record<LocaleId, string>;
@@ -28,10 +28,11 @@ const optionOf = ({ name, required, choices }: ChatCommand['options'][number]): 
 
 /** The menu that platforms show, of all commands in all languages. */
 export const commandMenu = (): CommandMenu => ({
-  commands: PUBLIC_COMMANDS.map((command) => ({
+  commands: Object.values<ChatCommand>(COMMANDS).map((command) => ({
     name: command.name,
     localName: wordOf(command),
     description: inEveryLanguage(({ commands }) => commands[command.name]),
     options: command.options.map(optionOf),
+    ...(command.audience === 'administrators' && { restricted: true as const }),
   })),
 });

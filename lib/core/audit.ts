@@ -1,7 +1,15 @@
 import type { SubscriberId } from './subscriber.ts';
 import type { Instant } from './time.ts';
 
-export const AUDIT_ACTS = ['notice-drafted', 'notice-approved', 'notice-cancelled', 'silenced', 'refused'] as const;
+export const AUDIT_ACTS = [
+  'notice-drafted',
+  'notice-approved',
+  'notice-cancelled',
+  'silenced',
+  'administrator-added',
+  'administrator-removed',
+  'refused',
+] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
 /** One act of an administrator. Never changed; each names the one before. */

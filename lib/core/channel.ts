@@ -122,6 +122,8 @@ export interface CommandMenu {
     localName: Partial<Record<LocaleId, string>>;
     description: Record<LocaleId, string>;
     options: MenuOption[];
+    /** For administrators: shown to nobody else, where a platform can tell; left out where it cannot. */
+    restricted?: true;
   }[];
 }
 

@@ -28,6 +28,7 @@ const ja: CommandWords = {
     cancel: 'お知らせの取り消し（管理者）',
     notices: 'お知らせの配信状況（管理者）',
     silence: '取引所の通知の抑止（管理者）',
+    admins: '管理者の一覧・追加・削除（管理者）',
   },
   options: {
     exchange: '取引所、または all',
@@ -46,6 +47,8 @@ const ja: CommandWords = {
     id: 'お知らせの番号',
     hash: '本文の照合番号',
     duration: '長さ（90m、3h、1d など）',
+    act: 'add または remove',
+    person: '利用者ID（telegram:123 など）',
   },
   optionNames: {
     exchange: '取引所',
@@ -64,6 +67,8 @@ const ja: CommandWords = {
     id: '番号',
     hash: '照合番号',
     duration: '長さ',
+    act: '操作',
+    person: '利用者',
   },
 };
 
@@ -91,6 +96,7 @@ const en: CommandWords = {
     cancel: 'Cancel a broadcast (administrators)',
     notices: 'Broadcasts and how far they got (administrators)',
     silence: 'Hold back alerts of an exchange (administrators)',
+    admins: 'Administrators: list, add, remove (administrators)',
   },
   options: {
     exchange: 'Exchange, or all',
@@ -109,6 +115,8 @@ const en: CommandWords = {
     id: 'Id of the notice',
     hash: 'The number of its text',
     duration: 'How long: 90m, 3h, 1d',
+    act: 'add or remove',
+    person: 'User id, such as telegram:123',
   },
   optionNames: {
     exchange: 'exchange',
@@ -127,6 +135,8 @@ const en: CommandWords = {
     id: 'id',
     hash: 'hash',
     duration: 'duration',
+    act: 'act',
+    person: 'person',
   },
 };
 

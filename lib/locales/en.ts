@@ -127,6 +127,7 @@ export const en: Locale = {
   alertBody,
   links: { statusPage: 'Official page', incident: 'Details' },
   ...COMMAND_WORDS.en,
+  acts: { add: 'add', remove: 'remove' },
   severities: { info: 'Information', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   buttons: {
     subscribe: (name) => `Alerts for ${name}`,

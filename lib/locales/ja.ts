@@ -132,6 +132,7 @@ export const ja: Locale = {
   alertBody,
   links: { statusPage: '公式ページ', incident: '詳細' },
   ...COMMAND_WORDS.ja,
+  acts: { add: '追加', remove: '削除' },
   severities: { info: '情報', watch: '注意', warn: '警告', critical: '重大' },
   buttons: {
     subscribe: (name) => `登録 ${name}`,

@@ -89,7 +89,8 @@ export interface Locale {
     | 'approve'
     | 'cancel'
     | 'notices'
-    | 'silence',
+    | 'silence'
+    | 'admins',
     string
   >;
   options: Record<
@@ -108,11 +109,15 @@ export interface Locale {
     | 'audience'
     | 'id'
     | 'hash'
-    | 'duration',
+    | 'duration'
+    | 'act'
+    | 'person',
     string
   >;
   /** What an option is called where a platform shows its name: one word, in lower case. */
   optionNames: Record<keyof Locale['options'], string>;
+  /** What `/admins` does. */
+  acts: Record<'add' | 'remove', string>;
   /** One word for how grave an alert is. */
   severities: Record<Severity, string>;
   buttons: {

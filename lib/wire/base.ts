@@ -1,15 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { administratorName, type AdministratorPorts } from '../app/administrator-desk.ts';
 import { BadConfiguration, readConfig, type Config } from '../config.ts';
 import type { ChannelId } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
-import type { SubscriberId } from '../core/subscriber.ts';
 import { SECOND } from '../core/time.ts';
 import { createDemo, DEMO_ID } from '../exchanges/demo.ts';
 import { EXCHANGES } from '../exchanges/index.ts';
 import { createJsonLog } from '../log/json-log.ts';
 import { createSqsQueues } from '../queues/sqs-queues.ts';
 import type { Environment } from '../secrets/secret-names.ts';
+import { createAdministratorStore } from '../store/administrator-store.ts';
 import { createBatchStore } from '../store/batch-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
 import { createNoticeStore } from '../store/notice-store.ts';
@@ -60,14 +61,21 @@ export const masterKeyOf = ({ MAMORI_MASTER_KEY: key }: Config): Uint8Array => {
   return key;
 };
 
-/** The subscribers that the administrators are, or will be once they have written to the bot. */
-export const administratorsOf = (config: Config): SubscriberId[] => {
+/** The subscribers that the first administrators are, or will be once they have written to the bot. */
+const firstAdministrators = (config: Config): AdministratorPorts['first'] => {
   const identify = createIdentify(masterKeyOf(config));
   return config.MAMORI_ADMINS.map((admin) => {
     const colon = admin.indexOf(':');
-    return identify(admin.slice(0, colon) as ChannelId, admin.slice(colon + 1));
+    const [channel, id] = [admin.slice(0, colon) as ChannelId, admin.slice(colon + 1)];
+    return { id: identify(channel, id), name: administratorName(channel, id) };
   });
 };
+
+/** The administrators' list, and who the first ones are. */
+export const administratorPorts = ({ config, table }: Base): Pick<AdministratorPorts, 'administrators' | 'first'> => ({
+  administrators: createAdministratorStore({ table, seal: createSeal(masterKeyOf(config)) }),
+  first: firstAdministrators(config),
+});
 
 /** The stores that hold people, and what is to be told to them. */
 export const sealedStores = ({ config, table }: Base) => {

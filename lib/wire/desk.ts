@@ -1,13 +1,24 @@
+import { createAdministratorDesk, createAdministrators } from '../app/administrator-desk.ts';
+import type { AnswerPorts } from '../app/answer-command.ts';
 import { createNoticeDesk } from '../app/notice-desk.ts';
 import { createAuditDigest, createAuditStore } from '../store/audit-store.ts';
-import { administratorsOf, clock, masterKeyOf, queuesOf, sealedStores, type Base } from './base.ts';
+import { createIdentify } from '../store/seal.ts';
+import { administratorPorts, clock, masterKeyOf, queuesOf, type Base, type sealedStores } from './base.ts';
 
-/** What administrators do with broadcasts. */
-export const noticeDesk = (base: Base, stores: ReturnType<typeof sealedStores>): ReturnType<typeof createNoticeDesk> =>
-  createNoticeDesk({
-    ...stores,
-    audit: createAuditStore({ table: base.table, digest: createAuditDigest(masterKeyOf(base.config)), clock }),
-    queues: queuesOf(base.config),
-    administrators: administratorsOf(base.config),
-    clock,
-  });
+/** Who administrators are, and what they can do. */
+export const administration = (
+  base: Base,
+  stores: ReturnType<typeof sealedStores>,
+): Pick<AnswerPorts, 'administrators' | 'desks'> => {
+  const key = masterKeyOf(base.config);
+  const audit = createAuditStore({ table: base.table, digest: createAuditDigest(key), clock });
+  const ports = administratorPorts(base);
+  const administrators = createAdministrators(ports);
+  const desk = createNoticeDesk({ ...stores, audit, queues: queuesOf(base.config), administrators, clock });
+  const about = createAdministratorDesk({ ...ports, audit, identify: createIdentify(key), clock });
+  return { administrators, desks: (by, event) => ({ desk: desk(by, event), administrators: about(by) }) };
+};
+
+/** Who alone is told in shadow mode; undefined when everyone is. */
+export const toldInShadow = (base: Base): ReturnType<typeof createAdministrators> | undefined =>
+  base.config.MAMORI_MODE === 'shadow' ? createAdministrators(administratorPorts(base)) : undefined;

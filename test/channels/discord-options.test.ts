@@ -69,9 +69,11 @@ describe('an option that is being typed', () => {
 });
 
 describe('the slash commands', () => {
-  const commands = commandsOf(commandMenu()) as {
+  const commands = commandsOf(commandMenu()) as unknown as {
     name: string;
     name_localizations?: { ja: string };
+    contexts: number[];
+    default_member_permissions?: number;
     options: {
       name: string;
       autocomplete?: boolean;
@@ -100,7 +102,18 @@ describe('the slash commands', () => {
     expect(warn).toMatchObject({ name: 'warn: confirmed stops', name_localizations: { ja: 'warn：確認済みの停止' } });
   });
 
-  it('show nobody what administrators alone may do', () => {
-    expect(commands.map(({ name }) => name)).not.toContain('verdict');
+  it('show what administrators alone may do to those of a server, and to nobody in a direct chat', () => {
+    const restricted = commands.filter(({ default_member_permissions: who }) => who === 0);
+    expect(restricted.map(({ name }) => name)).toEqual([
+      'verdict',
+      'notice',
+      'approve',
+      'cancel',
+      'notices',
+      'silence',
+      'admins',
+    ]);
+    for (const { contexts } of restricted) expect(contexts).toEqual([0]);
+    for (const { contexts } of commands.filter((one) => !restricted.includes(one))) expect(contexts).toContain(1);
   });
 });

@@ -119,6 +119,14 @@ describe('level, language, list, start and help', () => {
       export: [],
       delete: ['confirm'],
       lang: ['language'],
+      verdict: ['incident', 'verdict'],
+      notice: ['text', 'audience'],
+      approve: ['id', 'hash'],
+      cancel: ['id'],
+      notices: [],
+      silence: ['exchange', 'duration'],
+      admins: ['act', 'person'],
     });
+    expect(commandMenu().commands.filter(({ restricted }) => restricted === true)).toHaveLength(7);
   });
 });

@@ -142,6 +142,7 @@ const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServ
     await eventually('the notice', () => platforms.telegram.shown.some(({ text }) => text.includes(`hello${index}`)));
     expect((await say(base, author, '/notices')).status).toBe(200);
     expect((await say(base, author, '/silence upbit 1h')).status).toBe(200);
+    expect((await say(base, author, `/admins add telegram:99990${index}`)).status).toBe(200);
     expect((await say(base, author, `/cancel ${id}`)).status).toBe(200);
   }
 };

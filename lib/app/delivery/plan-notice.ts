@@ -9,9 +9,10 @@ export const NOTICE_EVENT = 1;
 
 /** Cuts a released notice's audience into batches, as an incident's event is. In shadow mode administrators alone are told. */
 export const planNotice = async (id: string, ports: FanOutPorts): Promise<void> => {
-  const { notices, batches, channels, administrators, log } = ports;
+  const { notices, batches, channels, log } = ports;
   const notice = await notices.load(id);
   if (notice?.state !== 'running' || notice.planned) return;
+  const administrators = await ports.administrators?.();
   const frozen: Batch[] = [];
   for await (const batch of batches.ofIncident(id)) frozen.push(batch);
   for (const channel of channels)

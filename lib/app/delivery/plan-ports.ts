@@ -26,7 +26,7 @@ export interface FanOutPorts {
   /** The channels that are switched on. */
   channels: readonly PlannedChannel[];
   /** In shadow mode those who alone are told; undefined when everyone is. */
-  administrators?: readonly SubscriberId[] | undefined;
+  administrators?: (() => Promise<readonly SubscriberId[]>) | undefined;
   clock: Clock;
   log: Log;
 }

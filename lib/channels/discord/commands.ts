@@ -10,6 +10,10 @@ const STRING = 3;
 /** Guilds and users may install it; it answers in guilds, in its own direct messages, and in others'. */
 const INTEGRATION_TYPES = [0, 1];
 const CONTEXTS = [0, 1, 2];
+const IN_GUILDS = 0;
+/** Nobody but a server's administrators is shown it: https://discord.com/developers/docs/interactions/application-commands#permissions */
+// The API takes a number and answers a text; the package's types know the text alone.
+const NOBODY = 0 as unknown as string;
 
 /** Discord's names of the languages that are not the default: https://discord.com/developers/docs/reference#locales */
 const LANGUAGE = 'ja';
@@ -40,11 +44,11 @@ const optionOf = ({ name, localName, description, required, completed, choices }
 
 /** The menu as slash commands with named options; what is not one of a few choices is completed as it is typed. */
 export const commandsOf = ({ commands }: CommandMenu): RESTPutAPIApplicationCommandsJSONBody =>
-  commands.map(({ name, localName, description, options }) => ({
+  commands.map(({ name, localName, description, options, restricted }) => ({
     type: CHAT_INPUT,
     ...named(name, localName),
     ...described(description),
     integration_types: INTEGRATION_TYPES,
-    contexts: CONTEXTS,
+    ...(restricted === true ? { contexts: [IN_GUILDS], default_member_permissions: NOBODY } : { contexts: CONTEXTS }),
     options: options.map(optionOf),
   }));

@@ -32,12 +32,13 @@ export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: stri
     return receipt.state === 'sent' ? { ...receipt, ref } : receipt;
   },
   async setUp({ commands }, turn) {
+    const shown = commands.filter(({ restricted }) => restricted !== true);
     for (const locale of LOCALE_IDS) {
       // English stands for every language without a menu of its own.
       const language = locale === 'en' ? {} : { language_code: locale };
       await turn?.();
       await register(bot, 'setMyCommands', {
-        commands: commands.map(({ name, description }) => ({ command: name, description: description[locale] })),
+        commands: shown.map(({ name, description }) => ({ command: name, description: description[locale] })),
         scope: IN_DIRECT_CHATS,
         ...language,
       });

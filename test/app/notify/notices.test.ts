@@ -23,7 +23,12 @@ const office = (channels = [scriptedChannel('line', delivered), scriptedChannel(
   );
   const audit = createAuditStore({ table: embedded.table, digest, clock: world.clock });
   const administrators = ['ann', 'ben', 'cid'];
-  const desk = createNoticeDesk({ ...world.stores, audit, administrators, clock: world.clock });
+  const desk = createNoticeDesk({
+    ...world.stores,
+    audit,
+    administrators: async () => administrators,
+    clock: world.clock,
+  });
   return { world, audit, administrators, desk };
 };
 const told = (): string[] => delivered.map(({ to }) => to).toSorted();
@@ -98,9 +103,14 @@ describe('a broadcast', () => {
 
   it('is void when its author is no administrator any more', async () => {
     const { world, audit } = office();
-    const before = createNoticeDesk({ ...world.stores, audit, administrators: ['ann', 'ben'], clock: world.clock });
+    const before = createNoticeDesk({
+      ...world.stores,
+      audit,
+      administrators: async () => ['ann', 'ben'],
+      clock: world.clock,
+    });
     const { notice } = await before('ann', 'e1').draft('Hello', { kind: 'all' });
-    const after = createNoticeDesk({ ...world.stores, audit, administrators: ['ben'], clock: world.clock });
+    const after = createNoticeDesk({ ...world.stores, audit, administrators: async () => ['ben'], clock: world.clock });
     expect(await after('ben', 'e2').approve(notice.id, undefined)).toBe('author-gone');
   });
 

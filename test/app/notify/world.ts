@@ -124,7 +124,7 @@ export const createWorld = (
   embedded: EmbeddedTable,
   channels: readonly OutboundChannel[],
   /** Those who alone are told, where it is a trial; the log of planning. May be changed while it runs. */
-  mode: Pick<FanOutPorts, 'administrators'> & { log?: FanOutPorts['log'] } = {},
+  mode: { administrators?: readonly string[] | undefined } & { log?: FanOutPorts['log'] } = {},
 ) => {
   let now = 1_700_000_000_000;
   const clock = () => now;
@@ -165,7 +165,13 @@ export const createWorld = (
   });
 
   const fanOut = (ports = stores) =>
-    createFanOut({ ...ports, channels, clock, administrators: mode.administrators, log: mode.log ?? silentLog });
+    createFanOut({
+      ...ports,
+      channels,
+      clock,
+      administrators: mode.administrators === undefined ? undefined : async () => mode.administrators ?? [],
+      log: mode.log ?? silentLog,
+    });
   const deliver = (channel: OutboundChannel, ports = stores, remainingMs = () => 60_000) => {
     const send = createDeliver({
       ...ports,

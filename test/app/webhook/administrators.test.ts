@@ -23,7 +23,7 @@ const talk = async (shadow: boolean) => {
     incidents,
     subscribers: createSubscriberStore({ table, seal: createSeal(new Uint8Array(32).fill(7)) }),
     identify: (channel, id) => `${channel}-${id}`,
-    administrators: ['telegram-1'],
+    administrators: async () => ['telegram-1'],
     shadow,
     directory: EXCHANGES,
     describe: async () => undefined,
