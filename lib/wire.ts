@@ -6,7 +6,7 @@ import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createFanOut } from './app/fan-out.ts';
-import { renderNotice } from './app/notice-message.ts';
+import { renderNotice, renderReport } from './app/notice-message.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
@@ -118,6 +118,7 @@ const wireDelivery = (createChannel: Outbound, name: string, environment?: Envir
     pace: createPacer({ clock, sleep, perSecond: channel.perSecond }),
     prices: priceBook(base),
     renderNotice,
+    renderReport,
     render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {

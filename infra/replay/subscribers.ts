@@ -1,7 +1,7 @@
 import { createRenderAlert } from '../../lib/app/alert.ts';
 import { createDeliver } from '../../lib/app/deliver.ts';
 import { createFanOut } from '../../lib/app/fan-out.ts';
-import { renderNotice } from '../../lib/app/notice-message.ts';
+import { renderNotice, renderReport } from '../../lib/app/notice-message.ts';
 import { createReviewOutflows, createTakeInOutflows } from '../../lib/app/take-in-outflows.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
 import { CHANNEL_TRAITS } from '../../lib/channels/traits.ts';
@@ -189,6 +189,7 @@ export const addSubscribers = async (
       pace: async () => {},
       prices: async () => ({ priceOf: () => undefined }),
       renderNotice,
+      renderReport,
       render: createRenderAlert({ directory: EXCHANGES }),
     });
   return {

@@ -11,7 +11,7 @@ import {
   type NoticeAudience,
   type Refusal,
 } from '../core/notice.ts';
-import type { NoticeDesk, NoticeProgress } from '../core/notice-desk.ts';
+import type { NoticeDesk } from '../core/notice-desk.ts';
 import {
   Conflict,
   type AuditStore,
@@ -23,6 +23,7 @@ import {
 } from '../core/stores.ts';
 import type { SubscriberId } from '../core/subscriber.ts';
 import { iso, type Clock } from '../core/time.ts';
+import { progressOf, totalProgress } from './delivery/notice-progress.ts';
 import { AUDIENCE_PAGE } from './delivery/plan-ports.ts';
 
 /** Read and typed by people: no letters that look alike. 8 of 32 are 40 bits: enough for what there will ever be. */
@@ -64,23 +65,6 @@ const countAudience = async (
   return counts;
 };
 
-const progressOf = async (notice: Notice, { batches }: DeskPorts): Promise<NoticeProgress> => {
-  const sum: NoticeProgress = { sent: 0, failed: 0, gone: 0, cancelled: 0, open: 0 };
-  if (notice.releasedAt === null) return sum;
-  for await (const { id, recipients } of batches.ofIncident(notice.id)) {
-    const progress = await batches.progress(id);
-    if (progress === undefined) continue;
-    const results = Object.values(progress.failures);
-    const open = progress.later.length + recipients.length - progress.next;
-    sum.gone += results.filter((result) => result === 'gone').length;
-    sum.cancelled += results.filter((result) => result === 'cancelled').length;
-    sum.failed += results.filter((result) => result === 'rejected' || result === 'unknown').length;
-    sum.sent += recipients.length - open - results.length;
-    sum.open += open;
-  }
-  return sum;
-};
-
 const isRefusal = (answer: Notice | Refusal): answer is Refusal => typeof answer === 'string';
 
 /**
@@ -117,7 +101,7 @@ export const createNoticeDesk =
       }
     };
     return {
-      async draft(text, audience) {
+      async draft(text, audience, startsAt) {
         const id = noticeId(lettersOf(event));
         const known = await notices.load(id);
         const notice: Notice = known ?? {
@@ -131,11 +115,17 @@ export const createNoticeDesk =
           cancelledBy: null,
           createdAt: clock(),
           releasedAt: null,
+          startsAt,
           planned: false,
+          reported: false,
           version: 0,
         };
         if (known === undefined) {
-          await audit.append(by, 'notice-drafted', `${id} ${notice.hash}`);
+          await audit.append(
+            by,
+            'notice-drafted',
+            `${id} ${notice.hash}${startsAt === null ? '' : ` ${iso(startsAt)}`}`,
+          );
           await notices.save(notice);
         }
         return { notice, counts: await countAudience(audience, ports) };
@@ -149,7 +139,8 @@ export const createNoticeDesk =
           : await change(id, 'notice-approved', (notice) =>
               approveNotice(notice, by, { hash, administrators, now: clock() }),
             );
-        if (approved !== undefined && !isRefusal(approved) && !approved.planned) await queues.announce(id);
+        if (approved !== undefined && !isRefusal(approved) && !approved.planned && approved.startsAt === null)
+          await queues.announce(id);
         return approved;
       },
       cancel: (id) => change(id, 'notice-cancelled', (notice) => cancelNotice(notice, by)),
@@ -161,7 +152,7 @@ export const createNoticeDesk =
         Promise.all(
           (await notices.list(LISTED_MOST)).map(async (notice) => ({
             notice,
-            progress: await progressOf(notice, ports),
+            progress: totalProgress(await progressOf(notice, ports.batches)),
           })),
         ),
     };

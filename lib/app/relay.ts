@@ -32,7 +32,8 @@ export const createRelay =
     for (const incident of [...events, ...released]) await queues.announce(incident);
     for (const { id, channel, leaseUntil } of owed)
       await queues.deliver(channel, id, Math.max(0, leaseUntil - now) / SECOND);
-    const put = { events: events.length + released.length, batches: owed.length };
+    // A notice is looked at in each sweep until it is through: that is no trouble.
+    const put = { events: events.length, batches: owed.length };
     if (put.events + put.batches > 0) log.warn('put back what was owed', put);
     return put;
   };

@@ -22,9 +22,12 @@ export const approve: ChatCommand = {
     if (approved === undefined) return { message: say(words.noSuch, list) };
     if (typeof approved === 'string') return { message: say(words.refusal[approved], list) };
     return {
-      message: say(words.approved(approved.id), {
-        buttons: [{ label: words.cancel(approved.id), command: `/cancel ${approved.id}` }, ...list.buttons],
-      }),
+      message: say(
+        approved.startsAt === null ? words.approved(approved.id) : words.approvedFor(approved.id, approved.startsAt),
+        {
+          buttons: [{ label: words.cancel(approved.id), command: `/cancel ${approved.id}` }, ...list.buttons],
+        },
+      ),
     };
   },
 };

@@ -5,7 +5,7 @@ import { say, type ChatCommand, type CommandContext } from './command.ts';
 const OFF = ['off', 'none', 'オフ', 'なし', '解除'];
 const OFFERED = ['22:00-07:00', '23:00-07:00', '00:00-06:00'];
 /** Where most who read a language are; anyone may name his own. */
-const USUAL_ZONE = { ja: 'Asia/Tokyo', en: 'UTC' } as const;
+export const USUAL_ZONE = { ja: 'Asia/Tokyo', en: 'UTC' } as const;
 const ZONE_MOST = 40;
 
 /** The zone's name as the system spells it; undefined where there is no such zone. */

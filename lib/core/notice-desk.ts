@@ -16,7 +16,11 @@ export interface NoticeProgress {
 /** What one administrator may do, by one message of his. */
 export interface NoticeDesk {
   /** The draft, and how many people of each channel are meant now. */
-  draft(text: string, audience: NoticeAudience): Promise<{ notice: Notice; counts: Record<ChannelId, number> }>;
+  draft(
+    text: string,
+    audience: NoticeAudience,
+    startsAt: Instant | null,
+  ): Promise<{ notice: Notice; counts: Record<ChannelId, number> }>;
   /** Undefined where there is no such notice. */
   approve(id: string, hash: string | undefined): Promise<Notice | Refusal | undefined>;
   cancel(id: string): Promise<Notice | Refusal | undefined>;

@@ -29,12 +29,20 @@ export interface Notice {
   approvedBy: SubscriberId | null;
   cancelledBy: SubscriberId | null;
   createdAt: Instant;
-  /** When it was released. */
+  /** When it was released: approved, though perhaps for later. */
   releasedAt: Instant | null;
+  /** Not before then; null: as soon as it is released. */
+  startsAt: Instant | null;
   /** All its batches are cut. */
   planned: boolean;
+  /** Those who wrote and released it have been told what became of it. */
+  reported: boolean;
   version: number;
 }
+
+/** Numbers of what is sent under a notice's id: itself, and what became of it. */
+export const NOTICE_EVENT = 1;
+export const REPORT_EVENT = 2;
 
 const PREFIX = 'notice-';
 export const isNoticeId = (id: string): boolean => id.startsWith(PREFIX);
@@ -45,7 +53,10 @@ export const DRAFT_MOST_MS = 7 * 24 * 3_600_000;
 /** LINE's and Discord's messages hold more; a title and the footer go with it. */
 export const NOTICE_TEXT_MOST = 1_500;
 
-export type Refusal = 'own-draft' | 'other-text' | 'not-a-draft' | 'too-old' | 'author-gone' | 'over';
+/** Further ahead nobody knows what will be true then. */
+export const AHEAD_MOST_MS = 30 * 24 * 3_600_000;
+
+export type Refusal = 'own-draft' | 'other-text' | 'not-a-draft' | 'too-old' | 'author-gone' | 'over' | 'time-past';
 
 /**
  * Releases a draft. The one who wrote it may not, nor may anyone once its author is no administrator any more; a hash
@@ -61,6 +72,8 @@ export const approveNotice = (
   if (by === notice.draftedBy) return 'own-draft';
   if (!administrators.includes(notice.draftedBy)) return 'author-gone';
   if (now - notice.createdAt > DRAFT_MOST_MS) return 'too-old';
+  // It was meant for then, and who approves it late has not read it for now.
+  if (notice.startsAt !== null && notice.startsAt <= now) return 'time-past';
   return { ...notice, state: 'running', approvedBy: by, releasedAt: now };
 };
 

@@ -174,7 +174,7 @@ export interface NoticeStore {
   save(notice: Notice): Promise<Notice>;
   /** Newest first. */
   list(limit: number): Promise<Notice[]>;
-  /** Those released and not cut into batches, due before `now`: what a crash left. */
+  /** Those released and not through, due before `now`: to be begun, gone on with after a crash, or reported. */
   owed(now: Instant): Promise<string[]>;
 }
 

@@ -49,6 +49,7 @@ const ja: CommandWords = {
     duration: '長さ（90m、3h、1d など）',
     act: 'add または remove',
     person: '利用者ID（telegram:123 など）',
+    at: '送信日時（2026-12-01T09:00 など）',
   },
   optionNames: {
     exchange: '取引所',
@@ -69,6 +70,7 @@ const ja: CommandWords = {
     duration: '長さ',
     act: '操作',
     person: '利用者',
+    at: '日時',
   },
 };
 
@@ -117,6 +119,7 @@ const en: CommandWords = {
     duration: 'How long: 90m, 3h, 1d',
     act: 'add or remove',
     person: 'User id, such as telegram:123',
+    at: 'When, such as 2026-12-01T09:00',
   },
   optionNames: {
     exchange: 'exchange',
@@ -137,6 +140,7 @@ const en: CommandWords = {
     duration: 'duration',
     act: 'act',
     person: 'person',
+    at: 'at',
   },
 };
 

@@ -111,7 +111,8 @@ export interface Locale {
     | 'hash'
     | 'duration'
     | 'act'
-    | 'person',
+    | 'person'
+    | 'at',
     string
   >;
   /** What an option is called where a platform shows its name: one word, in lower case. */

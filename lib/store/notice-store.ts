@@ -16,12 +16,13 @@ const itemOf = ({ audience, ...notice }: Notice): Item => ({
   meant: audience,
   pk: LIST,
   sk: `${NOTICE}#${notice.id}`,
-  // What is released and not cut into batches yet is owed.
-  ...(notice.state === 'running' &&
-    !notice.planned && { owed: OWED, dueAt: (notice.releasedAt ?? notice.createdAt) + SWEEP_AFTER_MS }),
+  // What is released is owed until those who released it have been told what became of it.
+  ...(notice.releasedAt !== null &&
+    !notice.reported && { owed: OWED, dueAt: notice.startsAt ?? notice.releasedAt + SWEEP_AFTER_MS }),
 });
 const noticeOf = ({ pk: _pk, sk: _sk, owed: _owed, dueAt: _dueAt, meant, ...notice }: Item): Notice =>
-  ({ ...notice, audience: meant }) as unknown as Notice;
+  // Those of before they could be scheduled have neither.
+  ({ startsAt: null, reported: false, ...notice, audience: meant }) as unknown as Notice;
 
 export const createNoticeStore = ({ table }: { table: Table }): NoticeStore => ({
   async load(id) {

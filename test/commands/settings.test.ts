@@ -120,7 +120,7 @@ describe('level, language, list, start and help', () => {
       delete: ['confirm'],
       lang: ['language'],
       verdict: ['incident', 'verdict'],
-      notice: ['text', 'audience'],
+      notice: ['text', 'audience', 'at'],
       approve: ['id', 'hash'],
       cancel: ['id'],
       notices: [],

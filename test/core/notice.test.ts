@@ -13,7 +13,9 @@ const draft: Notice = {
   cancelledBy: null,
   createdAt: NOW,
   releasedAt: null,
+  startsAt: null,
   planned: false,
+  reported: false,
   version: 1,
 };
 const by = { administrators: ['ann', 'ben'], now: NOW };

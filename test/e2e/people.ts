@@ -85,7 +85,7 @@ const sayOnTelegram = (base: string, { id, language = 'en' }: Person, text: stri
 
 /** `/subscribe kucoin BTC` as a slash command: the options in the order of the command's own list. */
 const OPTIONS: Record<string, string[]> = {
-  notice: ['text', 'audience'],
+  notice: ['text', 'audience', 'at'],
   admins: ['act', 'person'],
   approve: ['id', 'hash'],
   cancel: ['id'],

@@ -20,6 +20,8 @@ import {
   readPermissions,
   type Grant,
 } from '../../infra/package/permissions.ts';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createSqsQueues } from '../../lib/queues/sqs-queues.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
 import { readConfig } from '../../lib/config.ts';
 import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
@@ -131,6 +133,12 @@ const leaveOwed = async (): Promise<void> => {
   );
 };
 
+const sweep = (id: string): Promise<void> =>
+  createSqsQueues({
+    client: new SQSClient(),
+    urls: { announce: process.env['MAMORI_QUEUE_ANNOUNCE'], line: undefined, telegram: undefined, discord: undefined },
+  }).announce(id);
+
 /** Each channel's administrator drafts a notice, the next one's approves it, and it arrives. */
 const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServer>): Promise<void> => {
   for (const [index, channel] of CHANNEL_IDS.entries()) {
@@ -144,6 +152,11 @@ const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServ
     expect((await say(base, author, '/silence upbit 1h')).status).toBe(200);
     expect((await say(base, author, `/admins add telegram:99990${index}`)).status).toBe(200);
     expect((await say(base, author, `/cancel ${id}`)).status).toBe(200);
+    // What the next sweep does: nothing is under way any more, and both are told.
+    await sweep(id);
+    await eventually('the report', () =>
+      platforms[channel].shown.some(({ text }) => text.includes(`${id} is stopped`) || text.includes(`${id} の配信`)),
+    );
   }
 };
 

@@ -1,17 +1,21 @@
 import { LOCALE_IDS } from '../../core/locale-id.ts';
-import { isMeant } from '../../core/notice.ts';
+import { isMeant, NOTICE_EVENT, type Notice } from '../../core/notice.ts';
 import type { Batch } from '../../core/batch.ts';
+import { reportNotice } from './report-notice.ts';
 import { planNew, type Chain } from './plan-new.ts';
 import type { FanOutPorts } from './plan-ports.ts';
 
-/** A notice is one event, and told once. */
-export const NOTICE_EVENT = 1;
+/** Whether anything of it may still have to be done. */
+const isOver = ({ state, releasedAt, reported }: Notice): boolean =>
+  reported || state === 'draft' || releasedAt === null;
 
 /** Cuts a released notice's audience into batches, as an incident's event is. In shadow mode administrators alone are told. */
 export const planNotice = async (id: string, ports: FanOutPorts): Promise<void> => {
   const { notices, batches, channels, log } = ports;
   const notice = await notices.load(id);
-  if (notice?.state !== 'running' || notice.planned) return;
+  if (notice === undefined || isOver(notice)) return;
+  if (notice.planned || notice.state === 'cancelled') return reportNotice(notice, ports);
+  if (notice.startsAt !== null && ports.clock() < notice.startsAt) return;
   const administrators = await ports.administrators?.();
   const frozen: Batch[] = [];
   for await (const batch of batches.ofIncident(id)) frozen.push(batch);

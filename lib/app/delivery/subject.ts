@@ -1,15 +1,17 @@
 import type { RenderAlert } from '../../core/alert.ts';
 import type { Batch } from '../../core/batch.ts';
-import type { Message } from '../../core/channel.ts';
+import type { ChannelId, Message } from '../../core/channel.ts';
 import type { IncidentEvent } from '../../core/incident.ts';
 import type { LocaleId } from '../../core/locale-id.ts';
-import { isNoticeId, type Notice } from '../../core/notice.ts';
+import { isNoticeId, REPORT_EVENT, type Notice } from '../../core/notice.ts';
+import type { NoticeProgress } from '../../core/notice-desk.ts';
 import type { PriceBook } from '../../core/price.ts';
 import { isQuiet } from '../../core/quiet-hours.ts';
 import type { Severity } from '../../core/severity.ts';
-import type { IncidentStore, NoticeStore } from '../../core/stores.ts';
+import type { BatchStore, IncidentStore, NoticeStore } from '../../core/stores.ts';
 import type { Reached } from '../../core/subscriber.ts';
 import { SECOND, type Clock } from '../../core/time.ts';
+import { progressOf } from './notice-progress.ts';
 import { wordPersonally } from './personal-alert.ts';
 
 /** A cancel is obeyed within two seconds: the notice is looked at so often while it is sent. */
@@ -34,11 +36,20 @@ export type RenderNotice = (
   personal?: { phrase?: string; silent: boolean },
 ) => Message;
 
+/** Puts what became of a notice into words, for those who released it. */
+export type RenderReport = (
+  notice: Notice,
+  progress: Readonly<Record<ChannelId, NoticeProgress>>,
+  locale: LocaleId,
+) => Message;
+
 export interface SubjectPorts {
   incidents: Pick<IncidentStore, 'load' | 'timeline'>;
   notices: Pick<NoticeStore, 'load'>;
   render: RenderAlert;
   renderNotice: RenderNotice;
+  renderReport: RenderReport;
+  batches: Pick<BatchStore, 'ofIncident' | 'progress'>;
   prices: () => Promise<PriceBook>;
   clock: Clock;
 }
@@ -66,6 +77,14 @@ const stopOf = (id: string, { notices, clock }: SubjectPorts): (() => Promise<bo
 const noticeSubject = async (batch: Batch, ports: SubjectPorts): Promise<Subject | undefined> => {
   const notice = await ports.notices.load(batch.incident);
   if (notice === undefined) return undefined;
+  if (batch.event === REPORT_EVENT) {
+    const report = ports.renderReport(notice, await progressOf(notice, ports.batches), batch.locale);
+    return {
+      severity: 'info',
+      word: async () => ({ shared: report, messageTo: () => report }),
+      isStopped: async () => false,
+    };
+  }
   const shared = ports.renderNotice(notice, batch.locale);
   const messageTo = ({ phrase, quiet }: Reached): Message => {
     const silent = isQuiet(quiet, ports.clock());

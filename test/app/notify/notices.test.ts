@@ -3,7 +3,7 @@ import { createNoticeDesk } from '../../../lib/app/notice-desk.ts';
 import { auditFault } from '../../../lib/core/audit.ts';
 import { createAuditDigest, createAuditStore } from '../../../lib/store/audit-store.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
-import { createWorld, incidentOf, scriptedChannel, subscriberOf, type Delivered } from './world.ts';
+import { crashAt, createWorld, incidentOf, scriptedChannel, subscriberOf, type Delivered } from './world.ts';
 
 // A broadcast from its draft to its last message, on real stores.
 
@@ -48,7 +48,7 @@ describe('a broadcast', () => {
   it('goes to everyone who is there, whatever they subscribed to, once', async () => {
     const { world, desk } = office();
     await world.addSubscribers([...people(5), subscriberOf('line', 9, { active: false })]);
-    const { notice, counts } = await desk('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice, counts } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     expect(counts).toEqual({ line: 5, telegram: 5, discord: 0 });
     await world.drain();
     expect(delivered).toEqual([]);
@@ -70,7 +70,7 @@ describe('a broadcast', () => {
   it('goes to a part of them', async () => {
     const { world, desk } = office();
     await world.addSubscribers(people(4));
-    const { notice, counts } = await desk('ann', 'e1').draft('Hello', { kind: 'exchange', exchange: 'kucoin' });
+    const { notice, counts } = await desk('ann', 'e1').draft('Hello', { kind: 'exchange', exchange: 'kucoin' }, null);
     expect(counts).toEqual({ line: 2, telegram: 2, discord: 0 });
     await desk('ben', 'e2').approve(notice.id, undefined);
     await world.drain();
@@ -80,8 +80,8 @@ describe('a broadcast', () => {
   it('is drafted once, however often the platform repeats the message', async () => {
     const { desk } = office();
     const [first, second] = [
-      await desk('ann', 'e1').draft('Hello', { kind: 'all' }),
-      await desk('ann', 'e1').draft('Hello', { kind: 'all' }),
+      await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null),
+      await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null),
     ];
     expect(second.notice.id).toBe(first.notice.id);
     expect(await desk('ann', 'e2').recent()).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('a broadcast', () => {
   it('is released by one of two who approve at the same time', async () => {
     const { world, desk } = office();
     await world.addSubscribers(people(3));
-    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     const answers = await Promise.all([
       desk('ben', 'e2').approve(notice.id, undefined),
       desk('cid', 'e3').approve(notice.id, undefined),
@@ -109,7 +109,7 @@ describe('a broadcast', () => {
       administrators: async () => ['ann', 'ben'],
       clock: world.clock,
     });
-    const { notice } = await before('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice } = await before('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     const after = createNoticeDesk({ ...world.stores, audit, administrators: async () => ['ben'], clock: world.clock });
     expect(await after('ben', 'e2').approve(notice.id, undefined)).toBe('author-gone');
   });
@@ -125,7 +125,7 @@ describe('a broadcast', () => {
     channel.batchSize = 100;
     const { world, desk } = office([{ channel, requests: { count: 0 } }]);
     await world.addSubscribers(people(30));
-    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     await desk('ben', 'e2').approve(notice.id, undefined);
     const { send } = channel;
     channel.send = async (...args) => {
@@ -145,7 +145,7 @@ describe('a broadcast', () => {
   it('that is cancelled before it is cut reaches nobody', async () => {
     const { world, desk } = office();
     await world.addSubscribers(people(3));
-    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     await desk('ben', 'e2').approve(notice.id, undefined);
     expect(await desk('ann', 'e3').cancel(notice.id)).toMatchObject({ state: 'cancelled' });
     await world.drain();
@@ -155,18 +155,115 @@ describe('a broadcast', () => {
   it('is put back into the queue by the sweep where a crash swallowed it', async () => {
     const { world, desk } = office();
     await world.addSubscribers(people(1));
-    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     await desk('ben', 'e2').approve(notice.id, undefined);
     expect(await world.notices.owed(world.clock() + 60_000)).toEqual([notice.id]);
     await world.drain();
+    await world.recover();
     expect(await world.notices.owed(world.clock() + 60_000)).toEqual([]);
+  });
+});
+
+describe('a broadcast that is scheduled', () => {
+  const HOUR = 3_600_000;
+
+  it('waits for its time after it was approved, and goes out with the next sweep', async () => {
+    const { world, desk } = office();
+    await world.addSubscribers(people(2));
+    const startsAt = world.clock() + HOUR;
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, startsAt);
+    expect(await desk('ben', 'e2').approve(notice.id, undefined)).toMatchObject({ state: 'running', startsAt });
+    await world.recover();
+    expect(delivered).toEqual([]);
+    await world.wait(startsAt - world.clock() - 61_000);
+    await world.recover();
+    expect(delivered).toEqual([]);
+    await world.recover();
+    expect(told()).toEqual(['line0', 'line1', 'telegram0', 'telegram1']);
+  });
+
+  it('reaches nobody when it is cancelled before', async () => {
+    const { world, desk } = office();
+    await world.addSubscribers(people(2));
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, world.clock() + HOUR);
+    await desk('ben', 'e2').approve(notice.id, undefined);
+    expect(await desk('ben', 'e3').cancel(notice.id)).toMatchObject({ state: 'cancelled' });
+    await world.wait(2 * HOUR);
+    await world.recover();
+    expect(delivered).toEqual([]);
+  });
+
+  it('cannot be approved once its time is past', async () => {
+    const { world, desk } = office();
+    const { notice } = await desk('ann', 'e1').draft('Hello', { kind: 'all' }, world.clock() + HOUR);
+    await world.wait(HOUR);
+    expect(await desk('ben', 'e2').approve(notice.id, undefined)).toBe('time-past');
+  });
+});
+
+describe('the end of a broadcast', () => {
+  /** Two administrators who have written to the bot, and two readers. */
+  const released = async () => {
+    const all = office();
+    const [ann, ben] = [subscriberOf('telegram', 7), subscriberOf('telegram', 8)];
+    await all.world.addSubscribers([subscriberOf('line', 1), subscriberOf('line', 2), ann, ben]);
+    all.administrators.push(ann.id, ben.id);
+    const { notice } = await all.desk(ann.id, 'e1').draft('Hello', { kind: 'channel', channel: 'line' }, null);
+    await all.desk(ben.id, 'e2').approve(notice.id, undefined);
+    return { ...all, notice };
+  };
+  const reports = () => delivered.filter(({ title }) => title.includes('notice-'));
+
+  it('is told once to who wrote and who released it, with what became of it', async () => {
+    const { world, notice } = await released();
+    await world.drain();
+    expect(reports()).toEqual([]);
+    await world.recover();
+    await world.recover();
+    expect(reports().map(({ to }) => to)).toEqual(['telegram7', 'telegram8']);
+    expect(reports()[0]?.title).toContain(`${notice.id} `);
+    expect(await world.notices.load(notice.id)).toMatchObject({ reported: true });
+  });
+
+  it('is told once over any crash on the way', async () => {
+    for (let n = 1; n <= 12; n += 1) {
+      delivered.length = 0;
+      const fresh = await startEmbeddedTable();
+      [embedded] = [fresh, await embedded.close()];
+      const { world } = await released();
+      await world.drain();
+      const { guard } = crashAt(n);
+      const { notices, batches, subscribers, queues, ...others } = world.stores;
+      const crashing = {
+        ...others,
+        notices: guard(notices),
+        batches: guard(batches),
+        subscribers,
+        queues: guard(queues),
+      };
+      const [id = ''] = await world.notices.owed(world.clock() + 60_000);
+      await world
+        .fanOut(crashing)(id)
+        .catch(() => undefined);
+      await world.recover();
+      await world.recover();
+      expect(reports().map(({ to }) => to)).toEqual(['telegram7', 'telegram8']);
+    }
+  });
+
+  it('comes after a cancel too, once nothing is under way', async () => {
+    const { world, desk, notice, administrators } = await released();
+    await desk(administrators.at(-1) ?? '', 'e3').cancel(notice.id);
+    await world.drain();
+    await world.recover();
+    expect(reports().map(({ to }) => to)).toEqual(['telegram7', 'telegram8']);
   });
 });
 
 describe('the audit log', () => {
   const acted = async () => {
     const all = office();
-    const { notice } = await all.desk('ann', 'e1').draft('Hello', { kind: 'all' });
+    const { notice } = await all.desk('ann', 'e1').draft('Hello', { kind: 'all' }, null);
     await all.desk('ann', 'e2').approve(notice.id, undefined);
     await all.desk('ben', 'e3').approve(notice.id, undefined);
     await all.desk('ann', 'e4').cancel(notice.id);

@@ -1,7 +1,7 @@
 import { createDeliver } from '../../../lib/app/deliver.ts';
 import { createFanOut } from '../../../lib/app/fan-out.ts';
 import type { FanOutPorts } from '../../../lib/app/delivery/plan-ports.ts';
-import { renderNotice } from '../../../lib/app/notice-message.ts';
+import { renderNotice, renderReport } from '../../../lib/app/notice-message.ts';
 import { createRelay } from '../../../lib/app/relay.ts';
 import type { RenderAlert } from '../../../lib/core/alert.ts';
 import type { Address, ChannelId, OutboundChannel, Receipt } from '../../../lib/core/channel.ts';
@@ -178,6 +178,7 @@ export const createWorld = (
       channel,
       render,
       renderNotice,
+      renderReport,
       clock,
       prices: async () => ({ priceOf: () => ({ yen: '2', at: now, source: 'made' }) }),
       pace: async (slot) => {
