@@ -99,12 +99,60 @@ const SAID: Readonly<Record<LocaleId, readonly string[]>> = {
   ],
 };
 
+/** What two administrators say to it; `{id}` is the newest notice's. */
+const ADMINISTRATED: Record<LocaleId, readonly (readonly [0 | 1, string])[]> = {
+  en: [
+    [0, '/admins'],
+    [0, '/admins add nobody'],
+    [0, '/admins add telegram:987654'],
+    [0, '/admins remove telegram:987654'],
+    [0, '/notice'],
+    [0, '/notice @nowhere Hello'],
+    [0, '/notice Hello'],
+    [0, '/approve {id}'],
+    [1, '/approve {id} 00000000'],
+    [1, '/notices'],
+    [0, '/cancel {id}'],
+    [1, '/approve {id}'],
+    [1, '/approve notice-aaaaaaaa'],
+    [0, '/silence'],
+    [0, '/silence bithumb forever'],
+    [0, '/silence bithumb 3h'],
+    [0, '/silence bithumb off'],
+    [1, '/verdict'],
+    [1, '/verdict bithumb-99 real'],
+  ],
+  ja: [
+    [0, '管理者'],
+    [0, '管理者 追加 だれか'],
+    [0, '管理者 追加 telegram:987655'],
+    [0, '管理者 削除 telegram:987655'],
+    [0, 'お知らせ'],
+    [0, 'お知らせ @どこか こんにちは'],
+    [0, 'お知らせ @ja at=2020-01-01T09:00 こんにちは'],
+    [0, 'お知らせ @ja こんにちは'],
+    [0, '承認 {id}'],
+    [1, '承認 {id} 00000000'],
+    [1, '配信状況'],
+    [0, '取消 {id}'],
+    [1, '承認 {id}'],
+    [0, '抑止'],
+    [0, '抑止 ビッサム ずっと'],
+    [0, '抑止 ビッサム 3h'],
+    [0, '抑止 ビッサム off'],
+    [1, '判定'],
+  ],
+};
+const ADMINISTRATORS = 50;
+
 /** What differs from run to run. */
 const steady = (text: string): string =>
   text
     .replaceAll(/\d{1,2} \w{3} 20\d\d, \d\d:\d\d UTC/g, 'TIME')
     .replaceAll(/20\d\d年\d+月\d+日 \d+:\d\d JST/g, 'TIME')
     .replaceAll(/20\d\d-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .replaceAll(/notice-[a-z0-9]{8}/g, 'notice-ID')
+    .replaceAll(/…\w{4}/g, '…LAST')
     .replaceAll(/(read|reading:) (\d+ (seconds?|minutes?) ago|now)/g, '$1 AGE')
     .replaceAll(/\d+ ?(秒|分)前(?=に確認)|今(?=に確認)/g, 'AGE')
     .replaceAll(/(最終確認：)(\d+ ?(秒|分)前|今)/g, '$1AGE');
@@ -157,6 +205,9 @@ describe.skipIf(!hasContracts)('what is said (needs the contracts in ../shared)'
       MAMORI_EGRESS_URL: world.url,
       MAMORI_EXCHANGES: 'bithumb',
       MAMORI_CHAINS: 'nem',
+      MAMORI_ADMINS: CHANNEL_IDS.flatMap((channel) =>
+        [0, 1, 2, 3].map((n) => `${channel}:${person(channel, ADMINISTRATORS + n).id}`),
+      ).join(','),
       LINE_API_URL: line.url,
       TELEGRAM_API_URL: telegram.url,
       DISCORD_API_URL: discord.url,
@@ -181,6 +232,27 @@ describe.skipIf(!hasContracts)('what is said (needs the contracts in ../shared)'
     }
     return `${told.join('\n\n')}\n`;
   };
+
+  it.each(CHANNEL_IDS.flatMap((channel) => LOCALE_IDS.map((locale) => [channel, locale] as const)))(
+    'to administrators on %s in %s',
+    async (channel, locale) => {
+      const pair = [0, 1].map((n) => person(channel, ADMINISTRATORS + n + (locale === 'ja' ? 2 : 0)));
+      for (const who of pair) await converse(who, [`/lang ${locale}`]);
+      const told: string[] = [];
+      let id = '';
+      for (const [who, text] of ADMINISTRATED[channel === 'discord' ? 'en' : locale]) {
+        const answer = await say(product.url, pair[who] ?? person(channel, 0), text.replace('{id}', id));
+        const read = READ[channel](platforms[channel], await answer.text());
+        id = /draft (notice-\w+)|下書き (notice-\w+)/i.exec(read)?.slice(1).find(Boolean) ?? id;
+        told.push(`${'AB'.charAt(who)}> ${text}\n\n${steady(read)}`);
+      }
+      const said = `${told.join('\n\n')}\n`;
+      expect(said).not.toMatch(/undefined|\[object|NaN/);
+      await expect(said).toMatchFileSnapshot(`../transcripts/${channel}-${locale}-administrators.txt`);
+      expect(platforms[channel].violations).toEqual([]);
+    },
+    60_000,
+  );
 
   it.each(CHANNEL_IDS.flatMap((channel) => LOCALE_IDS.map((locale) => [channel, locale] as const)))(
     'on %s in %s',
