@@ -178,6 +178,7 @@ const wireReception = <From>(
       describe: async (id) => (await describe(id))?.view,
       prices: priceBook(base),
       draw: pictures(base),
+      administers: channel.administers,
     }),
   });
 };

@@ -1,4 +1,4 @@
-import type { Incoming, Message } from '../core/channel.ts';
+import type { Incoming } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
@@ -6,7 +6,6 @@ import type { AdministratorDesk } from '../core/administrators.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
-import type { LocaleId } from '../core/locale-id.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
 import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
@@ -19,6 +18,8 @@ import { likeliest } from '../commands/likeliest.ts';
 import { readSentence } from '../commands/read-sentence.ts';
 import { argsOf, parseCommand, type ParsedCommand } from '../commands/parse-command.ts';
 import { LOCALES } from '../locales/index.ts';
+import type { Answer } from './answer.ts';
+import { createAnswerGroup, type GroupPorts } from './answer-group.ts';
 import { firstLocale } from './first-locale.ts';
 
 /** Somebody who taps many buttons at once writes his item as often: each round at least one of them wins. */
@@ -33,6 +34,7 @@ export interface AnswerPorts {
   prices: () => Promise<PriceBook>;
   /** A picture, as the channel takes it. */
   draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
+  administers?: GroupPorts['administers'];
   clock: Clock;
   publicUrl?: string | undefined;
   /** Official accounts. */
@@ -49,11 +51,6 @@ export interface AnswerPorts {
 export interface Desks {
   desk: NoticeDesk;
   administrators: AdministratorDesk;
-}
-
-export interface Answer {
-  message: Message;
-  locale: LocaleId;
 }
 
 const asked = ({ kind, command, text }: Incoming, directory: AnswerPorts['directory']): ParsedCommand | undefined => {
@@ -107,7 +104,7 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
   });
 
   const isFor = async ({ id }: Subscriber, { audience }: ChatCommand): Promise<boolean> =>
-    audience === undefined || (await ports.administrators?.())?.includes(id) === true;
+    audience !== 'administrators' || (await ports.administrators?.())?.includes(id) === true;
 
   const once = async (incoming: From): Promise<Answer> => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
@@ -136,12 +133,16 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     return { message: result.message, locale: next.locale };
   };
 
+  const answerGroup = createAnswerGroup(ports);
   return async (incoming: Incoming): Promise<Answer | undefined> => {
     const { from } = incoming;
     if (from === null) return undefined;
+    const meant = incoming.kind === 'command' ? asked(incoming, ports.directory) : undefined;
+    if (incoming.group !== undefined && meant?.command === COMMANDS.here)
+      return answerGroup(incoming, incoming.group, meant.args);
     if (incoming.chat === 'group') {
       // A command of another bot is small talk to this one.
-      if (incoming.kind !== 'command' || asked(incoming, ports.directory) === undefined) return undefined;
+      if (meant === undefined) return undefined;
       const locale = firstLocale(incoming);
       return { message: say(LOCALES[locale].inGroup), locale };
     }

@@ -2,7 +2,8 @@ import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from 
 import type { Log } from '../core/log.ts';
 import type { BudgetStore, ClaimStore, Identify, SubscriberStore } from '../core/stores.ts';
 import { SECOND, type Clock, type Instant } from '../core/time.ts';
-import type { Answer } from './answer-command.ts';
+import type { Answer } from './answer.ts';
+import { createMoveGroup } from './answer-group.ts';
 
 /** No event of a platform comes near this; a larger body is refused before its signature is looked at. */
 export const BODY_MOST_BYTES = 1024 * 1024;
@@ -94,6 +95,10 @@ const deliver = async (incoming: Incoming, answer: Answer, ports: ReceivePorts):
 const act = async (incoming: Incoming, ports: ReceivePorts): Promise<WebhookReply | undefined> => {
   if (incoming.kind === 'gone') {
     if (incoming.from !== null) await ports.subscribers.markGone(ports.identify(incoming.channel, incoming.from.id));
+    return undefined;
+  }
+  if (incoming.kind === 'moved') {
+    await createMoveGroup(ports)(incoming);
     return undefined;
   }
   const answer = await ports.answerCommand(incoming);

@@ -36,6 +36,8 @@ export interface CommandContext {
   desk?: NoticeDesk | undefined;
   /** What an administrator may do about the others; undefined for everyone else. */
   administrators?: AdministratorDesk | undefined;
+  /** Where it is a group that is spoken for: `subscriber` is the group then. */
+  group?: { isAdministrator: boolean } | undefined;
   /** Whether administrators alone are told of incidents: everyone else hears that nothing is sent yet. */
   shadow?: boolean | undefined;
 }
@@ -56,7 +58,7 @@ export interface ChatCommand {
   /** Words that stand for it where people write in words, the first being the one that is shown. */
   words: readonly string[];
   /** Whom it is for: others are answered as if it were not there, and no menu shows it. */
-  audience?: 'administrators';
+  audience?: 'administrators' | 'groups';
   /** `text`: all that stands behind the command is one argument, literally. Otherwise each word is one. */
   input?: 'text';
   options: readonly {

@@ -6,6 +6,7 @@ import { code } from './code.ts';
 import { deleteAll } from './delete.ts';
 import { exportAll } from './export.ts';
 import { createHelp } from './help.ts';
+import { here } from './here.ts';
 import { hold } from './hold.ts';
 import { incident } from './incident.ts';
 import { incidents } from './incidents.ts';
@@ -47,6 +48,7 @@ const TOPICS = {
   notices,
   silence,
   admins,
+  here,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;
 
 const forEveryone = ({ audience }: ChatCommand): boolean => audience === undefined;

@@ -12,6 +12,13 @@ const WORDS: Record<string, Severity> = {
   緊急: 'critical',
 };
 
+/** The level that a word means; undefined for none. */
+export const levelIn = (typed: string): Severity | undefined => {
+  const word = typed.normalize('NFKC').toLowerCase();
+  const wanted = Object.hasOwn(WORDS, word) ? WORDS[word] : word;
+  return wanted !== undefined && isSeverity(wanted) ? wanted : undefined;
+};
+
 /** What each level brings, a line each. */
 export const levelMeanings = ({ levels }: Locale): string =>
   SEVERITIES.map((severity) => `• ${levels[severity]}`).join('\n');
@@ -37,9 +44,8 @@ export const level: ChatCommand = {
     },
   ],
   answer([typed = ''], { locale, subscriber, now }) {
-    const word = typed.normalize('NFKC').toLowerCase();
-    const wanted = Object.hasOwn(WORDS, word) ? WORDS[word] : word;
-    if (!isSeverity(wanted))
+    const wanted = levelIn(typed);
+    if (wanted === undefined)
       return {
         message: say(locale.levelNow(subscriber.level), {
           body: [levelMeanings(locale)],

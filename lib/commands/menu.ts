@@ -33,6 +33,6 @@ export const commandMenu = (): CommandMenu => ({
     localName: wordOf(command),
     description: inEveryLanguage(({ commands }) => commands[command.name]),
     options: command.options.map(optionOf),
-    ...(command.audience === 'administrators' && { restricted: true as const }),
+    ...(command.audience !== undefined && { restricted: command.audience }),
   })),
 });

@@ -122,8 +122,8 @@ export interface CommandMenu {
     localName: Partial<Record<LocaleId, string>>;
     description: Record<LocaleId, string>;
     options: MenuOption[];
-    /** For administrators: shown to nobody else, where a platform can tell; left out where it cannot. */
-    restricted?: true;
+    /** For our administrators, or for those of groups: shown to nobody else, where a platform can tell. */
+    restricted?: 'administrators' | 'groups';
   }[];
 }
 
@@ -150,6 +150,14 @@ export interface RawRequest {
   body: Uint8Array;
 }
 
+/** A group, or a server's channel, that alerts may be for. */
+export interface GroupChat {
+  /** The chat itself, as it is written to. */
+  address: Address;
+  /** Whether whoever speaks leads it; null where the event does not say. */
+  administers: boolean | null;
+}
+
 /** One thing that a webhook asks for. */
 export interface Incoming {
   channel: ChannelId;
@@ -157,13 +165,15 @@ export interface Incoming {
   eventId: string;
   /**
    * `ping` wants only a pong, `completing` the choices for an option that is being typed; `gone` and `joined` are a
-   * block and its opposite; `ignored` is nothing to us.
+   * block and its opposite, `moved` a chat that has another id now (in `text`); `ignored` is nothing to us.
    */
-  kind: 'command' | 'completing' | 'gone' | 'joined' | 'ping' | 'ignored';
+  kind: 'command' | 'completing' | 'gone' | 'joined' | 'moved' | 'ping' | 'ignored';
   /** Who speaks; null where the platform does not say. */
   from: Address | null;
   /** A direct chat, or a group (where nobody's settings are shown or changed). */
   chat: 'direct' | 'group';
+  /** Where a group speaks, or somebody in one. */
+  group?: GroupChat;
   /** What was typed or pressed, as it came: never trusted, never echoed. Empty for other kinds. */
   text: string;
   /** Options that came with names (Discord): name → value. Absent where the text is all there is. */
@@ -194,6 +204,8 @@ export interface InboundChannel {
   parse(body: unknown): Incoming[];
   /** Whether answers are calls to the platform, which its limits count. */
   calls: boolean;
+  /** Asks the platform whether whoever speaks leads the group. False where that cannot be found out. */
+  administers?(incoming: Incoming): Promise<boolean>;
   /** Answers one command: by a call to the platform, or (Discord) by what the webhook itself returns. */
   answer(incoming: Incoming, message: Message, locale: LocaleId): Promise<AnswerOutcome>;
   /** The same within the webhook's own reply, where the platform offers it: for when a call would have to wait. */

@@ -29,6 +29,7 @@ const ja: CommandWords = {
     notices: 'お知らせの配信状況（管理者）',
     silence: '取引所の通知の抑止（管理者）',
     admins: '管理者の一覧・追加・削除（管理者）',
+    here: 'このグループへの通知（グループの管理者）',
   },
   options: {
     exchange: '取引所、または all',
@@ -99,6 +100,7 @@ const en: CommandWords = {
     notices: 'Broadcasts and how far they got (administrators)',
     silence: 'Hold back alerts of an exchange (administrators)',
     admins: 'Administrators: list, add, remove (administrators)',
+    here: 'Alerts into this group (its administrators)',
   },
   options: {
     exchange: 'Exchange, or all',

@@ -90,7 +90,8 @@ export interface Locale {
     | 'cancel'
     | 'notices'
     | 'silence'
-    | 'admins',
+    | 'admins'
+    | 'here',
     string
   >;
   options: Record<

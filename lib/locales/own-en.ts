@@ -95,6 +95,19 @@ export const ownEn: OwnWords = {
     after:
       'Nothing of you is stored any more. The history of this chat is your app’s to delete. To begin again, write anything.',
   },
+  here: {
+    direct: 'This is for groups and for channels of servers: an administrator writes it there.',
+    notAdministrator: 'Only those who lead this group can set up what it is told.',
+    none: 'Nothing is told here yet',
+    title: 'What is told here',
+    set: 'This is told here from now on',
+    off: 'Nothing is told here any more',
+    how: 'Write /here EXCHANGE, /here all or /here off; a level may follow (/here kraken watch). Holdings and phrases belong into a direct chat with me.',
+    badLevel: 'A level is info, watch, warn or critical.',
+    level: (level) => `From "${level}" on.`,
+    button: (name) => `Tell here of ${name}`,
+    turnOff: 'Nothing here any more',
+  },
   firstRun: {
     level: 'One more step: from when on do you want to be told?',
     recommended: 'warn (recommended)',

@@ -94,6 +94,19 @@ export const ownJa: OwnWords = {
     after:
       'あなたについて保存しているものはもうありません。このチャットの履歴は、アプリの側で消してください。また始めるときは、何か送ってください。',
   },
+  here: {
+    direct: 'これはグループやサーバーのチャンネル用です。そこで管理者が書いてください。',
+    notAdministrator: 'このグループの通知は、グループの管理者だけが設定できます。',
+    none: 'ここでの通知はまだありません',
+    title: 'ここでの通知',
+    set: 'これからここでお知らせします',
+    off: 'ここでの通知を終わりました',
+    how: '「/here 取引所」「/here all」「/here off」と書いてください。重要度も付けられます（/here kraken watch）。保有や合言葉は、私との直接のチャットで登録してください。',
+    badLevel: '重要度は info、watch、warn、critical のどれかです。',
+    level: (level) => `重要度：${level}以上`,
+    button: (name) => `ここで ${name}`,
+    turnOff: 'ここでの通知を終える',
+  },
   firstRun: {
     level: 'あと一つだけ。どの段階からお知らせしますか。',
     recommended: 'warn（おすすめ）',

@@ -1,5 +1,6 @@
 import type { OwnFigures } from '../core/own-figures.ts';
 import type { ChannelId } from '../core/channel.ts';
+import type { Severity } from '../core/severity.ts';
 import type { Instant } from '../core/time.ts';
 
 /** What is said of a person's own settings and money, in one language. */
@@ -52,6 +53,20 @@ export interface OwnWords {
   };
   export: { title: string; what: string; phrase: string; file: string };
   delete: { ask: string; what: string; confirm: string; done: string; after: string };
+  /** Of a group, whose administrators set it up. */
+  here: {
+    direct: string;
+    notAdministrator: string;
+    none: string;
+    title: string;
+    set: string;
+    off: string;
+    how: string;
+    badLevel: string;
+    level: (level: Severity) => string;
+    button: (name: string) => string;
+    turnOff: string;
+  };
   /** Steps of whoever has just come. */
   firstRun: { level: string; recommended: string; done: string; hold: string };
   /** Under the subscriptions: what else is set. `quiet` is worded; the phrase is never shown. */

@@ -113,7 +113,9 @@ describe('the slash commands', () => {
       'silence',
       'admins',
     ]);
-    for (const { contexts } of restricted) expect(contexts).toEqual([0]);
-    for (const { contexts } of commands.filter((one) => !restricted.includes(one))) expect(contexts).toContain(1);
+    const forServers = commands.filter(({ default_member_permissions: who }) => who !== undefined);
+    expect(forServers.filter((one) => !restricted.includes(one)).map(({ name }) => name)).toEqual(['here']);
+    for (const { contexts } of forServers) expect(contexts).toEqual([0]);
+    for (const { contexts } of commands.filter((one) => !forServers.includes(one))) expect(contexts).toContain(1);
   });
 });

@@ -126,7 +126,9 @@ describe('level, language, list, start and help', () => {
       notices: [],
       silence: ['exchange', 'duration'],
       admins: ['act', 'person'],
+      here: ['exchange', 'level'],
     });
-    expect(commandMenu().commands.filter(({ restricted }) => restricted === true)).toHaveLength(7);
+    expect(commandMenu().commands.filter(({ restricted }) => restricted === 'administrators')).toHaveLength(7);
+    expect(commandMenu().commands.filter(({ restricted }) => restricted === 'groups')).toHaveLength(1);
   });
 });

@@ -17,7 +17,8 @@ const REFUSED_LATER_MS = 5 * 60_000;
 const TOO_FAST_LATER_MS = 15_000;
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const GONE_CODES = [10_013, 50_007, 50_278];
+// Unknown channel, no access to it, no leave to write there: a server's channel, which is set up anew when that is mended.
+const GONE_CODES = [10_003, 10_013, 50_001, 50_007, 50_013, 50_278];
 const OPENING_TOO_FAST = 40_003;
 /** An earlier try of the same answer got through. */
 const ALREADY_ACKNOWLEDGED = 40_060;

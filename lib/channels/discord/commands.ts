@@ -11,9 +11,12 @@ const STRING = 3;
 const INTEGRATION_TYPES = [0, 1];
 const CONTEXTS = [0, 1, 2];
 const IN_GUILDS = 0;
-/** Nobody but a server's administrators is shown it: https://discord.com/developers/docs/interactions/application-commands#permissions */
-// The API takes a number and answers a text; the package's types know the text alone.
-const NOBODY = 0 as unknown as string;
+/**
+ * Who is shown it in a server: its administrators alone, or whoever manages it (`MANAGE_GUILD`).
+ * https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags. The API takes a number and
+ * answers a text; the package's types know the text alone.
+ */
+const SHOWN_TO = { administrators: 0, groups: 0x20 } as unknown as Record<'administrators' | 'groups', string>;
 
 /** Discord's names of the languages that are not the default: https://discord.com/developers/docs/reference#locales */
 const LANGUAGE = 'ja';
@@ -49,6 +52,8 @@ export const commandsOf = ({ commands }: CommandMenu): RESTPutAPIApplicationComm
     ...named(name, localName),
     ...described(description),
     integration_types: INTEGRATION_TYPES,
-    ...(restricted === true ? { contexts: [IN_GUILDS], default_member_permissions: NOBODY } : { contexts: CONTEXTS }),
+    ...(restricted === undefined
+      ? { contexts: CONTEXTS }
+      : { contexts: [IN_GUILDS], default_member_permissions: SHOWN_TO[restricted] }),
     options: options.map(optionOf),
   }));

@@ -1,5 +1,5 @@
 import { createPublicKey, verify as verifySignature, type KeyObject } from 'node:crypto';
-import type { Choice, InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
+import type { Choice, GroupChat, InboundChannel, Incoming, RawRequest, WebhookReply } from '../../core/channel.ts';
 import { field, idText, items, text } from '../json-fields.ts';
 import { cut, withoutControls } from '../plain-text.ts';
 import { callDiscord } from './api.ts';
@@ -108,6 +108,7 @@ const incomingOf = (interaction: unknown): Incoming[] => {
       eventId,
       ...asked(interaction),
       from: userId === undefined ? null : { id: userId, ...(route !== undefined && { route }) },
+      ...(!direct && groupOf(interaction)),
       // A slash command is always meant for the bot, and its answer is shown to the asker alone: as good as direct.
       chat: 'direct',
       languageHint: text(field(interaction, 'locale')) ?? null,
@@ -118,6 +119,18 @@ const incomingOf = (interaction: unknown): Incoming[] => {
       },
     },
   ];
+};
+
+/** https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags: ADMINISTRATOR, MANAGE_GUILD. */
+const LEADS = 0x8n | 0x20n;
+
+/** The channel that was spoken in, which the bot writes to by its own id. */
+const groupOf = (interaction: unknown): { group?: GroupChat } => {
+  const channel = idText(field(interaction, 'channel_id'));
+  if (channel === undefined) return {};
+  const permissions = text(field(field(interaction, 'member'), 'permissions')) ?? '';
+  const held = /^\d{1,20}$/.test(permissions) ? BigInt(permissions) : 0n;
+  return { group: { address: { id: `channel:${channel}`, route: channel }, administers: (held & LEADS) !== 0n } };
 };
 
 /** Where an answer goes that the webhook's reply cannot hold: its token is for this one interaction. */

@@ -52,6 +52,12 @@ const call = async (bot: TelegramBot, method: string, body: object): Promise<Rec
 export const callTelegram = (bot: TelegramBot, method: string, parameters: object): Promise<Receipt> =>
   call(bot, method, parameters);
 
+/** What a method answers; undefined where it was refused or not answered. */
+export const askTelegram = async (bot: TelegramBot, method: string, parameters: object): Promise<unknown> => {
+  const answer = await callPlatform(botAddress(bot, method), { body: parameters, timeoutMs: bot.timeoutMs });
+  return isReceipt(answer) || field(answer.body, 'ok') !== true ? undefined : field(answer.body, 'result');
+};
+
 /** The same with a file: https://core.telegram.org/bots/api#sending-files */
 export const uploadTelegram = (bot: TelegramBot, method: string, form: FormData): Promise<Receipt> =>
   call(bot, method, form);

@@ -1,9 +1,9 @@
-import type { InboundChannel, Incoming, Message } from '../../core/channel.ts';
+import type { GroupChat, InboundChannel, Incoming, Message } from '../../core/channel.ts';
 import { sameSecret } from '../constant-time.ts';
 import { field, idText, text } from '../json-fields.ts';
 import { withoutControls } from '../plain-text.ts';
 import { sendWithAttachment } from './attachment.ts';
-import { callTelegram, type TelegramBot } from './api.ts';
+import { askTelegram, callTelegram, type TelegramBot } from './api.ts';
 import { layOut } from './layout.ts';
 import { PER_SECOND, REPLY_TIMEOUT_MS, TEXT_MOST, UPLOAD_TIMEOUT_MS } from './limits.ts';
 
@@ -49,7 +49,9 @@ const spoken = (message: unknown): Pick<Incoming, 'kind' | 'text'> => {
 /** https://core.telegram.org/bots/api#chatmember: a private chat's own member is the bot; `kicked` is a block. */
 const membership = (update: unknown): Pick<Incoming, 'kind' | 'text'> => {
   const status = field(field(update, 'new_chat_member'), 'status');
-  if (chatOf(field(update, 'chat')) !== 'direct') return IGNORED;
+  // Who is taken out of a group is told nothing there any more.
+  if (chatOf(field(update, 'chat')) !== 'direct')
+    return status === 'kicked' || status === 'left' ? { kind: 'gone', text: '' } : IGNORED;
   return { kind: status === 'kicked' ? 'gone' : status === 'member' ? 'joined' : 'ignored', text: '' };
 };
 
@@ -64,6 +66,9 @@ type Told = Pick<Incoming, 'kind' | 'text'> & { from: unknown; chat: unknown; ca
 
 const told = (update: unknown): Told => {
   const message = field(update, 'message');
+  const moved = idText(field(message, 'migrate_to_chat_id'));
+  if (moved !== undefined)
+    return { kind: 'moved', text: moved, from: field(message, 'chat'), chat: field(message, 'chat') };
   if (message !== undefined) return { ...spoken(message), from: field(message, 'from'), chat: field(message, 'chat') };
   const callback = field(update, 'callback_query');
   if (callback !== undefined) {
@@ -78,8 +83,20 @@ const told = (update: unknown): Told => {
     };
   }
   const member = field(update, 'my_chat_member');
-  return { ...membership(member), from: field(member, 'from'), chat: field(member, 'chat') };
+  const chat = field(member, 'chat');
+  return { ...membership(member), from: chatOf(chat) === 'direct' ? field(member, 'from') : chat, chat };
 };
+
+/** A group's chat; who speaks in its name (an anonymous administrator) leads it: https://core.telegram.org/bots/api#message */
+const groupOf = (update: unknown, chat: unknown): { group?: GroupChat } => {
+  const id = idText(field(chat, 'id'));
+  if (id === undefined || chatOf(chat) === 'direct') return {};
+  const speaker = idText(field(field(field(update, 'message'), 'sender_chat'), 'id'));
+  return { group: { address: { id }, administers: speaker === id ? true : null } };
+};
+
+/** https://core.telegram.org/bots/api#chatmember */
+const LEADERS = ['creator', 'administrator'];
 
 const incomingOf = (update: unknown): Incoming[] => {
   const eventId = idText(field(update, 'update_id'));
@@ -94,6 +111,7 @@ const incomingOf = (update: unknown): Incoming[] => {
       text: said,
       chat: chatOf(chat),
       from: userId === undefined ? null : { id: userId },
+      ...groupOf(update, chat),
       languageHint: text(field(from, 'language_code')) ?? null,
       replyTo: { ...(chatId !== undefined && { chat: chatId }), ...(callback !== undefined && { callback }) },
     },
@@ -114,6 +132,12 @@ export const createTelegramInbound = (bot: TelegramReceiver): InboundChannel => 
       bot.webhookSecret !== undefined &&
       sameSecret(headers['x-telegram-bot-api-secret-token'] ?? '', bot.webhookSecret),
     parse: incomingOf,
+    async administers({ from, group }) {
+      if (from === null || group === undefined) return false;
+      const asked = { chat_id: Number(group.address.id), user_id: Number(from.id) };
+      const member = await askTelegram(answering, 'getChatMember', asked);
+      return LEADERS.includes(text(field(member, 'status')) ?? '');
+    },
     async answer({ replyTo: { chat, callback } }, message) {
       if (chat === undefined) return { receipt: { state: 'rejected', detail: 'no chat' } };
       const [receipt] = await Promise.all([

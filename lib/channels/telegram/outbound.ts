@@ -8,6 +8,8 @@ import { registerTelegramWebhook } from './webhook.ts';
 
 /** https://core.telegram.org/bots/api#botcommandscope: in a group nobody's settings are shown or changed, so no menu offers it. */
 const IN_DIRECT_CHATS = { type: 'all_private_chats' } as const;
+/** Those who lead one set it up. */
+const FOR_GROUP_ADMINISTRATORS = { type: 'all_chat_administrators' } as const;
 
 const register = async (bot: TelegramBot, method: string, parameters: object): Promise<void> => {
   const receipt = await callTelegram(bot, method, parameters);
@@ -32,16 +34,22 @@ export const createTelegramOutbound = (bot: TelegramBot & { webhookSecret?: stri
     return receipt.state === 'sent' ? { ...receipt, ref } : receipt;
   },
   async setUp({ commands }, turn) {
-    const shown = commands.filter(({ restricted }) => restricted !== true);
+    const shown = commands.filter(({ restricted }) => restricted === undefined);
+    const forGroups = commands.filter(({ restricted }) => restricted === 'groups');
     for (const locale of LOCALE_IDS) {
       // English stands for every language without a menu of its own.
       const language = locale === 'en' ? {} : { language_code: locale };
-      await turn?.();
-      await register(bot, 'setMyCommands', {
-        commands: shown.map(({ name, description }) => ({ command: name, description: description[locale] })),
-        scope: IN_DIRECT_CHATS,
-        ...language,
-      });
+      for (const [all, scope] of [
+        [shown, IN_DIRECT_CHATS],
+        [forGroups, FOR_GROUP_ADMINISTRATORS],
+      ] as const) {
+        await turn?.();
+        await register(bot, 'setMyCommands', {
+          commands: all.map(({ name, description }) => ({ command: name, description: description[locale] })),
+          scope,
+          ...language,
+        });
+      }
     }
     // The button beside the field of the message shows those commands.
     await turn?.();
