@@ -149,7 +149,7 @@ const ADMINISTRATORS = 50;
 const steady = (text: string): string =>
   text
     .replaceAll(/\d{1,2} \w{3} 20\d\d, \d\d:\d\d UTC/g, 'TIME')
-    .replaceAll(/20\d\d\/\d+\/\d+ \d+:\d\d JST/g, 'TIME')
+    .replaceAll(/20\d\d[年/]\d+[月/]\d+日? \d+:\d\d JST/g, 'TIME')
     .replaceAll(/20\d\d-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replaceAll(/notice-[a-z0-9]{3,8}/g, 'notice-ID')
     .replaceAll(/…\w{4}/g, '…LAST')
