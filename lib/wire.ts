@@ -46,6 +46,7 @@ import {
 } from './wire/channels.ts';
 import { describeFrom } from './wire/describe.ts';
 import { administration, toldInShadow } from './wire/desk.ts';
+import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
@@ -84,6 +85,7 @@ export const wireFanOut = (name: string, environment?: Environment): HandleMessa
   const base = wireBase(name, environment);
   const fanOut = createFanOut({
     ...sealedStores(base),
+    claims: createClaimStore({ table: base.table, clock }),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
     administrators: toldInShadow(base),
@@ -119,6 +121,7 @@ const wireDelivery = (createChannel: Outbound, name: string, environment?: Envir
     prices: priceBook(base),
     renderNotice,
     renderReport,
+    ...digests(base),
     render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {

@@ -1,6 +1,7 @@
 import { createRenderAlert } from '../../lib/app/alert.ts';
 import { createDeliver } from '../../lib/app/deliver.ts';
 import { createFanOut } from '../../lib/app/fan-out.ts';
+import { createRenderDigest } from '../../lib/app/digest-message.ts';
 import { renderNotice, renderReport } from '../../lib/app/notice-message.ts';
 import { createReviewOutflows, createTakeInOutflows } from '../../lib/app/take-in-outflows.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
@@ -21,6 +22,7 @@ import type { Queues } from '../../lib/core/stores.ts';
 import type { Subscriber } from '../../lib/core/subscriber.ts';
 import { MINUTE, type Instant } from '../../lib/core/time.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
+import { createClaimStore } from '../../lib/store/claim-store.ts';
 import { createBatchStore } from '../../lib/store/batch-store.ts';
 import { createBudgetStore } from '../../lib/store/budget-store.ts';
 import { createExchangeStore } from '../../lib/store/exchange-store.ts';
@@ -137,6 +139,7 @@ export const addSubscribers = async (
     silences: createSilenceStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
+    claims: createClaimStore({ table, clock }),
     queues,
     clock,
     log,
@@ -190,6 +193,9 @@ export const addSubscribers = async (
       prices: async () => ({ priceOf: () => undefined }),
       renderNotice,
       renderReport,
+      // Nobody in a replay asks for one.
+      digestFacts: async () => ({ at: clock(), incidents: [], blind: [] }),
+      renderDigest: createRenderDigest(EXCHANGES),
       render: createRenderAlert({ directory: EXCHANGES }),
     });
   return {

@@ -2,11 +2,13 @@ import type { Batch } from '../core/batch.ts';
 import { followUp } from '../core/follow-up.ts';
 import type { Incident, IncidentEvent } from '../core/incident.ts';
 import { LOCALE_IDS } from '../core/locale-id.ts';
+import { isDigestId } from '../core/digest.ts';
 import { isNoticeId } from '../core/notice.ts';
 import { isSilenced } from '../core/silence.ts';
 import { concerns, type AudienceMember } from '../core/subscriber.ts';
 import { freezeFollowing } from './delivery/freeze-batch.ts';
 import { planNew } from './delivery/plan-new.ts';
+import { planDigest } from './delivery/plan-digest.ts';
 import { planNotice } from './delivery/plan-notice.ts';
 import type { FanOutPorts, PlannedChannel } from './delivery/plan-ports.ts';
 import { planTrial } from './delivery/plan-trial.ts';
@@ -75,6 +77,7 @@ export const createFanOut =
   (ports: FanOutPorts) =>
   async (incidentId: string): Promise<void> => {
     if (isNoticeId(incidentId)) return planNotice(incidentId, ports);
+    if (isDigestId(incidentId)) return planDigest(incidentId, ports);
     const incident = await ports.incidents.load(incidentId);
     for (const event of incident?.pending ?? []) {
       if (incident !== undefined) await planEvent(incident, event, ports);

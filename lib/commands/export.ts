@@ -3,12 +3,13 @@ import { say, type ChatCommand, type CommandContext } from './command.ts';
 
 /** Everything of the person but what identifies him on the platform, which he knows, and his phrase. */
 const storedOf = ({ subscriber }: CommandContext) => {
-  const { channel, locale, level, subscriptions, quiet, holdings = [], createdAt, phrase } = subscriber;
+  const { channel, locale, level, subscriptions, quiet, digest, holdings = [], createdAt, phrase } = subscriber;
   return {
     channel,
     language: locale,
     level,
     quiet: quiet ?? null,
+    digest: digest ?? null,
     subscriptions,
     holdings,
     phrase: phrase === undefined ? null : 'kept; shown in alerts alone',

@@ -13,13 +13,13 @@ const codesOf = ({ members, outflow }: Incident): string[] =>
   outflow === undefined ? [...new Set(members.map(({ asset }) => asset))] : sumsOf(outflow).map(({ asset }) => asset);
 
 /** An outflow's own words for its state; none for a stop, which has the language's. */
-export const saidOf = ({ kind, status }: Incident, { locale }: CommandContext): { said?: string } =>
+export const saidOf = ({ kind, status }: Incident, { locale }: Pick<CommandContext, 'locale'>): { said?: string } =>
   isOutflow(kind) ? { said: locale.outflow.state(kind, status) } : {};
 
 /** `KuCoin` and `BTC, ETH and 3 more` of an incident, in the reader's language. */
 export const nameIncident = (
   incident: Incident,
-  { locale, directory }: CommandContext,
+  { locale, directory }: Pick<CommandContext, 'locale' | 'directory'>,
 ): { exchange: string; assets: string } => {
   const codes = codesOf(incident);
   const more = codes.length - ASSETS_SHOWN;

@@ -4,6 +4,7 @@ import { approve } from './approve.ts';
 import { cancel } from './cancel.ts';
 import { code } from './code.ts';
 import { deleteAll } from './delete.ts';
+import { digest } from './digest.ts';
 import { exportAll } from './export.ts';
 import { createHelp } from './help.ts';
 import { here } from './here.ts';
@@ -37,6 +38,7 @@ const TOPICS = {
   risk,
   level,
   quiet,
+  digest,
   code,
   lang,
   export: exportAll,

@@ -1,4 +1,5 @@
 import { clockOf } from '../core/quiet-hours.ts';
+import { DIGEST_WORDS } from '../locales/digest-words.ts';
 import { LOCALES } from '../locales/index.ts';
 import { notSending, say, type ChatCommand } from './command.ts';
 import { commandFor, nameScope, scopesOf } from './subscription.ts';
@@ -24,6 +25,7 @@ export const list: ChatCommand = {
             locale.own.summary({
               holdings: subscriber.holdings?.length ?? 0,
               quiet: quiet === undefined ? null : `${clockOf(quiet.from)}-${clockOf(quiet.to)} (${quiet.zone})`,
+              digest: subscriber.digest === undefined ? null : DIGEST_WORDS[locale.id].choices[subscriber.digest],
               hasPhrase: subscriber.phrase !== undefined,
             }),
           ].join('\n'),

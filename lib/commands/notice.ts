@@ -2,10 +2,10 @@ import { CHANNEL_IDS, type ChannelId } from '../core/channel.ts';
 import { LOCALE_IDS, type LocaleId } from '../core/locale-id.ts';
 import { AHEAD_MOST_MS, NOTICE_TEXT_MOST, type NoticeAudience } from '../core/notice.ts';
 import type { Instant } from '../core/time.ts';
+import { USUAL_ZONES } from '../core/usual-zone.ts';
 import { readWhen } from '../core/zoned-time.ts';
 import { NOTICE_WORDS } from '../locales/notice-words.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
-import { USUAL_ZONE } from './quiet.ts';
 import { findExchange, isEverything } from './exchange-names.ts';
 
 /** The most that LINE charges for a message beyond the plan's own: https://www.lycbiz.com/jp/service/line-official-account/plan/ */
@@ -38,7 +38,7 @@ const readNotice = (args: readonly string[]): { text: string; audience: string; 
 };
 
 /** The administrator's own zone, else the usual one of his language. */
-const zoneOf = ({ subscriber, locale }: CommandContext): string => subscriber.quiet?.zone ?? USUAL_ZONE[locale.id];
+const zoneOf = ({ subscriber, locale }: CommandContext): string => subscriber.quiet?.zone ?? USUAL_ZONES[locale.id];
 
 /** Undefined for no time, or one that is past or too far ahead. */
 const startIn = (typed: string, context: CommandContext): Instant | null | undefined => {

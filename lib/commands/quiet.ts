@@ -1,11 +1,10 @@
-import { clockOf, readHours } from '../core/quiet-hours.ts';
-import type { QuietHours, Subscriber } from '../core/subscriber.ts';
+import { clockOf, readHours, type QuietHours } from '../core/quiet-hours.ts';
+import type { Subscriber } from '../core/subscriber.ts';
+import { USUAL_ZONES } from '../core/usual-zone.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 
 const OFF = ['off', 'none', 'オフ', 'なし', '解除'];
 const OFFERED = ['22:00-07:00', '23:00-07:00', '00:00-06:00'];
-/** Where most who read a language are; anyone may name his own. */
-export const USUAL_ZONE = { ja: 'Asia/Tokyo', en: 'UTC' } as const;
 const ZONE_MOST = 40;
 
 /** The zone's name as the system spells it; undefined where there is no such zone. */
@@ -53,7 +52,7 @@ export const quiet: ChatCommand = {
       };
     const hours = readHours(typed);
     if (hours === undefined) return { message: answerWith(subscriber.quiet, words.badHours, context) };
-    const named = zone === '' ? (subscriber.quiet?.zone ?? USUAL_ZONE[locale.id]) : zoneIn(zone);
+    const named = zone === '' ? (subscriber.quiet?.zone ?? USUAL_ZONES[locale.id]) : zoneIn(zone);
     if (named === undefined) return { message: answerWith(subscriber.quiet, words.badZone, context) };
     const next = { ...hours, zone: named };
     return { message: answerWith(next, null, context), subscriber: { ...subscriber, quiet: next } };

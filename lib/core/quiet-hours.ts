@@ -1,5 +1,13 @@
-import type { QuietHours } from './subscriber.ts';
 import type { Instant } from './time.ts';
+
+/** From one time of day to another, over midnight where `to` is the earlier. */
+export interface QuietHours {
+  /** Minutes since midnight, 0 to 1,439. */
+  from: number;
+  to: number;
+  /** IANA name of the time zone. */
+  zone: string;
+}
 
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;

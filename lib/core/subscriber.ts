@@ -1,4 +1,6 @@
 import type { Address, ChannelId } from './channel.ts';
+import type { Digest } from './digest.ts';
+import type { QuietHours } from './quiet-hours.ts';
 import type { Holding } from './holding.ts';
 import type { Rate } from './rate.ts';
 import type { EventAsset } from './incident.ts';
@@ -34,6 +36,8 @@ export interface Subscriber {
   asking?: { exchange: string; asset: string; at: Instant };
   /** When nothing below critical, or about his own holdings, is told with a sound. Missing: never. Sealed at rest. */
   quiet?: QuietHours;
+  /** How often he wants a summary. Missing: never. Sealed at rest. */
+  digest?: Digest;
   /** How often he has asked of late. */
   rate?: Rate;
   /** False after a block: nothing is sent until the person writes again. */
@@ -43,25 +47,16 @@ export interface Subscriber {
   version: number;
 }
 
-/** From one time of day to another, over midnight where `to` is the earlier. */
-export interface QuietHours {
-  /** Minutes since midnight, 0 to 1,439. */
-  from: number;
-  to: number;
-  /** IANA name of the time zone. */
-  zone: string;
-}
-
 export const DEFAULT_LEVEL: Severity = 'warn';
 
 /** What the audience index shows of a subscriber: enough to decide and to send. */
 export type AudienceMember = Pick<
   Subscriber,
-  'id' | 'address' | 'level' | 'subscriptions' | 'holdings' | 'phrase' | 'quiet'
+  'id' | 'address' | 'level' | 'subscriptions' | 'holdings' | 'phrase' | 'quiet' | 'digest'
 >;
 
 /** Somebody who is there to be told: where, and what is said to him alone. */
-export type Reached = Pick<Subscriber, 'id' | 'address' | 'holdings' | 'phrase' | 'quiet'>;
+export type Reached = Pick<Subscriber, 'id' | 'address' | 'subscriptions' | 'holdings' | 'phrase' | 'quiet' | 'digest'>;
 
 /** How a person is subscribed to what happened: not at all, to the exchange at large, or to one of the assets by name. */
 export const subscriptionTo = (

@@ -19,6 +19,7 @@ const ja: CommandWords = {
     hold: '保有額の登録（0で削除）',
     risk: '保有のリスク（出金停止・事案・記録）',
     quiet: '通知音を鳴らさない時間帯',
+    digest: '毎日・毎週のまとめ',
     code: '合言葉（なりすまし対策）',
     export: '保存内容の書き出し',
     delete: '保存内容をすべて削除',
@@ -51,6 +52,7 @@ const ja: CommandWords = {
     act: 'add または remove',
     person: '利用者ID（telegram:123 など）',
     at: '送信日時（2026-12-01T09:00 など）',
+    digest: 'daily、weekly、off',
   },
   optionNames: {
     exchange: '取引所',
@@ -72,6 +74,7 @@ const ja: CommandWords = {
     act: '操作',
     person: '利用者',
     at: '日時',
+    digest: '間隔',
   },
 };
 
@@ -90,6 +93,7 @@ const en: CommandWords = {
     hold: 'What you hold at an exchange (0 removes it)',
     risk: 'The risk of what you hold',
     quiet: 'Hours without sound',
+    digest: 'A summary every day or week',
     code: 'Your own phrase in every alert',
     export: 'All that is stored of you',
     delete: 'Delete all that is stored of you',
@@ -122,6 +126,7 @@ const en: CommandWords = {
     act: 'add or remove',
     person: 'User id, such as telegram:123',
     at: 'When, such as 2026-12-01T09:00',
+    digest: 'daily, weekly or off',
   },
   optionNames: {
     exchange: 'exchange',
@@ -143,6 +148,7 @@ const en: CommandWords = {
     act: 'act',
     person: 'person',
     at: 'at',
+    digest: 'digest',
   },
 };
 

@@ -81,6 +81,7 @@ export interface Locale {
     | 'hold'
     | 'risk'
     | 'quiet'
+    | 'digest'
     | 'code'
     | 'export'
     | 'delete'
@@ -113,7 +114,8 @@ export interface Locale {
     | 'duration'
     | 'act'
     | 'person'
-    | 'at',
+    | 'at'
+    | 'digest',
     string
   >;
   /** What an option is called where a platform shows its name: one word, in lower case. */

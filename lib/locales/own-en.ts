@@ -114,8 +114,8 @@ export const ownEn: OwnWords = {
     done: 'Done: nothing more is needed. If you enter what you hold, alerts say what they mean for your own money.',
     hold: 'Enter what I hold',
   },
-  summary: ({ holdings, quiet, hasPhrase }) =>
-    `Holdings: ${holdings} · Quiet hours: ${quiet ?? 'none'} · Phrase: ${hasPhrase ? 'set' : 'none'}`,
+  summary: ({ holdings, quiet, digest, hasPhrase }) =>
+    `Holdings: ${holdings} · Quiet hours: ${quiet ?? 'none'} · Digest: ${digest ?? 'none'} · Phrase: ${hasPhrase ? 'set' : 'none'}`,
   figures,
   phraseIs: (phrase) => `Your phrase: ${phrase}`,
 };

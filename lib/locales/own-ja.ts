@@ -113,8 +113,8 @@ export const ownJa: OwnWords = {
     done: 'これで準備は終わりです。保有を登録すると、お知らせにご自分の金額が載ります。',
     hold: '保有を登録',
   },
-  summary: ({ holdings, quiet, hasPhrase }) =>
-    `保有：${holdings}件　静音：${quiet ?? 'なし'}　合言葉：${hasPhrase ? '登録済み' : 'なし'}`,
+  summary: ({ holdings, quiet, digest, hasPhrase }) =>
+    `保有：${holdings}件　静音：${quiet ?? 'なし'}　まとめ：${digest ?? 'なし'}　合言葉：${hasPhrase ? '登録済み' : 'なし'}`,
   figures,
   phraseIs: (phrase) => `合言葉：${phrase}`,
 };

@@ -70,7 +70,7 @@ export interface OwnWords {
   /** Steps of whoever has just come. */
   firstRun: { level: string; recommended: string; done: string; hold: string };
   /** Under the subscriptions: what else is set. `quiet` is worded; the phrase is never shown. */
-  summary: (facts: { holdings: number; quiet: string | null; hasPhrase: boolean }) => string;
+  summary: (facts: { holdings: number; quiet: string | null; digest: string | null; hasPhrase: boolean }) => string;
   /** In an alert, about the reader's own money. */
   figures: (figures: OwnFigures, over: boolean, now: Instant) => string[];
   phraseIs: (phrase: string) => string;

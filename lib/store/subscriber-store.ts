@@ -14,7 +14,7 @@ const SPARSE_MOST = 3;
 const TRIES = 5;
 
 /** What may not be read in the store: one sealed value, in the attribute that was the address's alone. */
-type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'quiet' | 'asking' | 'lastRisk'>;
+type Sealed = Pick<Subscriber, 'address' | 'holdings' | 'phrase' | 'quiet' | 'asking' | 'lastRisk' | 'digest'>;
 /** Who has blocked the bot and does not come back is forgotten. docs/privacy.md says so. */
 const GONE_KEPT_MS = 90 * DAY;
 const inSeconds = (at: number): number => Math.ceil(at / SECOND);
@@ -31,8 +31,8 @@ export const createSubscriberStore = ({
   seal: Seal;
   clock?: Clock;
 }): SubscriberStore => {
-  const sealed = ({ id, address, holdings, phrase, quiet, asking, lastRisk }: Subscriber): Uint8Array => {
-    const text = JSON.stringify({ address, holdings, phrase, quiet, asking, lastRisk });
+  const sealed = ({ id, address, holdings, phrase, quiet, asking, lastRisk, digest }: Subscriber): Uint8Array => {
+    const text = JSON.stringify({ address, holdings, phrase, quiet, asking, lastRisk, digest });
     const bytes = Buffer.byteLength(text);
     return seal.seal(text + ' '.repeat(Math.ceil(bytes / PADDED_BYTES) * PADDED_BYTES - bytes), keyOf(id));
   };
@@ -49,6 +49,7 @@ export const createSubscriberStore = ({
       quiet: _quiet,
       asking: _asking,
       lastRisk: _lastRisk,
+      digest: _digest,
       ...plain
     } = subscriber;
     return {
@@ -129,9 +130,14 @@ export const createSubscriberStore = ({
     async present(ids, { channel, locale }) {
       const wanted = new Set(ids);
       const found = new Map<SubscriberId, Reached>();
-      const take = ({ pk, address }: Item): void => {
+      const take = ({ pk, address, subscriptions }: Item): void => {
         const id = idOf(pk);
-        if (wanted.has(id)) found.set(id, { id, ...opened(pk, address) });
+        if (wanted.has(id))
+          found.set(id, {
+            id,
+            ...opened(pk, address),
+            subscriptions: subscriptions as Reached['subscriptions'],
+          });
       };
       for (const item of await together([...wanted].toSorted(), `${channel}#${locale}`)) take(item);
       const missing = [...wanted].filter((id) => !found.has(id));

@@ -154,6 +154,7 @@ describe('/export and /delete', () => {
       language: 'en',
       level: 'warn',
       quiet: { from: 1_380, to: 420, zone: 'UTC' },
+      digest: null,
       subscriptions: { kraken: ['*'] },
       holdings: [{ exchange: 'kraken', asset: 'BTC', amount: '0.5' }],
       phrase: 'kept; shown in alerts alone',

@@ -54,12 +54,12 @@ describe('level, language, list, start and help', () => {
     const { message } = await converse(['/subscribe kucoin BTC', '/subscribe upbit', '/level watch', '/list']);
     expect(message.body).toEqual([
       '• BTC at KuCoin\n• Upbit',
-      'Level: watch. Language: English.\nHoldings: 0 · Quiet hours: none · Phrase: none',
+      'Level: watch. Language: English.\nHoldings: 0 · Quiet hours: none · Digest: none · Phrase: none',
     ]);
     const empty = await ask('一覧', { subscriber: speaking('ja') });
     expect(empty.message.body).toEqual([
       'まだ登録がありません。',
-      'レベル：warn　言語：日本語\n保有：0件　静音：なし　合言葉：なし',
+      'レベル：warn　言語：日本語\n保有：0件　静音：なし　まとめ：なし　合言葉：なし',
     ]);
   });
 
@@ -115,6 +115,7 @@ describe('level, language, list, start and help', () => {
       risk: ['exchange'],
       level: ['level'],
       quiet: ['hours', 'zone'],
+      digest: ['digest'],
       code: ['phrase'],
       export: [],
       delete: ['confirm'],

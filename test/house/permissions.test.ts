@@ -25,6 +25,7 @@ import { createSqsQueues } from '../../lib/queues/sqs-queues.ts';
 import { CHAINS } from '../../lib/chains/index.ts';
 import { readConfig } from '../../lib/config.ts';
 import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
+import { digestId } from '../../lib/core/digest.ts';
 import { createBatchStore } from '../../lib/store/batch-store.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
 import { createWalletStore } from '../../lib/store/wallet-store.ts';
@@ -160,6 +161,19 @@ const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServ
   }
 };
 
+/** Somebody for whom it is eight o'clock now gets his digest on each channel. */
+const digest = async (base: string, platforms: Record<ChannelId, PlatformServer>): Promise<void> => {
+  const ahead = ((8 - new Date().getUTCHours() + 36) % 24) - 12;
+  const zone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  for (const channel of CHANNEL_IDS)
+    for (const text of [`/quiet 1-2 ${zone}`, '/digest daily'])
+      expect((await say(base, person(channel, 1), text)).status).toBe(200);
+  await sweep(digestId(Date.now()));
+  await eventually('a digest everywhere', () =>
+    Object.values(platforms).every(({ shown }) => shown.some(({ text }) => /24 hours|24時間/.test(text))),
+  );
+};
+
 describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', () => {
   let calls: Calls;
   const ends: (() => unknown)[] = [];
@@ -260,6 +274,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       60_000,
     );
     await broadcast(runtime.url, platforms);
+    await digest(runtime.url, platforms);
     for (const who of people) expect((await say(runtime.url, who, '/delete yes')).status).toBe(200);
   }, 180_000);
   afterAll(async () => {

@@ -2,6 +2,7 @@ import type { OutboundChannel } from '../../core/channel.ts';
 import type { Log } from '../../core/log.ts';
 import type {
   BatchStore,
+  ClaimStore,
   IncidentStore,
   NoticeStore,
   Queues,
@@ -22,6 +23,7 @@ export interface FanOutPorts {
   batches: BatchStore;
   notices: Pick<NoticeStore, 'load' | 'save'>;
   silences: Pick<SilenceStore, 'of'>;
+  claims: Pick<ClaimStore, 'claim' | 'done'>;
   queues: Queues;
   /** The channels that are switched on. */
   channels: readonly PlannedChannel[];

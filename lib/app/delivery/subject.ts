@@ -3,6 +3,7 @@ import type { Batch } from '../../core/batch.ts';
 import type { ChannelId, Message } from '../../core/channel.ts';
 import type { IncidentEvent } from '../../core/incident.ts';
 import type { LocaleId } from '../../core/locale-id.ts';
+import { isDigestId } from '../../core/digest.ts';
 import { isNoticeId, REPORT_EVENT, type Notice } from '../../core/notice.ts';
 import type { NoticeProgress } from '../../core/notice-desk.ts';
 import type { PriceBook } from '../../core/price.ts';
@@ -11,6 +12,7 @@ import type { Severity } from '../../core/severity.ts';
 import type { BatchStore, IncidentStore, NoticeStore } from '../../core/stores.ts';
 import type { Reached } from '../../core/subscriber.ts';
 import { SECOND, type Clock } from '../../core/time.ts';
+import type { DigestFacts, RenderDigest } from '../digest-message.ts';
 import { progressOf } from './notice-progress.ts';
 import { wordPersonally } from './personal-alert.ts';
 
@@ -49,6 +51,8 @@ export interface SubjectPorts {
   render: RenderAlert;
   renderNotice: RenderNotice;
   renderReport: RenderReport;
+  digestFacts: (id: string) => Promise<DigestFacts>;
+  renderDigest: RenderDigest;
   batches: Pick<BatchStore, 'ofIncident' | 'progress'>;
   prices: () => Promise<PriceBook>;
   clock: Clock;
@@ -94,9 +98,21 @@ const noticeSubject = async (batch: Batch, ports: SubjectPorts): Promise<Subject
   return { severity: 'info', word: async () => ({ shared, messageTo }), isStopped: stopOf(notice.id, ports) };
 };
 
+const digestSubject = async (batch: Batch, ports: SubjectPorts): Promise<Subject> => {
+  const facts = await ports.digestFacts(batch.incident);
+  const messageTo = (person: Reached): Message => ({
+    ...ports.renderDigest(facts, person, batch.locale),
+    ...(isQuiet(person.quiet, ports.clock()) && { silent: true }),
+  });
+  // Nobody's is everybody's: it is sent one by one.
+  const shared = ports.renderDigest(facts, { id: '', address: { id: '' }, subscriptions: {} }, batch.locale);
+  return { severity: 'info', word: async () => ({ shared, messageTo }), isStopped: async () => false };
+};
+
 /** Undefined where what the batch was cut for is not there. */
 export const subjectOf = async (batch: Batch, ports: SubjectPorts): Promise<Subject | undefined> => {
   if (isNoticeId(batch.incident)) return noticeSubject(batch, ports);
+  if (isDigestId(batch.incident)) return digestSubject(batch, ports);
   const told = await eventOf(batch, ports.incidents);
   if (told === undefined) return undefined;
   return {

@@ -1,6 +1,11 @@
 import { createDeliver } from '../../../lib/app/deliver.ts';
 import { createFanOut } from '../../../lib/app/fan-out.ts';
 import type { FanOutPorts } from '../../../lib/app/delivery/plan-ports.ts';
+import { readDigestFacts } from '../../../lib/app/delivery/digest-facts.ts';
+import { createRenderDigest } from '../../../lib/app/digest-message.ts';
+import { EXCHANGES } from '../../../lib/exchanges/index.ts';
+import { createClaimStore } from '../../../lib/store/claim-store.ts';
+import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { renderNotice, renderReport } from '../../../lib/app/notice-message.ts';
 import { createRelay } from '../../../lib/app/relay.ts';
 import type { RenderAlert } from '../../../lib/core/alert.ts';
@@ -25,6 +30,7 @@ export interface Delivered {
   to: string;
   how: 'sent' | 'edited';
   title: string;
+  body?: string;
 }
 
 /** A channel that delivers in memory; `answer` may say otherwise for one person, by how often he was tried. */
@@ -37,14 +43,15 @@ export const scriptedChannel = (
   const attempts = new Map<string, number>();
   const requests = { count: 0 };
   const idempotent = id !== 'telegram';
-  const deliver = (to: Address, how: Delivered['how'], title: string, key?: string): Receipt => {
+  const deliver = (to: Address, how: Delivered['how'], title: string, key?: string, body?: string): Receipt => {
     const attempt = (attempts.get(to.id) ?? 0) + 1;
     attempts.set(to.id, attempt);
     const scripted = answer(to, attempt);
     if (scripted !== undefined) return scripted;
     const repeated = idempotent && key !== undefined && keys.has(`${key} ${to.id}`);
     if (key !== undefined) keys.add(`${key} ${to.id}`);
-    if (!repeated) delivered.push({ channel: id, to: to.id, how, title });
+    if (!repeated)
+      delivered.push({ channel: id, to: to.id, how, title, ...(body !== undefined && body !== '' && { body }) });
     return { state: 'sent', ref: id === 'line' ? null : `ref-${to.id}` };
   };
   const channel: OutboundChannel = {
@@ -54,9 +61,9 @@ export const scriptedChannel = (
     multicasts: id === 'line',
     perSecond: 1_000,
     idempotent,
-    async send(to, { title }, _locale, key) {
+    async send(to, { title, body }, _locale, key) {
       requests.count += 1;
-      return deliver(to, 'sent', title, key);
+      return deliver(to, 'sent', title, key, body.join('\n'));
     },
     ...(id === 'line' && {
       async multicast(
@@ -140,6 +147,7 @@ export const createWorld = (
     silences: createSilenceStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
+    claims: createClaimStore({ table, clock }),
     budget: createBudgetStore({ table, clock }),
     queues: {
       announce: async (name: string) => {
@@ -179,6 +187,15 @@ export const createWorld = (
       render,
       renderNotice,
       renderReport,
+      digestFacts: (id) =>
+        readDigestFacts(id, {
+          incidents: ports.incidents,
+          exchanges: createExchangeStore({ table }),
+          directory: { kucoin: EXCHANGES.kucoin },
+          clock,
+          pollMs: 60_000,
+        }),
+      renderDigest: createRenderDigest(EXCHANGES),
       clock,
       prices: async () => ({ priceOf: () => ({ yen: '2', at: now, source: 'made' }) }),
       pace: async (slot) => {
