@@ -14,7 +14,7 @@ import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './
 import { createRelay } from './app/relay.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
-import { readsFlags } from './core/exchange.ts';
+import { isPolled } from './core/exchange.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
@@ -73,7 +73,7 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
     },
     { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
   );
-  const pollAll = createPollExchanges(Object.values(directoryOf(config)).filter(readsFlags), poll, log);
+  const pollAll = createPollExchanges(Object.values(directoryOf(config)).filter(isPolled), poll, log);
   const refreshPrices = priceRefresh(base);
   // A run for some exchanges alone is somebody waiting for them.
   return async (only) => {

@@ -1,4 +1,4 @@
-import { readsFlags, type Exchange } from '../core/exchange.ts';
+import { isPolled, type Exchange } from '../core/exchange.ts';
 import type { ExchangeStore } from '../core/stores.ts';
 import { iso, SECOND, type Clock } from '../core/time.ts';
 
@@ -31,7 +31,7 @@ export const createHeartbeat =
     pollMs: number;
   }) =>
   async (): Promise<Heartbeat> => {
-    const polled = Object.values(directory).filter(readsFlags);
+    const polled = Object.values(directory).filter(isPolled);
     const limitSeconds = (MISSED_MOST * pollMs) / SECOND;
     // Nothing to poll, nothing missed.
     if (polled.length === 0) return { ok: true, polledAt: null, ageSeconds: null, limitSeconds };

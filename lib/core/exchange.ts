@@ -22,6 +22,18 @@ export interface Endpoint {
   time?(body: unknown): Instant | null;
 }
 
+/** Why an exchange serves nobody now, and where its customers are to turn. */
+export interface Standing {
+  /** `merged`: another company runs it; its customers go on there. */
+  what: 'services-suspended' | 'closed' | 'merged';
+  /** The day, ISO 8601. */
+  since: string;
+  /** The page that says so. */
+  source: string;
+  /** Who has its customers' accounts now. */
+  movedTo?: { en: string; ja: string };
+}
+
 /** Everything that is known of one exchange: one file in `lib/exchanges/`, one line in its index. */
 export interface Exchange {
   /** Common short name in lower case. */
@@ -31,14 +43,23 @@ export interface Exchange {
   /** The exchange's own status page or notices, which messages link to. */
   statusPage: string;
   endpoints: readonly Endpoint[];
-  /** Names of the endpoints that are polled, each a source of its own. Of `funding` endpoints the first decides. Empty: nothing is read. */
+  /**
+   * Names of the endpoints that are polled, each a source of its own: public ones that need no key. Of `funding`
+   * endpoints the first decides. Empty: nothing is read by itself, though recorded bodies may be.
+   */
   polls: readonly string[];
+  /** Where it does not serve its customers as exchanges do. */
+  standing?: Standing;
   /** How long its withdrawals must stay open to have recovered, where that is not for the operator to say. */
   recoveryMs?: number;
 }
 
-/** Whether anything is read of the exchange's own flags; else it is known by its wallets on chains alone. */
-export const readsFlags = ({ polls }: Pick<Exchange, 'polls'>): boolean => polls.length > 0;
+/** Whether anything of the exchange's own is read by itself. */
+export const isPolled = ({ polls }: Pick<Exchange, 'polls'>): boolean => polls.length > 0;
+
+/** Whether its flags are read; else it is known by its wallets on chains, and by what it says of its system. */
+export const readsFlags = ({ endpoints, polls }: Pick<Exchange, 'endpoints' | 'polls'>): boolean =>
+  endpoints.some(({ name, about }) => about === 'funding' && polls.includes(name));
 
 /** A body that is not what its source documents: never read as open, nor as suspended. */
 export class Unreadable extends Error {

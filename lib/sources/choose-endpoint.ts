@@ -8,8 +8,8 @@ export const recognisedEndpoint = (
 ): Endpoint | undefined =>
   exchange.endpoints.find((endpoint) => (about === undefined || endpoint.about === about) && endpoint.recognises(body));
 
-/** The endpoint whose flags decide: the first polled one about funding, else the first polled one. */
+/** The endpoint whose flags decide: the first polled one about funding, else the first one. */
 export const leadingEndpoint = (exchange: Exchange): Endpoint | undefined => {
   const polled = exchange.polls.flatMap((name) => exchange.endpoints.filter((endpoint) => endpoint.name === name));
-  return polled.find(({ about }) => about === 'funding') ?? polled[0];
+  return polled.find(({ about }) => about === 'funding') ?? polled[0] ?? exchange.endpoints[0];
 };

@@ -13,11 +13,7 @@ import { bodyOf, recordings, recordingsPresent, textOf, type Recording } from '.
 const STATES = ['open', 'suspended', 'delayed', 'unknown'];
 const demo = createDemo('https://example.com/availability');
 const exchanges: [string, Exchange][] = [...Object.entries(EXCHANGES), ['demo', demo]];
-/** Of an exchange of which nothing is read yet, there is nothing to hold against a recording. */
-const recordingsOf = (id: string): Recording[] =>
-  recordings.filter(
-    ({ exchange }) => exchange === id && (EXCHANGES as Record<string, Exchange>)[id]?.polls.length !== 0,
-  );
+const recordingsOf = (id: string): Recording[] => recordings.filter(({ exchange }) => exchange === id);
 const recognising = ({ endpoints }: Exchange, body: unknown): Endpoint[] =>
   endpoints.filter(({ recognises }) => recognises(body));
 
@@ -72,7 +68,7 @@ const mapped = (value: unknown, change: (value: unknown, key: string) => unknown
 const CONTAINERS = ['data', 'result', 'chains', 'list', 'items', 'code'];
 /** The names of the flags, as the index of the recordings tells them. */
 const flagsOf = ({ field }: Recording): string[] =>
-  (field.match(/[A-Za-z_]{4,}/g) ?? []).filter((word) => !CONTAINERS.includes(word.toLowerCase()));
+  (field.match(/[A-Za-z_-]{4,}/g) ?? []).filter((word) => !CONTAINERS.includes(word.toLowerCase()));
 
 const BAD_TEXTS: [string, string][] = [
   ['an HTML page', '<!doctype html><html><title>Attention Required!</title></html>'],
@@ -106,6 +102,23 @@ const BAD_BODIES: [string, unknown][] = [
     { error: ['EGeneral:Internal error'], result: { XXBT: { aclass: 'currency', altname: 'XBT', status: 'enabled' } } },
   ],
   ['an empty table of Kraken', { error: [], result: {} }],
+  ['an error of Bitget', { code: '40034', msg: 'parameter does not exist', requestTime: 0, data: null }],
+  ['an empty list of Bitget', { code: '00000', msg: 'success', requestTime: 0, data: [] }],
+  ['an error of Poloniex', { code: 429, message: 'too many requests' }],
+  ['an error of Coinbase', { message: 'NotFound' }],
+  ['an empty list of BitTrade', { status: 'ok', data: [] }],
+  ['an error of CoinEx', { code: 4213, message: 'too many requests', data: {} }],
+  ['an error of Coinone', { result: 'error', error_code: '4', error_msg: 'blocked' }],
+  ['an error of Korbit', { success: false, error: { message: 'EXCEED_TIME_WINDOW' } }],
+  ['an error of LBank', { result: 'false', error_code: 10_008, msg: 'invalid' }],
+  ['an error of Bitvavo', { errorCode: 110, error: 'invalid endpoint' }],
+  ['an error of OKX', { code: '50011', msg: 'too many requests', data: [] }],
+  ['an error of Bybit', { retCode: 10_006, retMsg: 'too many visits', result: { list: [], rows: [] } }],
+  ['an error of Binance', { code: -1003, msg: 'way too many requests' }],
+  ['an error of GMO Coin', { status: 5, messages: [{ message_code: 'ERR-5201', message_string: 'MAINTENANCE' }] }],
+  ['an error of bitFlyer', { status: -500, error_message: 'busy', data: null }],
+  ['an error of bitbank', { success: 0, data: { code: 10_000 } }],
+  ['an error of Coincheck', { success: false, error: 'invalid' }],
   ['an error of Bitfinex', ['error', 20_060, 'maintenance']],
   ['another error of Bitfinex', { error: 'ERR_RATE_LIMIT' }],
 ];
@@ -119,8 +132,6 @@ describe.each(exchanges)('%s', (id, exchange) => {
     for (const page of [exchange.site, exchange.statusPage]) expect(new URL(page).protocol).toBe('https:');
     const names = exchange.endpoints.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    // An exchange that is known by its wallets alone has neither.
-    expect(exchange.polls.length > 0).toBe(exchange.endpoints.length > 0);
     expect(names).toEqual(expect.arrayContaining([...exchange.polls]));
     const addresses = exchange.endpoints.flatMap(({ url }) => (url === null ? [] : [url]));
     expect(addresses.every((url) => new URL(url).protocol === 'https:')).toBe(true);

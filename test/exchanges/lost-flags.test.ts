@@ -33,6 +33,13 @@ const CASES: [exchange: Id, file: string, within: 'data' | 'result' | undefined,
     ['deposit_disabled', 'withdraw_disabled', 'withdraw_delayed'],
   ],
   ['kraken', 'kraken-assets-2024-sample.json', 'result', ['status']],
+  ['coinbaseexchange', 'coinbaseexchange-currencies-2022-12-05.json', undefined, ['status']],
+  ['bittrex', 'bittrex-v3-currencies-2022-12-05.json', undefined, ['status']],
+  ['bybit', 'bybit-asset-coin-info-2022-12-07.json', 'result', ['chainDeposit', 'chainWithdraw']],
+  ['okx', 'okx-asset-currencies-2022-11-29.json', 'data', ['canDep', 'canWd']],
+  ['bittrade', 'bittrade-currencies-ccxt-sample.json', 'data', ['deposit-enabled', 'withdraw-enabled']],
+  ['coinex', 'coinex-currencies-ccxt-sample.json', 'data', ['deposit_enabled', 'withdraw_enabled']],
+  ['whitebit', 'whitebit-currencies-ccxt-sample.json', undefined, ['can_deposit', 'can_withdraw']],
 ];
 
 const LOSSES: [string, Change][] = [

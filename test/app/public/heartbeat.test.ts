@@ -38,9 +38,9 @@ describe('the heartbeat', () => {
   });
 
   it('asks nothing of an exchange of which nothing is read', async () => {
-    const both = { kucoin: EXCHANGES.kucoin, coincheck: EXCHANGES.coincheck };
+    const both = { kucoin: EXCHANGES.kucoin, zaif: EXCHANGES.zaif };
     expect((await beat([headOf('kucoin', 1)], both)).ok).toBe(true);
-    expect(await beat([], { coincheck: EXCHANGES.coincheck })).toMatchObject({ ok: true, polledAt: null });
+    expect(await beat([], { zaif: EXCHANGES.zaif })).toMatchObject({ ok: true, polledAt: null });
   });
 
   it('stops when a single exchange is left out', async () => {
