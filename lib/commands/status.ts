@@ -1,11 +1,13 @@
 import { DELISTED } from '../core/availability.ts';
-import { readsFlags, type Exchange } from '../core/exchange.ts';
+import { isPolled, readsFlags, type Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
 import { seenOf } from '../core/outflow-figures.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
+import { STANDING_WORDS } from '../locales/exchange-standing.ts';
 import { isOutflow } from '../locales/outflow-lines.ts';
+import type { Locale } from '../locales/locale.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
 import { nameIncident } from './incident.ts';
 
@@ -52,31 +54,49 @@ const outflowsSaid = async ({ incidents, locale }: CommandContext): Promise<Map<
   );
 };
 
+/** Of an exchange whose flags are not read: how it stands, or that nothing is known. */
+const withoutFlags = (exchange: Exchange, locale: Locale): string => {
+  const [name, words] = [locale.exchangeName(exchange.names), STANDING_WORDS[locale.id]];
+  if (exchange.standing !== undefined) return words.title(name, exchange.standing);
+  return isPolled(exchange) ? words.systemAlone(name) : locale.walletsAlone(name);
+};
+
 /** What its own flags say, in one line. */
 const flagsLine = async (exchange: Exchange, { locale, describe, now }: CommandContext): Promise<string> => {
   const name = locale.exchangeName(exchange.names);
-  if (!readsFlags(exchange)) return locale.walletsAlone(name);
+  if (!readsFlags(exchange)) return withoutFlags(exchange, locale);
   const view = await describe(exchange.id);
   return view === undefined
     ? locale.notRead(name)
     : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
 };
 
-/** One line an exchange: those the person is subscribed to, or all. */
+/** Whether a line of its own would say more of it than that nothing is known. */
+const isTelling = ({ standing, ...exchange }: Exchange): boolean =>
+  readsFlags(exchange) || standing?.what === 'services-suspended';
+const isGone = ({ standing }: Exchange): boolean => standing !== undefined && standing.what !== 'services-suspended';
+
+/** One line an exchange: those the person is subscribed to, or all; of all, those that are not known share a line. */
 const overview = async (context: CommandContext) => {
   const { subscriber, directory, locale } = context;
-  const own = Object.values(directory).filter(({ id }) => subscriber.subscriptions[id] !== undefined);
-  const shown =
-    own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined ? Object.values(directory) : own;
+  const all = Object.values(directory);
+  const own = all.filter(({ id }) => subscriber.subscriptions[id] !== undefined);
+  const isAll = own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined;
   const outflows = await outflowsSaid(context);
+  const shown = isAll ? all.filter((one) => isTelling(one) || outflows.has(one.id)) : own;
+  const others = isAll ? all.filter((one) => !shown.includes(one) && !isGone(one)) : [];
   const lines = await Promise.all(
     shown.map(async (exchange) => {
       const outflow = outflows.get(exchange.id);
       return (await flagsLine(exchange, context)) + (outflow === undefined ? '' : ` · ${outflow}`);
     }),
   );
+  const names = locale.list(others.map((exchange) => locale.exchangeName(exchange.names)));
   return say(locale.commands.status, {
-    body: [lines.map((line) => `• ${line}`).join('\n')],
+    body: [
+      lines.map((line) => `• ${line}`).join('\n'),
+      ...(others.length === 0 ? [] : [STANDING_WORDS[locale.id].notKnown(names)]),
+    ],
     buttons: exchangeButtons(shown, 'status', locale, locale.buttons.status),
   });
 };
@@ -99,20 +119,32 @@ const outflowLine = (incident: Incident | undefined, context: CommandContext): s
 
 const answerFor = async (exchange: Exchange, context: CommandContext) => {
   const { locale, subscriber, describe } = context;
+  const { standing } = exchange;
   const name = locale.exchangeName(exchange.names);
+  const words = STANDING_WORDS[locale.id];
   const told = subscriber.subscriptions[exchange.id] ?? subscriber.subscriptions[EVERY_EXCHANGE];
   const more = {
-    links: [{ label: locale.links.statusPage, url: exchange.statusPage }],
+    links: [
+      { label: locale.links.statusPage, url: exchange.statusPage },
+      ...(standing === undefined || standing.source === exchange.statusPage
+        ? []
+        : [{ label: words.source, url: standing.source }]),
+    ],
     buttons: [
-      ...(told === undefined ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe) : []),
+      ...(told === undefined && !isGone(exchange)
+        ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe)
+        : []),
       { label: locale.buttons.incidents, command: `/incidents ${exchange.id}` },
       { label: locale.commands.status, command: '/status' },
     ],
   };
   const view = readsFlags(exchange) ? await describe(exchange.id) : undefined;
   if (view === undefined)
-    return say(readsFlags(exchange) ? locale.notRead(name) : locale.walletsAlone(name), {
-      body: outflowLine(await openOutflowOf(exchange, context), context),
+    return say(readsFlags(exchange) ? locale.notRead(name) : withoutFlags(exchange, locale), {
+      body: [
+        ...outflowLine(await openOutflowOf(exchange, context), context),
+        ...(standing === undefined ? [] : words.body(standing)),
+      ],
       ...more,
     });
   const { title, body } = describeOne(view, name, context);

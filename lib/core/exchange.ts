@@ -30,6 +30,8 @@ export interface Standing {
   since: string;
   /** The page that says so. */
   source: string;
+  /** How new the page is, where it may have changed since: a month or a day. */
+  asOf?: string;
   /** Who has its customers' accounts now. */
   movedTo?: { en: string; ja: string };
 }

@@ -34,5 +34,6 @@ export const btcbox: Exchange = {
     what: 'services-suspended',
     since: '2026-01-29',
     source: 'https://www.mexcsite.com/ja-JP/news/900032',
+    asOf: '2026-03',
   },
 };

@@ -102,9 +102,41 @@ describe('can one withdraw now?', () => {
       expect(await title({ views })).toContain('Coincheck: whether one can withdraw is not known');
       expect(await title({ views, subscriber: speaking('ja') })).toContain('出金できるかどうかは分かりません');
     }
-    expect(await body('/status', { views: [] })).toContain('Zaif: whether one can withdraw is not known');
+    expect(await body('/status', { views: [] })).toMatch(/Whether one can withdraw is not known of: .*Zaif/);
+    expect(await title({ views: [] })).toContain('publishes only how its trading or its system does');
+    expect((await ask('/status zaif')).message.title).toContain('Its withdrawal flags are not read yet');
     const { buttons } = (await ask('/status bybit', { views: [] })).message;
     expect(buttons.map(({ command }) => command)).toContain('/subscribe bybit');
+  });
+
+  it('says of an exchange whose services stand still since when, and as of when that is known', async () => {
+    const { message } = await ask('/status BTCBOX');
+    expect(message.title).toBe('BTCBOX: all its services are suspended');
+    expect(message.body.slice(0, 2)).toEqual([
+      'Since 29 January 2026. Withdrawals do not pass.',
+      'As known in March 2026: see the exchange’s own page for what is new.',
+    ]);
+    expect(message.links.map(({ label }) => label)).toEqual(['Official page', 'Source']);
+    const ja = (await ask('/status BTCボックス', { subscriber: speaking('ja') })).message;
+    expect([ja.title, ...ja.body.slice(0, 2)]).toEqual([
+      'BTCボックス：全サービスが停止しています',
+      '2026年1月29日から。出金はできません。',
+      '2026年3月時点の情報です。最新の案内は公式ページでご確認ください。',
+    ]);
+    expect(await body('/status', { views: [] })).toContain('• BTCBOX: all its services are suspended');
+  });
+
+  it.each([
+    ['DMM', 'DMM Bitcoin has closed', 'SBI VC Trade'],
+    ['bitpoint', 'BITPOINT is now run by SBI VC Trade', 'SBI VC Trade'],
+    ['ftx japan', 'Liquid (FTX Japan) is now run by Custodiem (bitFlyer group)', 'Custodiem'],
+    ['line bitmax', 'LINE BITMAX has closed', 'in yen'],
+  ])('says of %s where its customers’ assets went, and offers no alerts of it', async (typed, title, where) => {
+    const { message } = await ask(`/status ${typed}`);
+    expect(message.title).toBe(title);
+    expect(message.body.join(' ')).toContain(where);
+    expect(message.buttons.map(({ command }) => command).join(' ')).not.toContain('/subscribe');
+    expect(await body('/status', { views: [] })).not.toContain(title);
   });
 
   it('offers alerts to those who have none there, and not to the others', async () => {

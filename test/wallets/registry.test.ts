@@ -25,7 +25,13 @@ describe('the registry', () => {
     expect(SHIPPED.exchanges).toEqual(
       expect.arrayContaining(['okx', 'bybit', 'binance', 'coincheck', 'bitflyer', 'bitbank', 'zaif', 'sbivc', 'dmm']),
     );
-    expect(SHIPPED.exchanges).toEqual(expect.arrayContaining(Object.keys(EXCHANGES)));
+    // Of these no list labels a wallet, or under the name of a company of another licence alone.
+    const without = ['bitopro', 'bitpoint', 'bittrade', 'btcbox', 'coinbaseexchange', 'gmocoin', 'linebitmax'];
+    expect(
+      Object.keys(EXCHANGES)
+        .filter((id) => !SHIPPED.exchanges.includes(id))
+        .toSorted(),
+    ).toEqual(without);
   });
 
   it('knows wallets of robbed exchanges', () => {
