@@ -22,6 +22,7 @@ import type { Environment } from './secrets/secret-names.ts';
 import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
+import { createArrivalStore } from './store/arrival-store.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 import { createChainStore } from './store/chain-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
@@ -169,6 +170,8 @@ const wireReception = <From>(
     budget: createBudgetStore({ table, clock }),
     completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
+      arrivals: createArrivalStore({ table, clock }),
+      log,
       subscribers,
       incidents,
       identify,

@@ -3,9 +3,11 @@ import type { Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
 import type { AdministratorDesk } from '../core/administrators.ts';
+import type { Log } from '../core/log.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
+import { ARRIVALS_MOST, ARRIVALS_WORTH_SAYING, countsArrival, type ArrivalStore } from '../core/arrivals.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
 import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
@@ -35,6 +37,9 @@ export interface AnswerPorts {
   /** A picture, as the channel takes it. */
   draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
   administers?: GroupPorts['administers'];
+  /** How many new people come; without it, nobody counts them. */
+  arrivals?: ArrivalStore | undefined;
+  log?: Pick<Log, 'warn'> | undefined;
   clock: Clock;
   publicUrl?: string | undefined;
   /** Official accounts. */
@@ -103,6 +108,15 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     version: 0,
   });
 
+  /** Whether more new people come than can: such a one is answered, and not stored. */
+  const isFlooded = async ({ channel, id }: Subscriber): Promise<boolean> => {
+    const people = (await ports.arrivals?.arrive(channel, id)) ?? 0;
+    // Once for each so many: those who do not count read the same number.
+    if (people > 0 && people % ARRIVALS_WORTH_SAYING === 0 && countsArrival(id))
+      ports.log?.warn('many new people come', { channel, people });
+    return people > ARRIVALS_MOST;
+  };
+
   const isFor = async ({ id }: Subscriber, { audience }: ChatCommand): Promise<boolean> =>
     audience !== 'administrators' || (await ports.administrators?.())?.includes(id) === true;
 
@@ -113,6 +127,8 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
     const now = ports.clock();
     const { rate, tooFast } = countCommand(stored?.rate, now);
     if (tooFast) return { message: say(locale.tooFast), locale: subscriber.locale };
+    if (stored === undefined && (await isFlooded(subscriber)))
+      return { message: say(locale.crowded), locale: subscriber.locale };
     const found =
       asked(incoming, ports.directory) ??
       amountAlone(incoming, subscriber, now) ??

@@ -160,6 +160,8 @@ export const en: Locale = {
   unknownCommand: 'I did not understand that. These are the likeliest commands:',
   didYouMeanCommand: 'Did you mean one of these?',
   aboutExchange: (exchange) => `What would you like to know about ${exchange}?`,
+  crowded:
+    'Very many people are joining at this moment, and you are not taken in yet. Please write again in ten minutes.',
   tooFast: 'That was a lot at once. Wait a minute, then ask again.',
   wordless: 'I can only read words. Press a button, or write something like this:',
   examples: '• /status upbit\n• /subscribe upbit\n• /list\n• /help',

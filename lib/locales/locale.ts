@@ -153,6 +153,8 @@ export interface Locale {
   aboutExchange: (exchange: string) => string;
   /** To somebody who asks more often than answers are read. */
   tooFast: string;
+  /** To somebody new, while more new people come than can be taken in. */
+  crowded: string;
   /** To a picture, a sticker, a voice: only words are read. */
   wordless: string;
   /** What one may write, a line each. */

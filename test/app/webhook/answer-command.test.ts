@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelId, Incoming } from '../../../lib/core/channel.ts';
+import { ARRIVALS_MOST, type ArrivalStore } from '../../../lib/core/arrivals.ts';
 import { COMMANDS_A_MINUTE } from '../../../lib/core/rate.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
 import { createFakeChannel, requestOf, type FakeEvent } from './fake-channel.ts';
@@ -12,8 +13,9 @@ beforeEach(async () => {
 afterEach(() => embedded.close());
 
 const A = 'platform-id-of-a';
-const talk = (channelId: ChannelId = 'telegram') => {
-  const reception = receptionOn(embedded, { channel: createFakeChannel('call', channelId) });
+const talk = (channelId: ChannelId = 'telegram', arrivals?: ArrivalStore) => {
+  const channel = createFakeChannel('call', channelId);
+  const reception = receptionOn(embedded, { channel, ...(arrivals !== undefined && { arrivals }) });
   let events = 0;
   const send = async (event: Partial<Incoming>): Promise<string | undefined> => {
     events += 1;
@@ -172,6 +174,19 @@ describe('writes', () => {
     time.now += 60_000;
     await send({ text: '/subscribe kucoin' });
     expect((await personOf(A))?.subscriptions).toEqual({ kucoin: ['*'] });
+  });
+
+  it('of somebody new are none while more new people come than can, and who is known already notices nothing', async () => {
+    let people = 0;
+    const { send, personOf } = talk('telegram', { arrive: async () => people });
+    await send({ text: '/subscribe kucoin' });
+    people = ARRIVALS_MOST + 1;
+    expect(await send({ text: '/subscribe kucoin', from: { id: 'late' } })).toMatch(/^Very many people are joining/);
+    expect(await personOf('late')).toBeUndefined();
+    expect(await send({ text: '/list' })).toMatch(/KuCoin|alerts/i);
+    people = 0;
+    await send({ text: '/subscribe kucoin', from: { id: 'late' } });
+    expect((await personOf('late'))?.subscriptions).toEqual({ kucoin: ['*'] });
   });
 
   it('loses none of many changes made at once', async () => {

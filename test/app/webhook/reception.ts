@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ArrivalStore } from '../../../lib/core/arrivals.ts';
 import type { BudgetStore, IncidentStore } from '../../../lib/core/stores.ts';
 import { createAnswerCommand } from '../../../lib/app/answer-command.ts';
 import { createReceiveWebhook, type ReceivePorts } from '../../../lib/app/receive-webhook.ts';
@@ -19,8 +20,9 @@ export const receptionOn = (
   { table }: EmbeddedTable,
   {
     channel = createFakeChannel('call'),
+    arrivals,
     ...more
-  }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel } = {},
+  }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel; arrivals?: ArrivalStore } = {},
 ) => {
   const master = new Uint8Array(randomBytes(32));
   const time = { now: Date.UTC(2026, 10, 24) };
@@ -46,6 +48,8 @@ export const receptionOn = (
     clock,
     claims: createClaimStore({ table, clock }),
     answerCommand: createAnswerCommand({
+      arrivals,
+      log: { warn: note },
       subscribers,
       identify,
       clock,
