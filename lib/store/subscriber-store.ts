@@ -2,6 +2,7 @@ import type { Address } from '../core/channel.ts';
 import { Conflict, type Seal, type SubscriberStore } from '../core/stores.ts';
 import type { AudienceMember, Reached, Subscriber, SubscriberId } from '../core/subscriber.ts';
 import { DAY, SECOND, type Clock } from '../core/time.ts';
+import { createSteadySeal } from './steady-seal.ts';
 import type { Item, Table } from './table.ts';
 
 const SUBSCRIBER = 'subscriber';
@@ -24,13 +25,14 @@ const PADDED_BYTES = 256;
 /** One item a person. What is his alone is sealed; the index of audiences holds active people only. */
 export const createSubscriberStore = ({
   table,
-  seal,
+  seal: fresh,
   clock = Date.now,
 }: {
   table: Table;
   seal: Seal;
   clock?: Clock;
 }): SubscriberStore => {
+  const seal = createSteadySeal(fresh);
   const sealed = ({ id, address, holdings, phrase, quiet, asking, lastRisk, digest }: Subscriber): Uint8Array => {
     const text = JSON.stringify({ address, holdings, phrase, quiet, asking, lastRisk, digest });
     const bytes = Buffer.byteLength(text);

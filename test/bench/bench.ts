@@ -9,6 +9,7 @@ import { peopleBench } from './people.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
+import { webhookBench } from './webhook.ts';
 import { walletsBench } from './wallets.ts';
 
 /** What is measured, one line each: `npm run bench -- NAME…` runs only those. */
@@ -22,6 +23,7 @@ const SECTIONS = {
   chains: chainsBench,
   people: peopleBench,
   latency: latencyBench,
+  webhook: webhookBench,
   wallets: walletsBench,
   detector: detectorBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;

@@ -2,6 +2,8 @@ import { BATCH_MOST as DISCORD_BATCH } from '../../lib/channels/discord/limits.t
 import { MULTICAST_MOST } from '../../lib/channels/line/limits.ts';
 import { BATCH_MOST as TELEGRAM_BATCH } from '../../lib/channels/telegram/limits.ts';
 import type { ChannelId } from '../../lib/core/channel.ts';
+import { createArrivalStore } from '../../lib/store/arrival-store.ts';
+import { createBudgetStore } from '../../lib/store/budget-store.ts';
 import type { Item } from '../../lib/store/table.ts';
 import { requestOf } from '../app/webhook/fake-channel.ts';
 import { receptionOn } from '../app/webhook/reception.ts';
@@ -31,15 +33,22 @@ interface Units {
 
 const kindOf = ({ sk }: Item): string => sk.split('#')[0] ?? '';
 
+/** What the index `audience` holds of a person: a write that changes none of it costs nothing there. */
+const shownOf = ({ audience, address, level, subscriptions }: Item): string =>
+  JSON.stringify([audience, Buffer.from((address ?? []) as Uint8Array).toString('base64'), level, subscriptions]);
+
 const startCounted = async (): Promise<{ embedded: EmbeddedTable; units: Units }> => {
   const units: Units = { read: 0, write: 0, index: 0 };
   const embedded = await startEmbeddedTable((operation, count) => {
     units[operation] += count;
   });
   const put = embedded.table.put.bind(embedded.table);
+  const shown = new Map<string, string>();
   embedded.table.put = async (item, condition) => {
     await put(item, condition);
-    units.index += INDEX_UNITS[kindOf(item)] ?? 0;
+    const now = kindOf(item) === 'subscriber' ? shownOf(item) : undefined;
+    if (now === undefined || shown.get(item.pk) !== now) units.index += INDEX_UNITS[kindOf(item)] ?? 0;
+    if (now !== undefined) shown.set(item.pk, now);
   };
   return { embedded, units };
 };
@@ -52,20 +61,37 @@ const row = (what: string, people: number, units: Units): Record<string, unknown
   'index write units': units.index,
 });
 
-/** What a person says: from the webhook to the answer. */
+/** Each kind of command: what it reads, and what it keeps. */
+const SAID: readonly [what: string, text: string][] = [
+  ['first word', '/start'],
+  ['a setting changed', '/subscribe kucoin'],
+  ['a setting as it was', '/subscribe kucoin'],
+  ['a question', '/list'],
+  ['how the exchanges are', '/status'],
+  ['how one is', '/status kucoin'],
+  ['a holding', '/hold kucoin BTC 0.5'],
+  ['own risk', '/risk'],
+  ['incidents', '/incidents'],
+  ['a phrase', '/code seven swallows'],
+  ['a word that is none', 'good morning'],
+  ['all that is stored', '/export'],
+  ['all of it gone', '/delete yes'],
+];
+
+/** What a person says: from the webhook to the answer, the token's budget included. */
 const talk = async (): Promise<Record<string, unknown>[]> => {
   const { embedded, units } = await startCounted();
-  const { receive } = receptionOn(embedded);
-  const said: [string, string, string][] = [
-    ['first word', 'e1', '/start'],
-    ['a setting changed', 'e2', '/subscribe kucoin'],
-    ['a question', 'e3', '/list'],
-    ['a repeated event', 'e3', '/list'],
-  ];
+  const { table } = embedded;
+  const clock = () => Date.now();
+  const { receive } = receptionOn(embedded, {
+    budget: createBudgetStore({ table, clock }),
+    arrivals: createArrivalStore({ table, clock }),
+  });
   const rows: Record<string, unknown>[] = [];
-  for (const [what, eventId, text] of said) {
+  const said = [...SAID.entries(), [SAID.length - 1, ['a repeated event', '/delete yes']] as const] as const;
+  for (const [index, [what, text]] of said) {
     Object.assign(units, { read: 0, write: 0, index: 0 });
-    await receive(requestOf([{ eventId, text }]));
+    await receive(requestOf([{ eventId: `e${index}`, text }]));
     rows.push(row(what, 1, units));
   }
   await embedded.close();
