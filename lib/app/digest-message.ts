@@ -1,6 +1,6 @@
 import { lookedBackMs, type Digest } from '../core/digest.ts';
 import type { Message } from '../core/channel.ts';
-import type { Exchange } from '../core/exchange.ts';
+import { isGone, readsFlags, type Exchange } from '../core/exchange.ts';
 import type { Incident } from '../core/incident.ts';
 import type { LocaleId } from '../core/locale-id.ts';
 import { EVERY_EXCHANGE, type Reached } from '../core/subscriber.ts';
@@ -8,7 +8,9 @@ import type { Instant } from '../core/time.ts';
 import { nameIncident, saidOf } from '../commands/incident.ts';
 import { say } from '../commands/command.ts';
 import { DIGEST_WORDS } from '../locales/digest-words.ts';
+import { STANDING_WORDS } from '../locales/exchange-standing.ts';
 import { LOCALES } from '../locales/index.ts';
+import type { Locale } from '../locales/locale.ts';
 
 const SHOWN_MOST = 8;
 
@@ -22,6 +24,17 @@ export interface DigestFacts {
 }
 
 export type RenderDigest = (facts: DigestFacts, person: Reached, locale: LocaleId) => Message;
+
+/** Of exchanges that publish no flags a quiet day says nothing: that is said too. */
+const unpublishedLines = (exchanges: readonly Exchange[], locale: Locale): string[] => {
+  const words = STANDING_WORDS[locale.id];
+  const nameOf = ({ names }: Exchange): string => locale.exchangeName(names);
+  const unknown = exchanges.filter(({ standing }) => standing === undefined);
+  return [
+    ...exchanges.flatMap((one) => (one.standing === undefined ? [] : [words.title(nameOf(one), one.standing)])),
+    ...(unknown.length === 0 ? [] : [words.notKnown(locale.list(unknown.map(nameOf)))]),
+  ];
+};
 
 /** One person's digest: what happened at his exchanges, also where nothing did, and what nobody could see. */
 export const createRenderDigest =
@@ -43,9 +56,10 @@ export const createRenderDigest =
         ...saidOf(one, { locale }),
       }),
     );
-    const unread = blind.filter((id) => isOwn(id) && directory[id] !== undefined);
-    const names = unread.flatMap((id) =>
-      directory[id] === undefined ? [] : [locale.exchangeName(directory[id].names)],
+    const exchanges = Object.values(directory).filter(({ id }) => isOwn(id));
+    const names = exchanges.filter(({ id }) => blind.includes(id)).map((one) => locale.exchangeName(one.names));
+    const unpublished = exchanges.filter(
+      (one) => !readsFlags(one) && (subscriptions[one.id] !== undefined || !isGone(one)),
     );
     return say(words.title(kind), {
       body: [
@@ -55,6 +69,7 @@ export const createRenderDigest =
             ? [words.nothing]
             : [[words.happened(own.length), ...lines].join('\n')]),
         ...(names.length === 0 ? [] : [words.blind(locale.list(names))]),
+        ...unpublishedLines(unpublished, locale),
         ...(phrase === undefined ? [] : [locale.own.phraseIs(phrase)]),
       ],
       buttons: [

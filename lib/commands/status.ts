@@ -1,5 +1,5 @@
 import { DELISTED } from '../core/availability.ts';
-import { isPolled, readsFlags, type Exchange } from '../core/exchange.ts';
+import { isGone, isPolled, readsFlags, type Exchange } from '../core/exchange.ts';
 import type { ExchangeView } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
 import { seenOf } from '../core/outflow-figures.ts';
@@ -74,7 +74,6 @@ const flagsLine = async (exchange: Exchange, { locale, describe, now }: CommandC
 /** Whether a line of its own would say more of it than that nothing is known. */
 const isTelling = ({ standing, ...exchange }: Exchange): boolean =>
   readsFlags(exchange) || standing?.what === 'services-suspended';
-const isGone = ({ standing }: Exchange): boolean => standing !== undefined && standing.what !== 'services-suspended';
 
 /** One line an exchange: those the person is subscribed to, or all; of all, those that are not known share a line. */
 const overview = async (context: CommandContext) => {

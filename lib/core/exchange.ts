@@ -63,6 +63,10 @@ export const isPolled = ({ polls }: Pick<Exchange, 'polls'>): boolean => polls.l
 export const readsFlags = ({ endpoints, polls }: Pick<Exchange, 'endpoints' | 'polls'>): boolean =>
   endpoints.some(({ name, about }) => about === 'funding' && polls.includes(name));
 
+/** Whether it serves nobody any more and never will: closed, or run by another company. */
+export const isGone = ({ standing }: Pick<Exchange, 'standing'>): boolean =>
+  standing !== undefined && standing.what !== 'services-suspended';
+
 /** A body that is not what its source documents: never read as open, nor as suspended. */
 export class Unreadable extends Error {
   override name = 'Unreadable';

@@ -25,22 +25,23 @@ const PADDED_BYTES = 256;
 /** One item a person. What is his alone is sealed; the index of audiences holds active people only. */
 export const createSubscriberStore = ({
   table,
-  seal: fresh,
+  seal,
   clock = Date.now,
 }: {
   table: Table;
   seal: Seal;
   clock?: Clock;
 }): SubscriberStore => {
-  const seal = createSteadySeal(fresh);
+  // Of one person who is answered; an audience that is read is not remembered.
+  const steady = createSteadySeal(seal);
   const sealed = ({ id, address, holdings, phrase, quiet, asking, lastRisk, digest }: Subscriber): Uint8Array => {
     const text = JSON.stringify({ address, holdings, phrase, quiet, asking, lastRisk, digest });
     const bytes = Buffer.byteLength(text);
-    return seal.seal(text + ' '.repeat(Math.ceil(bytes / PADDED_BYTES) * PADDED_BYTES - bytes), keyOf(id));
+    return steady.seal(text + ' '.repeat(Math.ceil(bytes / PADDED_BYTES) * PADDED_BYTES - bytes), keyOf(id));
   };
   /** People who were stored before they could hold anything have an address alone. */
-  const opened = (pk: string, value: unknown): Sealed => {
-    const known = JSON.parse(seal.open(value as Uint8Array, pk)) as Sealed | Address;
+  const opened = (pk: string, value: unknown, by: Pick<Seal, 'open'> = seal): Sealed => {
+    const known = JSON.parse(by.open(value as Uint8Array, pk)) as Sealed | Address;
     return 'address' in known ? known : { address: known };
   };
 
@@ -66,7 +67,7 @@ export const createSubscriberStore = ({
   };
   const subscriberOf = (item: Item): Subscriber => {
     const { pk, sk: _sk, audience: _audience, expiresAt: _expiresAt, address, ...rest } = item;
-    return { ...(rest as unknown as Omit<Subscriber, keyof Sealed>), ...opened(pk, address) };
+    return { ...(rest as unknown as Omit<Subscriber, keyof Sealed>), ...opened(pk, address, steady) };
   };
 
   /**

@@ -1,10 +1,10 @@
 import { digestTime, lookedBackMs } from '../../core/digest.ts';
-import type { Exchange } from '../../core/exchange.ts';
-import { readsFlags } from '../../core/exchange.ts';
+import { readsFlags, type Exchange } from '../../core/exchange.ts';
 import { sourceState } from '../../core/source-state.ts';
 import type { ExchangeStore, IncidentStore } from '../../core/stores.ts';
 import { HOUR, type Clock } from '../../core/time.ts';
 import type { DigestFacts } from '../digest-message.ts';
+import { fundingEndpoint } from '../poll-exchange.ts';
 
 /** More than a week brings even where all exchanges are followed; the newest are shown. */
 const INCIDENTS_MOST = 100;
@@ -30,14 +30,16 @@ export const readDigestFacts = async (
     exchanges.heads(read.map(({ id: exchange }) => exchange)),
   ]);
   const now = clock();
-  const isBlind = (exchange: string): boolean => {
-    const sources = Object.values(heads.find((head) => head.exchange === exchange)?.sources ?? {});
-    return sources.every((health) => sourceState(health, now, pollMs) !== 'fresh');
+  const headOf = new Map(heads.map((head) => [head.exchange, head]));
+  // Its other sources say nothing of withdrawals.
+  const isBlind = (exchange: Exchange): boolean => {
+    const health = headOf.get(exchange.id)?.sources[fundingEndpoint(exchange) ?? ''];
+    return health === undefined || sourceState(health, now, pollMs) !== 'fresh';
   };
   const since = at - lookedBackMs('weekly');
   return {
     at,
     incidents: found.incidents.filter(({ updatedAt, status }) => status !== 'resolved' || updatedAt >= since),
-    blind: read.map(({ id: exchange }) => exchange).filter(isBlind),
+    blind: read.filter(isBlind).map(({ id: exchange }) => exchange),
   };
 };

@@ -71,6 +71,7 @@ describe('a digest', () => {
       subscriberOf('telegram', 2, { digest: 'daily', subscriptions: { gate: ['*'] } }),
       subscriberOf('telegram', 3),
       subscriberOf('line', 4, { digest: 'daily', subscriptions: {} }),
+      subscriberOf('telegram', 5, { digest: 'daily', subscriptions: { coincheck: ['*'], btcbox: ['*'] } }),
     ]);
     const { clock } = world;
     await world.incidents.save({
@@ -91,6 +92,16 @@ describe('a digest', () => {
           etag: null,
           lastModified: null,
         },
+        // What it says of its trading is no word on withdrawals.
+        platform: {
+          state: 'fresh',
+          readAt: clock(),
+          triedAt: clock(),
+          since: clock(),
+          detail: null,
+          etag: null,
+          lastModified: null,
+        },
       },
       platform: null,
       digest: null,
@@ -103,12 +114,14 @@ describe('a digest', () => {
     const id = digestId(clock());
     for (let sweep = 0; sweep < 3; sweep += 1) await world.queues.announce(id);
     await world.drain();
-    expect(delivered.map(({ to }) => to).toSorted()).toEqual(['line4', 'telegram1', 'telegram2']);
+    expect(delivered.map(({ to }) => to).toSorted()).toEqual(['line4', 'telegram1', 'telegram2', 'telegram5']);
     const to = (person: string) => delivered.find((one) => one.to === person)?.body ?? '';
     expect(to('telegram1')).toMatch(/Incidents at your exchanges: 1\n• KuCoin/);
     expect(to('telegram1')).toContain('Cannot be read now: KuCoin');
     expect(to('telegram1')).toContain('Your phrase: a frog');
     expect(to('telegram2')).toBe('No stop of withdrawals and no unusual outflow was seen at your exchanges.');
+    expect(to('telegram5')).toContain('Whether one can withdraw is not known of: Coincheck');
+    expect(to('telegram5')).toContain('BTCBOX: all its services are suspended');
     expect(to('line4')).toContain('You subscribed to no exchange');
   });
 
