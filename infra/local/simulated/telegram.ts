@@ -35,6 +35,10 @@ export const createSimulatedTelegram = (): SimulatedPlatform => {
   const me = { id: bot, is_bot: true, first_name: 'Mamori', username: 'mamori_simulated_bot' };
   const log = createChatLog();
   const commands = new Map<string, readonly unknown[]>();
+  /** https://core.telegram.org/bots/api#botcommandscope: each scope has a menu of its own in each language. */
+  const menuKey = ({ scope, language_code: language }: Json): string =>
+    `${textOf(objectOf(scope).type) || 'default'} ${textOf(language)}`;
+  const menuIn = (scope: string, language: string) => commands.get(`${scope} ${language}`) ?? commands.get(`${scope} `);
   let webhookUrl = '';
   let blocked = false;
   let updateId = Date.now();
@@ -65,10 +69,10 @@ export const createSimulatedTelegram = (): SimulatedPlatform => {
     editmessagetext: edit,
     editmessagereplymarkup: edit,
     setmycommands: (body) => {
-      commands.set(textOf(body.language_code), listOf(body.commands));
+      commands.set(menuKey(body), listOf(body.commands));
       return accept(true);
     },
-    getmycommands: (body) => accept(commands.get(textOf(body.language_code)) ?? []),
+    getmycommands: (body) => accept(commands.get(menuKey(body)) ?? []),
     setwebhook: (body) => {
       webhookUrl = textOf(body.url);
       return accept(true);
@@ -150,7 +154,7 @@ export const createSimulatedTelegram = (): SimulatedPlatform => {
       if (token !== secrets.TELEGRAM_BOT_TOKEN || method === undefined) return refuse(401, 'Unauthorized');
       return call(method, { ...objectOf(body), ...(file !== undefined && { attachment: file }) });
     },
-    menu: (lang) => ({ commands: commands.get(lang) ?? commands.get('') ?? [] }),
+    menu: (lang) => ({ commands: menuIn('all_private_chats', lang) ?? menuIn('default', lang) ?? [] }),
     say(said) {
       if ('command' in said || 'submit' in said) throw new CannotSay('commands are typed on Telegram');
       const told = 'text' in said ? typed(said.text, said.lang) : pressed(said.press, said.message, said.lang);

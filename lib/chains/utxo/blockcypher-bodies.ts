@@ -11,9 +11,12 @@ const BLOCKCYPHER = 'https://www.blockcypher.com/dev/bitcoin/';
 const addressOf = ({ addresses }: Fields): unknown =>
   Array.isArray(addresses) && addresses.length === 1 ? addresses[0] : undefined;
 
+/** RFC 3339 with its zone: what else a Date can be made of ("-1") is no time. https://www.blockcypher.com/dev/bitcoin/#tx */
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
 /** `confirmed` is when its block was made. */
 const placeOf = ({ block_height, confirmed, confirmations }: Fields, { final }: UtxoCoin): Place => {
-  const time = typeof confirmed === 'string' ? Date.parse(confirmed) : Number.NaN;
+  const time = typeof confirmed === 'string' && TIME.test(confirmed) ? Date.parse(confirmed) : Number.NaN;
   return {
     height: isCount(block_height) ? block_height : null,
     time: Number.isNaN(time) ? null : time,
