@@ -33,7 +33,8 @@ export const btcbox: Exchange = {
   standing: {
     what: 'services-suspended',
     since: '2026-01-29',
-    source: 'https://www.mexcsite.com/ja-JP/news/900032',
+    // Read in a news agency's report; people are sent to the exchange's own page alone.
+    source: 'https://blog.btcbox.jp',
     asOf: '2026-03',
   },
 };

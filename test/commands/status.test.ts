@@ -116,7 +116,7 @@ describe('can one withdraw now?', () => {
       'Since 29 January 2026. Withdrawals do not pass.',
       'As known in March 2026: see the exchange’s own page for what is new.',
     ]);
-    expect(message.links.map(({ label }) => label)).toEqual(['Official page', 'Source']);
+    expect(message.links.map(({ label }) => label)).toEqual(['Official page']);
     const ja = (await ask('/status BTCボックス', { subscriber: speaking('ja') })).message;
     expect([ja.title, ...ja.body.slice(0, 2)]).toEqual([
       'BTCボックス：全サービスが停止しています',

@@ -84,15 +84,15 @@ describe('a month', () => {
 
   it('has the units of its polls, sweeps, words and alerts, by hand', () => {
     const people = peopleOf(100);
-    // Polls 302,400 + 30 × 4 + 60 × 2; plans 28 + 8 + 4 (50 for 500); sent: 280 × 2 × 10 / 500 → 12, 80 × 3 × 3,
+    // Polls 34 × 43,200 + 30 × 4 + 60 × 2; plans 28 + 8 + 4 (50 for 500); sent: 280 × 2 × 10 / 500 → 12, 80 × 3 × 3,
     // 40 × 3 × 3; words 400 × 2 + 100 × 4; chains 43,200 × 23.
     expect(tableUnits('write', people, ROUND_FIGURES)).toBe(
-      302_400n + 120n + 120n + 28n + 8n + 4n + 12n + 720n + 360n + 800n + 400n + 993_600n,
+      1_468_800n + 120n + 120n + 28n + 8n + 4n + 12n + 720n + 360n + 800n + 400n + 993_600n,
     );
-    // Polls 302,400 + 30 × 4 + 60 × 5; plans: 90 readings of the audience, 20 units for 500; sent 12, 24, 12;
+    // Polls 34 × 43,200 + 30 × 4 + 60 × 5; plans: 90 readings of the audience, 20 units for 500; sent 12, 24, 12;
     // sweeps 43,200; pages 200 × 10; words 500; chains 43,200 × 130.
     expect(tableUnits('read', people, ROUND_FIGURES)).toBe(
-      302_400n + 120n + 300n + 252n + 72n + 36n + 12n + 24n + 12n + 43_200n + 2_000n + 500n + 5_616_000n,
+      1_468_800n + 120n + 300n + 252n + 72n + 36n + 12n + 24n + 12n + 43_200n + 2_000n + 500n + 5_616_000n,
     );
   });
 
