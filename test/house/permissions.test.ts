@@ -161,14 +161,15 @@ const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServ
   }
 };
 
-/** Somebody for whom it is eight o'clock now gets his digest on each channel. */
+/** Somebody for whom the next hour is eight o'clock gets his digest on each channel: this hour's may have been planned. */
 const digest = async (base: string, platforms: Record<ChannelId, PlatformServer>): Promise<void> => {
-  const ahead = ((8 - new Date().getUTCHours() + 36) % 24) - 12;
+  const next = Date.now() + HOUR;
+  const ahead = ((8 - new Date(next).getUTCHours() + 36) % 24) - 12;
   const zone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
   for (const channel of CHANNEL_IDS)
     for (const text of [`/quiet 1-2 ${zone}`, '/digest daily'])
       expect((await say(base, person(channel, 1), text)).status).toBe(200);
-  await sweep(digestId(Date.now()));
+  await sweep(digestId(next));
   await eventually('a digest everywhere', () =>
     Object.values(platforms).every(({ shown }) => shown.some(({ text }) => /24 hours|24時間/.test(text))),
   );
