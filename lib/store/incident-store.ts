@@ -5,7 +5,7 @@ import { pack, unpack } from './pack.ts';
 import type { Item, Table } from './table.ts';
 
 const INCIDENT = 'incident';
-/** All incidents share one key of the listing index: some thousands a year at the most. */
+/** All incidents share one key of an index: some thousands a year at the most. */
 const LISTING = 'incident';
 const OWED = 'event';
 /** The queue hands an event on at once; the sweep looks only at what has waited longer than that takes. */
@@ -24,43 +24,47 @@ const itemOf = ({ members, pending, history, ...rest }: Incident, dueAt: number)
   pk: keyOf(rest.id),
   sk: INCIDENT,
   listing: LISTING,
+  ...(rest.status !== 'resolved' && { unresolved: LISTING }),
   ...rest,
   packed: pack({ members, pending, history } satisfies Packed),
   ...(pending.length > 0 && { owed: OWED, dueAt }),
 });
 
 const incidentOf = (item: Item): Incident => {
-  const { pk: _pk, sk: _sk, listing: _listing, owed: _owed, dueAt: _dueAt, packed, ...rest } = item;
+  const { pk: _pk, sk: _sk, listing: _l, unresolved: _u, owed: _owed, dueAt: _dueAt, packed, ...rest } = item;
   return { ...(rest as unknown as Omit<Incident, keyof Packed>), ...(unpack(packed) as Packed) };
 };
 
 const cursorOf = ({ openedAt, id }: Incident): string => Buffer.from(`${openedAt} ${id}`).toString('base64url');
 
+interface Listed {
+  status?: 'open' | 'resolved';
+  exchange?: string;
+}
+
+/** The index that holds least beside what is asked for, its key, and what is left to be filtered. */
+const indexFor = ({ status, exchange }: Listed) => {
+  const of = { names: { '#status': 'status' }, values: { ':resolved': 'resolved' } };
+  if (status === 'open')
+    return {
+      index: 'unresolved',
+      key: { unresolved: LISTING },
+      filter: exchange === undefined ? undefined : { text: 'exchange = :exchange', values: { ':exchange': exchange } },
+    } as const;
+  const filter = status === undefined ? undefined : { text: '#status = :resolved', ...of };
+  return exchange === undefined
+    ? ({ index: 'listing', key: { listing: LISTING }, filter } as const)
+    : ({ index: 'history', key: { exchange }, filter } as const);
+};
+
 /** A cursor comes from a stranger's URL: anything odd is a cursor past the end. */
-const afterOf = (cursor: string): Record<string, unknown> => {
+const afterOf = (cursor: string, key: Record<string, string>): Record<string, unknown> => {
   const [, openedAt, id] = /^(\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [
     '',
     '0',
     '-',
   ];
-  return { listing: LISTING, openedAt: Number(openedAt), pk: keyOf(id ?? ''), sk: INCIDENT };
-};
-
-const filterOf = ({ status, exchange }: { status?: 'open' | 'resolved'; exchange?: string }) => {
-  const parts = [
-    ...(status === undefined ? [] : [`#status ${status === 'open' ? '<>' : '='} :resolved`]),
-    ...(exchange === undefined ? [] : ['exchange = :exchange']),
-  ];
-  return parts.length === 0
-    ? undefined
-    : {
-        text: parts.join(' AND '),
-        ...(status !== undefined && { names: { '#status': 'status' } }),
-        values: {
-          ...(status !== undefined && { ':resolved': 'resolved' }),
-          ...(exchange !== undefined && { ':exchange': exchange }),
-        },
-      };
+  return { ...key, openedAt: Number(openedAt), pk: keyOf(id ?? ''), sk: INCIDENT };
 };
 
 /** Incidents: one item each with what is still to be told; their timelines in items of their own. */
@@ -83,15 +87,17 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
     },
 
     async list({ limit, cursor, ...query }) {
-      const filter = filterOf(query);
+      const { index, key, filter } = indexFor(query);
+      const [[name = '', value] = []] = Object.entries(key);
       const incidents: Incident[] = [];
-      let after = cursor === undefined ? undefined : afterOf(cursor);
+      let after = cursor === undefined ? undefined : afterOf(cursor, key);
       do {
         const page = await table.page({
-          index: 'listing',
+          index,
           descending: true,
-          limit: SCAN_PAGE,
-          key: { text: 'listing = :listing', values: { ':listing': LISTING } },
+          // One more than asked for tells whether there are more.
+          limit: filter === undefined ? limit + 1 : SCAN_PAGE,
+          key: { text: '#key = :key', names: { '#key': name }, values: { ':key': value } },
           ...(filter !== undefined && { filter }),
           ...(after !== undefined && { after }),
         });

@@ -19,10 +19,11 @@ import { Conflict } from '../core/stores.ts';
  * The one table. Key: `pk`, `sk`. Sparse indexes (infra/table.yml):
  * `audience` (audience, pk): active subscribers per channel and language;
  * `owed` (owed, dueAt): what a sweep must look at;
- * `listing` (listing, openedAt): incidents, newest first.
+ * `listing` (listing, openedAt): incidents, newest first; `unresolved` (unresolved, openedAt): those that are not over;
+ * `history` (exchange, openedAt): those of one exchange.
  * `expiresAt` (seconds) is the time-to-live: code treats an expired item as absent.
  */
-export type IndexName = 'audience' | 'owed' | 'listing';
+export type IndexName = 'audience' | 'owed' | 'listing' | 'unresolved' | 'history';
 
 export type Item = Record<string, unknown> & { pk: string; sk: string };
 
