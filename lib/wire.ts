@@ -6,6 +6,7 @@ import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createFanOut } from './app/fan-out.ts';
+import { createBoardKeeper } from './app/keep-board.ts';
 import { renderNotice, renderReport } from './app/notice-message.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
@@ -23,8 +24,8 @@ import { createHttpReader } from './sources/http-reader.ts';
 import { createObserveEndpoint } from './sources/observe-endpoint.ts';
 import { userAgentOf } from './sources/user-agent.ts';
 import { createArrivalStore } from './store/arrival-store.ts';
+import { createBoardStore } from './store/board-store.ts';
 import { createBudgetStore } from './store/budget-store.ts';
-import { createChainStore } from './store/chain-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
@@ -45,7 +46,7 @@ import {
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
-import { describeFrom } from './wire/describe.ts';
+import { describeFrom, describePorts, exchangeReader } from './wire/describe.ts';
 import { administration, toldInShadow } from './wire/desk.ts';
 import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
@@ -64,10 +65,16 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
     random: Math.random,
     sleep,
   });
+  const { exchanges, during } = createBoardKeeper(
+    createExchangeStore({ table }),
+    createBoardStore({ table }),
+    // Nobody is kept waiting for it once the run has ended.
+    (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
+  );
   const poll = createPollExchange(
     {
       observe: createObserveEndpoint({ reader, clock }),
-      exchanges: createExchangeStore({ table }),
+      exchanges,
       incidents: createIncidentStore({ table, clock }),
       queues: queuesOf(config),
       log,
@@ -78,7 +85,7 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
   const refreshPrices = priceRefresh(base);
   // A run for some exchanges alone is somebody waiting for them.
   return async (only) => {
-    await Promise.all([pollAll(only), only === undefined ? refreshPrices() : undefined]);
+    await Promise.all([during(pollAll(only)), only === undefined ? refreshPrices() : undefined]);
   };
 };
 
@@ -156,8 +163,7 @@ const wireReception = <From>(
   const { subscribers, incidents } = stores;
   const identify = createIdentify(masterKeyOf(config));
   const directory = directoryOf(config);
-  const exchanges = createExchangeStore({ table });
-  const describe = describeFrom(base, incidents);
+  const exchanges = exchangeReader(base);
   return create({
     channel,
     subscribers,
@@ -181,7 +187,7 @@ const wireReception = <From>(
       accounts: config.MAMORI_ACCOUNTS,
       ...administration(base, stores),
       shadow: config.MAMORI_MODE === 'shadow',
-      describe: async (id) => (await describe(id))?.view,
+      views: describeFrom(base),
       prices: priceBook(base),
       draw: pictures(base),
       administers: channel.administers,
@@ -217,14 +223,11 @@ export const wireTelegramUpdates = (name: string): DirectReceiving | undefined =
 export const wireDiscordInteractions = (name: string): DirectReceiving | undefined => wireDirect(name, discordDirect);
 
 export const wirePublicApi = (name: string): ((request: PublicRequest) => Promise<PublicResponse>) => {
-  const { config, table, pollMs } = wireBase(name);
+  const base = wireBase(name);
+  const { config } = base;
   const api = createPublicApi({
-    directory: directoryOf(config),
-    exchanges: createExchangeStore({ table }),
-    incidents: createIncidentStore({ table, clock }),
-    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
-    clock,
-    pollMs,
+    ...describePorts(base),
+    incidents: createIncidentStore({ table: base.table, clock }),
   });
   return createAnswerRequest({ api, clock, version: VERSION, simulated: config.MAMORI_SIMULATED });
 };

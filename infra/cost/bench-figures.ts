@@ -11,7 +11,7 @@ export interface Units {
 
 /** What the model takes from the bench. */
 export interface BenchFigures {
-  /** One poll of one exchange, by what it finds. */
+  /** One poll, by what it finds; where it finds nothing, of so many exchanges together. */
   polls: Readonly<Record<'quiet' | 'reported' | 'confirmed', Units>>;
   asked: Units;
   changed: Units;
@@ -27,7 +27,15 @@ const count = v.pipe(v.number(), v.minValue(0));
 
 /** The sections of `npm run bench -- --json` that are used; the others may stand beside them. */
 const REPORT = v.object({
-  units: v.array(v.object({ rows: count, poll: v.string(), 'read units': count, 'write units': count })),
+  units: v.array(
+    v.object({
+      exchanges: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      rows: count,
+      poll: v.string(),
+      'read units': count,
+      'write units': count,
+    }),
+  ),
   people: v.array(
     v.object({
       what: v.string(),
@@ -66,6 +74,8 @@ export const readBench = (text: string): BenchFigures => {
     if (row === undefined) throw new BadBench(`the bench lacks units of the poll “${found}”`);
     return { people: 1, read: row['read units'], write: row['write units'] };
   };
+  const quiet = units.find((one) => one.poll === 'all exchanges, no change');
+  if (quiet === undefined) throw new BadBench('the bench lacks units of a poll of all exchanges');
   const of = (what: string): Units => {
     const row = people.find((one) => one.what === what);
     if (row === undefined) throw new BadBench(`the bench lacks units of “${what}”`);
@@ -73,11 +83,11 @@ export const readBench = (text: string): BenchFigures => {
   };
   return {
     polls: {
-      quiet: poll('no change'),
+      quiet: { people: quiet.exchanges, read: quiet['read units'], write: quiet['write units'] },
       reported: poll('one asset stops: reported'),
       confirmed: poll('second reading: confirmed'),
     },
-    asked: of('a question'),
+    asked: of('how one with 900 rows is'),
     changed: of('a setting changed'),
     planned: perChannel((id) => of(`${id}: an alert is planned`)),
     sent: perChannel((id) => of(`${id}: an alert is sent`)),

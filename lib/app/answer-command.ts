@@ -1,6 +1,6 @@
 import type { Incoming } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
-import type { ExchangeView } from '../core/exchange-view.ts';
+import type { ExchangeViews } from '../core/exchange-view.ts';
 import { Conflict, type Identify, type IncidentStore, type SubscriberStore } from '../core/stores.ts';
 import type { AdministratorDesk } from '../core/administrators.ts';
 import type { Log } from '../core/log.ts';
@@ -32,7 +32,7 @@ export interface AnswerPorts {
   incidents: IncidentStore;
   identify: Identify;
   directory: Readonly<Record<string, Exchange>>;
-  describe: (exchange: string) => Promise<ExchangeView | undefined>;
+  views: ExchangeViews;
   prices: () => Promise<PriceBook>;
   /** A picture, as the channel takes it. */
   draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;

@@ -14,7 +14,7 @@ export interface GroupPorts {
   subscribers: Pick<SubscriberStore, 'load' | 'save' | 'forget'>;
   identify: Identify;
   directory: Readonly<Record<string, Exchange>>;
-  describe: CommandContext['describe'];
+  views: CommandContext['views'];
   incidents: CommandContext['incidents'];
   prices: CommandContext['prices'];
   clock: Clock;
@@ -48,10 +48,10 @@ export const createAnswerGroup =
     const now = clock();
     const { rate, tooFast } = countCommand(stored?.rate, now);
     if (tooFast) return { message: say(LOCALES[locale].tooFast), locale };
-    const { directory, describe, incidents, prices } = ports;
+    const { directory, views, incidents, prices } = ports;
     const { message, subscriber, forget } = await here.answer(args, {
       directory,
-      describe,
+      views,
       incidents,
       prices,
       subscriber: group,

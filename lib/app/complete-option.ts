@@ -2,7 +2,8 @@ import { completeAsset, completeExchange, exchangeIn } from '../commands/complet
 import { isAssetCode } from '../commands/subscription.ts';
 import type { Choice, Incoming } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
-import type { ExchangeStore, IncidentStore } from '../core/stores.ts';
+import type { ExchangeStore } from '../core/exchange-store.ts';
+import type { IncidentStore } from '../core/stores.ts';
 import { LOCALES } from '../locales/index.ts';
 import type { Locale } from '../locales/locale.ts';
 import { firstLocale } from './first-locale.ts';

@@ -1,5 +1,5 @@
 import { isPolled, type Exchange } from '../core/exchange.ts';
-import type { ExchangeStore } from '../core/stores.ts';
+import type { ExchangeStore } from '../core/exchange-store.ts';
 import { iso, SECOND, type Clock } from '../core/time.ts';
 
 /** So many polls may be missing before somebody should look. */

@@ -5,14 +5,8 @@ import { advanceFlags, rowsOf } from '../core/flag.ts';
 import type { Incident } from '../core/incident.ts';
 import type { LifecycleRules } from '../core/incident-lifecycle.ts';
 import type { Log } from '../core/log.ts';
-import {
-  Conflict,
-  type ExchangeHead,
-  type ExchangeStore,
-  type IncidentStore,
-  type Queues,
-  type SourceHealth,
-} from '../core/stores.ts';
+import type { ExchangeHead, ExchangeStore, SourceHealth } from '../core/exchange-store.ts';
+import { Conflict, type IncidentStore, type Queues } from '../core/stores.ts';
 import { readingOf } from '../core/suspension.ts';
 import { planIncidents, reconcileIncident } from './reconcile-incidents.ts';
 

@@ -3,7 +3,7 @@ import type { ExchangeState } from '../core/exchange-view.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { scopeOf, type Incident } from '../core/incident.ts';
 import { sourceState } from '../core/source-state.ts';
-import type { ExchangeHead, Flag } from '../core/stores.ts';
+import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
 import { iso, type Instant } from '../core/time.ts';
 import { publicOutflow, publicOutflowAssets } from './public-outflow.ts';
 

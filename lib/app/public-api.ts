@@ -1,7 +1,8 @@
 import { chainsOf } from '../core/chain-view.ts';
 import { summariseExchange } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
-import { createDescribeExchange, type DescribePorts } from './describe-exchange.ts';
+import type { IncidentStore } from '../core/stores.ts';
+import { createDescribeExchange, polledIn, type DescribePorts } from './describe-exchange.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
 import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
 import {
@@ -51,7 +52,7 @@ const readLimit = (text: string | undefined): number => {
 };
 
 /** The read-only API: what is stored, and how old it is. It reads a bounded number of items whatever it is asked. */
-export const createPublicApi = (ports: DescribePorts): PublicApi => {
+export const createPublicApi = (ports: DescribePorts & { incidents: IncidentStore }): PublicApi => {
   const { directory, exchanges, incidents, chains, clock, pollMs } = ports;
   const describe = createDescribeExchange(ports);
   return {
@@ -59,7 +60,7 @@ export const createPublicApi = (ports: DescribePorts): PublicApi => {
 
     async exchanges() {
       const [heads, chainHeads, { incidents: open }] = await Promise.all([
-        exchanges.heads(Object.keys(directory)),
+        exchanges.heads(polledIn(directory)),
         chains.store.heads(chains.ids),
         incidents.list({ status: 'open', limit: OPEN_MOST }),
       ]);
@@ -80,7 +81,7 @@ export const createPublicApi = (ports: DescribePorts): PublicApi => {
     async exchange(id) {
       const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
       if (exchange === undefined) return undefined;
-      const reading = await describe(id);
+      const reading = await describe.whole(id);
       return {
         ...publicExchange(exchange, reading?.head, reading?.view.state ?? 'unknown', {
           now: clock(),

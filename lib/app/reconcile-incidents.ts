@@ -7,7 +7,8 @@ import {
   type LifecycleRules,
 } from '../core/incident-lifecycle.ts';
 import type { Incident } from '../core/incident.ts';
-import { Conflict, type ExchangeHead, type Flag, type IncidentStore } from '../core/stores.ts';
+import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
+import { Conflict, type IncidentStore } from '../core/stores.ts';
 import { isFollowed, type Reading } from '../core/suspension.ts';
 
 /** A planner may take a pending event out of an incident between our reading and our writing of it: look again. */

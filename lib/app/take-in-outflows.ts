@@ -4,14 +4,8 @@ import { advanceOutflow, namedOutflow } from '../core/outflow-lifecycle.ts';
 import { haltOf, type Halt } from '../core/outflow-signals.ts';
 import { findingKey, type OutflowFinding, type Price } from '../core/outflow.ts';
 import type { PriceBook } from '../core/price.ts';
-import {
-  Conflict,
-  type ExchangeStore,
-  type IncidentStore,
-  type OutflowHead,
-  type OutflowStore,
-  type Queues,
-} from '../core/stores.ts';
+import type { ExchangeStore } from '../core/exchange-store.ts';
+import { Conflict, type IncidentStore, type OutflowHead, type OutflowStore, type Queues } from '../core/stores.ts';
 import type { Clock } from '../core/time.ts';
 
 /** Two chains may tell of one exchange at once, and a planner takes pending events out meanwhile: look again. */
@@ -133,13 +127,4 @@ export const createReviewOutflows =
         .filter(({ open }) => open !== null)
         .map(({ exchange }) => take(exchange, [], []).catch((error: unknown) => failed(exchange, error))),
     );
-  };
-
-/** The outflow incident of an exchange that is open, if there is one. */
-export const createOpenOutflow =
-  (outflows: Pick<OutflowStore, 'head'>, incidents: Pick<IncidentStore, 'load'>) =>
-  async (exchange: string): Promise<Incident | undefined> => {
-    const { open = null } = (await outflows.head(exchange)) ?? {};
-    const incident = open === null ? undefined : await incidents.load(open);
-    return incident?.status === 'resolved' ? undefined : incident;
   };

@@ -1,7 +1,7 @@
 import type { AdministratorDesk } from '../core/administrators.ts';
 import type { ChannelId, Message } from '../core/channel.ts';
 import type { Exchange } from '../core/exchange.ts';
-import type { ExchangeView } from '../core/exchange-view.ts';
+import type { ExchangeViews } from '../core/exchange-view.ts';
 import type { Verdict } from '../core/incident.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { RiskPicture } from '../core/risk/picture.ts';
@@ -22,7 +22,7 @@ export interface CommandContext {
   locale: Locale;
   now: Instant;
   directory: Readonly<Record<string, Exchange>>;
-  describe: (exchange: string) => Promise<ExchangeView | undefined>;
+  views: ExchangeViews;
   incidents: Pick<IncidentStore, 'load' | 'list'>;
   /** Prices in yen as of now. */
   prices: () => Promise<PriceBook>;

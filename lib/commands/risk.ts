@@ -1,6 +1,7 @@
 import { assessRisk, type ExchangeNow, type ExchangeRisk, type HoldingRisk, type Risk } from '../core/risk/assess.ts';
 import { pictureOf } from '../core/risk/picture.ts';
 import { readsFlags, type Exchange } from '../core/exchange.ts';
+import type { Holding } from '../core/holding.ts';
 import { FACTS } from '../facts/index.ts';
 import { ageIn } from '../locales/age.ts';
 import { RISK_WORDS } from '../locales/risk.ts';
@@ -12,7 +13,6 @@ import { recordLines } from './risk-record.ts';
 /** More lines than these are not read in a chat. */
 const LINES_MOST = 8;
 const BUTTONS_MOST = 6;
-const OPEN_MOST = 50;
 /** Flagged above this, whether by one exchange or by all of them together. */
 const CONCENTRATED = 0.5;
 
@@ -27,16 +27,13 @@ const nameOf = (id: string, { locale, directory }: CommandContext): string => {
 };
 
 /** What is known of the exchanges that somebody holds at: a view each, and the open incidents in one list. */
-const lookAt = async (ids: readonly string[], context: CommandContext): Promise<(id: string) => ExchangeNow> => {
-  const { describe, incidents, directory } = context;
+const lookAt = async (holdings: readonly Holding[], context: CommandContext): Promise<(id: string) => ExchangeNow> => {
+  const { views: seen, directory } = context;
   const known = (id: string): boolean => directory[id] !== undefined && readsFlags(directory[id]);
-  const [views, { incidents: open }] = await Promise.all([
-    Promise.all(ids.map(async (id) => [id, known(id) ? await describe(id) : undefined] as const)),
-    incidents.list({ status: 'open', limit: OPEN_MOST }),
-  ]);
-  const byId = new Map(views);
+  const held = [...Map.groupBy(holdings, ({ exchange }) => exchange)].filter(([id]) => known(id));
+  const { views, open } = await seen.held(new Map(held.map(([id, of]) => [id, of.map(({ asset }) => asset)])));
   return (id) => ({
-    view: byId.get(id),
+    view: views.get(id),
     open: open.filter(({ exchange }) => exchange === id),
     facts: FACTS[id],
     // Our own log is not ninety days old yet.
@@ -146,7 +143,7 @@ const answer = async (only: Exchange | undefined, context: CommandContext): Prom
   if (holdings.length === 0)
     return { message: say(words.title(name), { body: [...words.empty, ...record], buttons: [enter] }) };
   const ids = [...new Set(holdings.map(({ exchange }) => exchange))];
-  const [book, at] = await Promise.all([prices(), lookAt(ids, context)]);
+  const [book, at] = await Promise.all([prices(), lookAt(holdings, context)]);
   const risk = assessRisk(holdings, book, at, now);
   const isPriced = risk.total.unpriced < holdings.length;
   const picture = pictureOf(risk, { locale: locale.id, at: now });

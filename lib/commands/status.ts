@@ -1,6 +1,6 @@
 import { DELISTED } from '../core/availability.ts';
 import { isGone, isPolled, readsFlags, type Exchange } from '../core/exchange.ts';
-import type { ExchangeView } from '../core/exchange-view.ts';
+import type { ExchangeSummary, ExchangeView } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
 import { seenOf } from '../core/outflow-figures.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
@@ -33,8 +33,8 @@ const describeOne = (
       readAt: view.readAt,
       now,
       changed: changed.slice(0, LINES_MOST),
-      more: Math.max(0, changed.length - LINES_MOST),
-      offFromStart: view.suspended.length - changed.length,
+      more: Math.max(0, changed.length - LINES_MOST) + (view.unnamed?.more ?? 0),
+      offFromStart: view.suspended.length - changed.length + (view.unnamed?.fromStart ?? 0),
       rows: view.assets,
       chains: view.chains,
     }),
@@ -62,10 +62,9 @@ const withoutFlags = (exchange: Exchange, locale: Locale): string => {
 };
 
 /** What its own flags say, in one line. */
-const flagsLine = async (exchange: Exchange, { locale, describe, now }: CommandContext): Promise<string> => {
+const flagsLine = (exchange: Exchange, view: ExchangeSummary | undefined, { locale, now }: CommandContext): string => {
   const name = locale.exchangeName(exchange.names);
   if (!readsFlags(exchange)) return withoutFlags(exchange, locale);
-  const view = await describe(exchange.id);
   return view === undefined
     ? locale.notRead(name)
     : locale.statusLine({ exchange: name, state: view.state, source: view.sourceState, readAt: view.readAt, now });
@@ -81,15 +80,13 @@ const overview = async (context: CommandContext) => {
   const all = Object.values(directory);
   const own = all.filter(({ id }) => subscriber.subscriptions[id] !== undefined);
   const isAll = own.length === 0 || subscriber.subscriptions[EVERY_EXCHANGE] !== undefined;
-  const outflows = await outflowsSaid(context);
+  const [outflows, views] = await Promise.all([outflowsSaid(context), context.views.all()]);
   const shown = isAll ? all.filter((one) => isTelling(one) || outflows.has(one.id)) : own;
   const others = isAll ? all.filter((one) => !shown.includes(one) && !isGone(one)) : [];
-  const lines = await Promise.all(
-    shown.map(async (exchange) => {
-      const outflow = outflows.get(exchange.id);
-      return (await flagsLine(exchange, context)) + (outflow === undefined ? '' : ` · ${outflow}`);
-    }),
-  );
+  const lines = shown.map((exchange) => {
+    const outflow = outflows.get(exchange.id);
+    return flagsLine(exchange, views.get(exchange.id), context) + (outflow === undefined ? '' : ` · ${outflow}`);
+  });
   const names = locale.list(others.map((exchange) => locale.exchangeName(exchange.names)));
   return say(locale.commands.status, {
     body: [
@@ -117,7 +114,7 @@ const outflowLine = (incident: Incident | undefined, context: CommandContext): s
 };
 
 const answerFor = async (exchange: Exchange, context: CommandContext) => {
-  const { locale, subscriber, describe } = context;
+  const { locale, subscriber, views } = context;
   const { standing } = exchange;
   const name = locale.exchangeName(exchange.names);
   const words = STANDING_WORDS[locale.id];
@@ -137,7 +134,7 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
       { label: locale.commands.status, command: '/status' },
     ],
   };
-  const view = readsFlags(exchange) ? await describe(exchange.id) : undefined;
+  const view = readsFlags(exchange) ? await views.shown(exchange.id) : undefined;
   if (view === undefined)
     return say(readsFlags(exchange) ? locale.notRead(name) : withoutFlags(exchange, locale), {
       body: [

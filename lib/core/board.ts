@@ -1,4 +1,7 @@
-import type { ExchangeHead } from './stores.ts';
+import type { ExchangeHead, ExchangeStore } from './exchange-store.ts';
+
+/** What is read of exchanges to be shown. */
+export type ExchangeReader = Pick<ExchangeStore, 'head' | 'heads' | 'flags' | 'flagsOf' | 'suspended'>;
 
 /**
  * What is kept of all exchanges, in one place: a question about all of them, or about the few that somebody holds at,

@@ -2,7 +2,7 @@ import type { SourceState } from './availability.ts';
 import type { ChainView } from './chain-view.ts';
 import type { Incident } from './incident.ts';
 import { sourceState } from './source-state.ts';
-import type { ExchangeHead, Flag } from './stores.ts';
+import type { ExchangeHead, Flag } from './exchange-store.ts';
 import { isOff } from './suspension.ts';
 import type { Instant } from './time.ts';
 
@@ -20,6 +20,16 @@ export interface SuspendedAsset {
   reason: string | null;
 }
 
+/** Withdrawals that are off, as far as they are read in a chat. */
+export interface SuspendedList {
+  /** Those that were seen to shut, the latest first. */
+  changed: SuspendedAsset[];
+  /** Others that were seen to shut. */
+  more: number;
+  /** Those that were off when they were first seen. */
+  fromStart: number;
+}
+
 /** What can be said of an exchange now, for people and programs. */
 export interface ExchangeView {
   id: string;
@@ -29,6 +39,8 @@ export interface ExchangeView {
   sourceState: SourceState;
   /** Withdrawals that are off now, the latest change first. */
   suspended: SuspendedAsset[];
+  /** How many more are off, where not all are named. */
+  unnamed?: Pick<SuspendedList, 'more' | 'fromStart'>;
   /** By asset code: `partly` where one network is open and another is not. Missing: nothing is said of it. */
   assetStates?: ReadonlyMap<string, 'open' | 'partly' | 'suspended' | 'unknown'>;
   /** How many rows the reading has. */
@@ -52,11 +64,23 @@ export interface ViewedAt {
   pollMs: number;
 }
 
+export type ExchangeSummary = Pick<ExchangeView, 'id' | 'state' | 'readAt' | 'sourceState' | 'assets'>;
+
+/** What people are shown of exchanges, each by the least that must be read. Undefined: it was never polled. */
+export interface ExchangeViews {
+  /** One of them: the latest that is off by name, its chains, its outflow. */
+  shown(id: string): Promise<ExchangeView | undefined>;
+  /** What is known of the assets that somebody holds, by exchange, and what is open anywhere. */
+  held(assets: ReadonlyMap<string, readonly string[]>): Promise<{
+    views: ReadonlyMap<string, ExchangeView>;
+    open: readonly Incident[];
+  }>;
+  /** All of them in short, by id. */
+  all(): Promise<ReadonlyMap<string, ExchangeSummary>>;
+}
+
 /** The state and where it comes from, of what the head alone shows. */
-export const summariseExchange = (
-  head: ExchangeHead,
-  { funding, open, now, pollMs }: ViewedAt,
-): Pick<ExchangeView, 'id' | 'state' | 'readAt' | 'sourceState' | 'assets'> => {
+export const summariseExchange = (head: ExchangeHead, { funding, open, now, pollMs }: ViewedAt): ExchangeSummary => {
   const health = head.sources[funding];
   const source = health === undefined ? 'unreachable' : sourceState(health, now, pollMs);
   const stopped = open.filter(({ members }) => members.some(isOff));
@@ -91,6 +115,23 @@ const assetStatesOf = (flags: readonly Flag[]): NonNullable<ExchangeView['assetS
     ].map(([asset, of]) => [asset, stateOf(of)]),
   );
 
+const suspendedIn = (flags: readonly Flag[]): SuspendedAsset[] =>
+  flags
+    .filter((flag) => flag.withdrawal === 'suspended' && flag.missingSince === null)
+    .map(({ asset, network, since, reason }) => ({ asset, network, since, reason }))
+    .toSorted(bySince);
+
+/** The `most` latest changes by name, the others by their number. */
+export const listSuspended = (flags: readonly Flag[], most: number): SuspendedList => {
+  const all = suspendedIn(flags);
+  const changed = all.filter(({ since }) => since !== null);
+  return {
+    changed: changed.slice(0, most),
+    more: Math.max(0, changed.length - most),
+    fromStart: all.length - changed.length,
+  };
+};
+
 export const viewExchange = (
   head: ExchangeHead,
   flags: readonly Flag[],
@@ -100,8 +141,5 @@ export const viewExchange = (
   ...summariseExchange(head, at),
   chains,
   assetStates: assetStatesOf(flags),
-  suspended: flags
-    .filter((flag) => flag.withdrawal === 'suspended' && flag.missingSince === null)
-    .map(({ asset, network, since, reason }) => ({ asset, network, since, reason }))
-    .toSorted(bySince),
+  suspended: suspendedIn(flags),
 });

@@ -1,5 +1,5 @@
 import { rowKey, type AssetRow } from './availability.ts';
-import type { Flag } from './stores.ts';
+import type { Flag } from './exchange-store.ts';
 import { DAY, HOUR, type Instant } from './time.ts';
 
 /** Flips older than this no longer count as flapping. */

@@ -2,7 +2,7 @@ import { rowKey } from './availability.ts';
 import { withEvent } from './incident-event.ts';
 import type { EventReason, Incident, IncidentEvent, IncidentMember } from './incident.ts';
 import { higher, reaches, type Severity } from './severity.ts';
-import type { Flag } from './stores.ts';
+import type { Flag } from './exchange-store.ts';
 import {
   advanceMember,
   eventAssets,

@@ -1,5 +1,5 @@
 import type { SourceState } from './availability.ts';
-import type { SourceHealth } from './stores.ts';
+import type { SourceHealth } from './exchange-store.ts';
 import type { Instant } from './time.ts';
 
 /** A source is stale when this many polls have brought nothing fresh. */

@@ -2,7 +2,7 @@ import { DELISTED, rowKey } from './availability.ts';
 import { FLIP_MEMORY_MS, withFlip } from './flag.ts';
 import type { EventAsset, IncidentMember, IncidentStatus } from './incident.ts';
 import type { Severity } from './severity.ts';
-import type { Flag } from './stores.ts';
+import type { Flag } from './exchange-store.ts';
 import { DAY, MINUTE, type Instant } from './time.ts';
 
 /**

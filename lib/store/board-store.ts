@@ -1,5 +1,6 @@
 import type { BoardStore } from '../core/board.ts';
-import { Conflict, type ExchangeHead } from '../core/stores.ts';
+import type { ExchangeHead } from '../core/exchange-store.ts';
+import { Conflict } from '../core/stores.ts';
 import { pack, unpack } from './pack.ts';
 import type { Table } from './table.ts';
 

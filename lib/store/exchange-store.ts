@@ -1,5 +1,7 @@
-import { Conflict, type ExchangeHead, type ExchangeStore, type Flag } from '../core/stores.ts';
-import { dealOut, unpackFlag, type PackedFlag } from './flag-shards.ts';
+import { listSuspended, type SuspendedList } from '../core/exchange-view.ts';
+import type { ExchangeHead, ExchangeStore, Flag } from '../core/exchange-store.ts';
+import { Conflict } from '../core/stores.ts';
+import { dealOut, shardOf, unpackFlag, type PackedFlag } from './flag-shards.ts';
 import { pack, unpack } from './pack.ts';
 import type { Item, Table } from './table.ts';
 
@@ -7,6 +9,14 @@ const HEAD = 'head';
 const keyOf = (exchange: string): string => `exchange#${exchange}`;
 /** The number of shards is part of the name: a new layout never mixes with the old one. */
 const shardKey = (shards: number, index: number): string => `flags#${shards}#${String(index).padStart(4, '0')}`;
+
+/** What is off, beside the flags: the answer to most questions, in one small read. */
+const SUSPENDED = 'suspended';
+/** No chat shows more by name. */
+const SUSPENDED_NAMED = 15;
+
+const flagsIn = (items: readonly Item[]): Flag[] =>
+  items.flatMap(({ flags }) => (unpack(flags) as PackedFlag[]).map(unpackFlag));
 
 const headOf = (item: Item): ExchangeHead => {
   const { pk: _pk, sk: _sk, ...head } = item;
@@ -37,7 +47,7 @@ export const createExchangeStore = ({ table }: { table: Table }): ExchangeStore 
   },
 
   async flags({ exchange, shards }) {
-    const flags: Flag[] = [];
+    const items: Item[] = [];
     const pages = table.query({
       key: {
         text: 'pk = :pk AND begins_with(sk, :shards)',
@@ -45,8 +55,20 @@ export const createExchangeStore = ({ table }: { table: Table }): ExchangeStore 
       },
       consistent: true,
     });
-    for await (const item of pages) flags.push(...(unpack(item.flags) as PackedFlag[]).map(unpackFlag));
-    return flags;
+    for await (const item of pages) items.push(item);
+    return flagsIn(items);
+  },
+
+  async flagsOf({ exchange, shards }, assets) {
+    const wanted = new Set(shards === 0 ? [] : assets.map((asset) => shardOf(asset, shards)));
+    return flagsIn(
+      await table.getMany([...wanted].map((index) => ({ pk: keyOf(exchange), sk: shardKey(shards, index) }))),
+    );
+  },
+
+  async suspended(exchange) {
+    const item = await table.get(keyOf(exchange), SUSPENDED, false);
+    return item === undefined ? undefined : (unpack(item.list) as SuspendedList);
   },
 
   async saveFlags(exchange, shards, before, after, at) {
@@ -54,10 +76,14 @@ export const createExchangeStore = ({ table }: { table: Table }): ExchangeStore 
     const changed = dealOut(after, shards).flatMap((shard, index) =>
       JSON.stringify(shard) === old[index] ? [] : [{ shard, index }],
     );
+    const list = pack(listSuspended(after, SUSPENDED_NAMED));
     const writes = await Promise.allSettled(
-      changed.map(({ shard, index }) =>
+      [
+        ...changed.map(({ shard, index }) => ({ sk: shardKey(shards, index), flags: pack(shard) })),
+        ...(changed.length === 0 ? [] : [{ sk: SUSPENDED, list }]),
+      ].map((item) =>
         table.put(
-          { pk: keyOf(exchange), sk: shardKey(shards, index), at, flags: pack(shard) },
+          { pk: keyOf(exchange), at, ...item },
           // An overlapping poll that read earlier must not put old flags over newer ones.
           { text: 'attribute_not_exists(pk) OR #at <= :at', names: { '#at': 'at' }, values: { ':at': at } },
         ),

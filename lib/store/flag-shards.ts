@@ -1,5 +1,5 @@
 import type { Availability } from '../core/availability.ts';
-import type { Flag } from '../core/stores.ts';
+import type { Flag } from '../core/exchange-store.ts';
 import type { Instant } from '../core/time.ts';
 
 /** Rows of a shard: about 1 KB when packed, so that a change of one asset costs one write unit. */
@@ -48,9 +48,12 @@ export const unpackFlag = ([asset, network, letters, reason, since, flips, missi
   missingSince,
 });
 
+/** The shard that an asset's flags lie in. */
+export const shardOf = (asset: string, shards: number): number => hash(asset) % shards;
+
 /** Deals flags out to their shards, by asset, so that a flag stays in its shard whatever else comes and goes. */
 export const dealOut = (flags: readonly Flag[], shards: number): PackedFlag[][] => {
   const dealt: PackedFlag[][] = Array.from({ length: shards }, () => []);
-  for (const flag of flags) dealt[hash(flag.asset) % shards]?.push(packFlag(flag));
+  for (const flag of flags) dealt[shardOf(flag.asset, shards)]?.push(packFlag(flag));
   return dealt;
 };

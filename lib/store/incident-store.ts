@@ -48,13 +48,13 @@ const indexFor = ({ status, exchange }: Listed) => {
   if (status === 'open')
     return {
       index: 'unresolved',
-      key: { unresolved: LISTING },
+      key: ['unresolved', LISTING],
       filter: exchange === undefined ? undefined : { text: 'exchange = :exchange', values: { ':exchange': exchange } },
     } as const;
   const filter = status === undefined ? undefined : { text: '#status = :resolved', ...of };
   return exchange === undefined
-    ? ({ index: 'listing', key: { listing: LISTING }, filter } as const)
-    : ({ index: 'history', key: { exchange }, filter } as const);
+    ? ({ index: 'listing', key: ['listing', LISTING], filter } as const)
+    : ({ index: 'history', key: ['exchange', exchange], filter } as const);
 };
 
 /** A cursor comes from a stranger's URL: anything odd is a cursor past the end. */
@@ -88,9 +88,9 @@ export const createIncidentStore = ({ table, clock }: { table: Table; clock: Clo
 
     async list({ limit, cursor, ...query }) {
       const { index, key, filter } = indexFor(query);
-      const [[name = '', value] = []] = Object.entries(key);
+      const [name, value] = key;
       const incidents: Incident[] = [];
-      let after = cursor === undefined ? undefined : afterOf(cursor, key);
+      let after = cursor === undefined ? undefined : afterOf(cursor, { [name]: value });
       do {
         const page = await table.page({
           index,

@@ -5,9 +5,25 @@ import type { Table } from './table.ts';
 
 const PRICES = 'prices';
 const CLAIM = 'claim#';
-const QUOTES = 'quotes#';
+const QUOTES = 'columns#';
 
-type Packed = [asset: string, currency: Quote['currency'], price: string, at: number];
+/** Quotes of one currency and one time, in columns: what repeats lies together, and deflates the better. */
+type Packed = [currency: Quote['currency'], at: number, assets: string[], prices: string[]];
+
+const packedOf = (quotes: readonly Quote[]): Packed[] =>
+  [...Map.groupBy(quotes, ({ currency, at }) => `${currency} ${at}`).values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined
+      ? []
+      : [[first.currency, first.at, group.map(({ asset }) => asset), group.map(({ price }) => price)]];
+  });
+const quotesIn = (packed: readonly Packed[], source: string): Quote[] =>
+  packed.flatMap(([currency, at, assets, prices]) =>
+    assets.flatMap((asset, index) => {
+      const price = prices[index];
+      return price === undefined ? [] : [{ asset, currency, price, at, source }];
+    }),
+  );
 
 /** A small item a source for its turn, and one with all its quotes, deflated. */
 export const createPriceStore = ({ table }: { table: Table }): PriceStore => ({
@@ -17,8 +33,7 @@ export const createPriceStore = ({ table }: { table: Table }): PriceStore => ({
       key: { text: 'pk = :pk AND begins_with(sk, :quotes)', values: { ':pk': PRICES, ':quotes': QUOTES } },
     });
     for await (const item of pages)
-      for (const [asset, currency, price, at] of unpack(item.quotes) as Packed[])
-        quotes.push({ asset, currency, price, at, source: item.sk.slice(QUOTES.length) });
+      quotes.push(...quotesIn(unpack(item.quotes) as Packed[], item.sk.slice(QUOTES.length)));
     return quotes;
   },
 
@@ -40,7 +55,6 @@ export const createPriceStore = ({ table }: { table: Table }): PriceStore => ({
   },
 
   async save(source, quotes) {
-    const packed = quotes.map(({ asset, currency, price, at }): Packed => [asset, currency, price, at]);
-    await table.put({ pk: PRICES, sk: `${QUOTES}${source}`, quotes: pack(packed) });
+    await table.put({ pk: PRICES, sk: `${QUOTES}${source}`, quotes: pack(packedOf(quotes)) });
   },
 });

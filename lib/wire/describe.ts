@@ -1,22 +1,23 @@
-import { createDescribeExchange } from '../app/describe-exchange.ts';
-import { createOpenOutflow } from '../app/take-in-outflows.ts';
-import type { IncidentStore } from '../core/stores.ts';
+import { createDescribeExchange, type DescribeExchange, type DescribePorts } from '../app/describe-exchange.ts';
+import { createBoardReader } from '../app/read-board.ts';
+import { createBoardStore } from '../store/board-store.ts';
 import { createChainStore } from '../store/chain-store.ts';
 import { createExchangeStore } from '../store/exchange-store.ts';
-import { createOutflowStore } from '../store/outflow-store.ts';
+import { createIncidentStore } from '../store/incident-store.ts';
 import { clock, directoryOf, type Base } from './base.ts';
 
-/** What is known of one exchange now, from its flags, its chains and its open outflow. */
-export const describeFrom = (
-  { config, table, pollMs }: Base,
-  incidents: IncidentStore,
-): ReturnType<typeof createDescribeExchange> =>
-  createDescribeExchange({
-    directory: directoryOf(config),
-    exchanges: createExchangeStore({ table }),
-    incidents,
-    openOutflow: createOpenOutflow(createOutflowStore({ table }), incidents),
-    chains: { store: createChainStore({ table }), ids: config.MAMORI_CHAINS },
-    clock,
-    pollMs,
-  });
+/** What exchanges are shown from. */
+export const exchangeReader = ({ table }: Pick<Base, 'table'>): DescribePorts['exchanges'] =>
+  createBoardReader(createExchangeStore({ table }), createBoardStore({ table }), clock);
+
+/** What is known of exchanges now: from their flags, their chains and what is open. */
+export const describePorts = (base: Base): DescribePorts => ({
+  directory: directoryOf(base.config),
+  exchanges: exchangeReader(base),
+  incidents: createIncidentStore({ table: base.table, clock }),
+  chains: { store: createChainStore({ table: base.table }), ids: base.config.MAMORI_CHAINS },
+  clock,
+  pollMs: base.pollMs,
+});
+
+export const describeFrom = (base: Base): DescribeExchange => createDescribeExchange(describePorts(base));

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRefreshPrices, readPriceBook } from '../app/refresh-prices.ts';
+import { shareRead } from '../app/share-read.ts';
 import type { PriceBook } from '../core/price.ts';
+import { SECOND } from '../core/time.ts';
 import { PRICE_SOURCES } from '../prices/index.ts';
 import { parseBody } from '../sources/body.ts';
 import { createHttpReader } from '../sources/http-reader.ts';
@@ -28,8 +30,11 @@ export const priceRefresh = ({ config, log, table }: Base): (() => Promise<void>
   });
 };
 
-/** Read once where figures in yen are wanted: four units or so. */
+/** Sources are asked every few minutes: nobody's figure is the worse for it. */
+const PRICES_SHARED_MS = 30 * SECOND;
+
+/** Read once where figures in yen are wanted: three units or so. */
 export const priceBook = ({ table }: Pick<Base, 'table'>): (() => Promise<PriceBook>) => {
   const prices = createPriceStore({ table });
-  return () => readPriceBook(prices, clock);
+  return shareRead(() => readPriceBook(prices, clock), clock, PRICES_SHARED_MS);
 };

@@ -2,6 +2,7 @@ import { BATCH_MOST as DISCORD_BATCH } from '../../lib/channels/discord/limits.t
 import { MULTICAST_MOST } from '../../lib/channels/line/limits.ts';
 import { BATCH_MOST as TELEGRAM_BATCH } from '../../lib/channels/telegram/limits.ts';
 import type { ChannelId } from '../../lib/core/channel.ts';
+import { SECOND } from '../../lib/core/time.ts';
 import { createArrivalStore } from '../../lib/store/arrival-store.ts';
 import { createBudgetStore } from '../../lib/store/budget-store.ts';
 import type { Item } from '../../lib/store/table.ts';
@@ -9,6 +10,7 @@ import { requestOf } from '../app/webhook/fake-channel.ts';
 import { receptionOn } from '../app/webhook/reception.ts';
 import { createWorld, incidentOf, scriptedChannel, subscriberOf, type Delivered } from '../app/notify/world.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../store/embedded-table.ts';
+import { startPolled } from './polled.ts';
 
 /** People that one alert reaches: one full batch on LINE. */
 const AUDIENCE = MULTICAST_MOST;
@@ -20,10 +22,11 @@ const BATCH: Readonly<Record<ChannelId, number>> = {
 
 /**
  * Units that a write costs in the indexes, which the embedded DynamoDB leaves out: progress moves in `owed` (one
- * out, one in), a person changes in `audience`, an incident in `listing` and, while something is owed, in `owed`.
+ * out, one in), a person changes in `audience`, an incident in
+ * `listing`, `history` and, until it is resolved, `unresolved`, and, while something is owed, in `owed`.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html: what an update of an index costs.
  */
-const INDEX_UNITS: Readonly<Record<string, number>> = { progress: 2, subscriber: 1, incident: 3 };
+const INDEX_UNITS: Readonly<Record<string, number>> = { progress: 2, subscriber: 1, incident: 5 };
 
 interface Units {
   read: number;
@@ -68,9 +71,12 @@ const SAID: readonly [what: string, text: string][] = [
   ['a setting as it was', '/subscribe kucoin'],
   ['a question', '/list'],
   ['how the exchanges are', '/status'],
-  ['how one is', '/status kucoin'],
+  ['how one with 900 rows is', '/status kucoin'],
+  ['how one with 2,500 rows is', '/status gate'],
   ['a holding', '/hold kucoin BTC 0.5'],
-  ['own risk', '/risk'],
+  ['own risk, of a function just started', '/risk'],
+  ['another holding', '/hold gate ETH 2'],
+  ['own risk at two exchanges', '/risk'],
   ['incidents', '/incidents'],
   ['a phrase', '/code seven swallows'],
   ['a word that is none', 'good morning'],
@@ -82,14 +88,18 @@ const SAID: readonly [what: string, text: string][] = [
 const talk = async (): Promise<Record<string, unknown>[]> => {
   const { embedded, units } = await startCounted();
   const { table } = embedded;
-  const clock = () => Date.now();
+  // Nothing that was read for the last command is still shared by the next, but for prices.
+  let ahead = 0;
+  const clock = () => Date.now() + ahead;
   const { receive } = receptionOn(embedded, {
+    ...(await startPolled(embedded, clock)),
     budget: createBudgetStore({ table, clock }),
     arrivals: createArrivalStore({ table, clock }),
   });
   const rows: Record<string, unknown>[] = [];
   const said = [...SAID.entries(), [SAID.length - 1, ['a repeated event', '/delete yes']] as const] as const;
   for (const [index, [what, text]] of said) {
+    ahead += 2 * SECOND;
     Object.assign(units, { read: 0, write: 0, index: 0 });
     await receive(requestOf([{ eventId: `e${index}`, text }]));
     rows.push(row(what, 1, units));

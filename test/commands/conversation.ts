@@ -63,7 +63,14 @@ export const contextOf = ({
   locale: LOCALES[subscriber.locale],
   now: NOW,
   directory: EXCHANGES,
-  describe: async (id) => views.find((view) => view.id === id),
+  views: {
+    shown: async (id) => views.find((view) => view.id === id),
+    held: async () => ({
+      views: new Map(views.map((view) => [view.id, view])),
+      open: incidents.filter(({ status }) => status !== 'resolved'),
+    }),
+    all: async () => new Map(views.map((view) => [view.id, view])),
+  },
   prices: async () => ({ priceOf: (asset) => prices[asset] }),
   incidents: {
     load: async (id) => incidents.find((incident) => incident.id === id),

@@ -54,6 +54,12 @@ describe('can one withdraw now?', () => {
     const suspended = Array.from({ length: 40 }, (_, index) => off(`A${index}`, NOW - 1_000));
     const text = await body('/status kucoin', { views: [viewOf('kucoin', { state: 'suspended', suspended })] });
     expect(text).toContain('and 25 more');
+    const unnamed = { more: 10, fromStart: 7 };
+    const whole = await body('/status kucoin', {
+      views: [viewOf('kucoin', { state: 'suspended', suspended, unnamed })],
+    });
+    expect(whole).toContain('and 35 more');
+    expect(whole).toMatch(/\b7\b/);
     expect(text.split('\n').length).toBeLessThan(22);
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AssetRow, Availability } from '../../lib/core/availability.ts';
 import { advanceFlags, FORGET_MISSING_MS, rowsOf } from '../../lib/core/flag.ts';
-import type { Flag } from '../../lib/core/stores.ts';
+import type { Flag } from '../../lib/core/exchange-store.ts';
 
 const row = (asset: string, withdrawal: Availability, network: string | null = null): AssetRow => ({
   asset,

@@ -2,7 +2,7 @@ import type { AssetRow } from '../../lib/core/availability.ts';
 import { advanceFlags } from '../../lib/core/flag.ts';
 import { advanceIncident, namedIncident } from '../../lib/core/incident-lifecycle.ts';
 import type { Incident } from '../../lib/core/incident.ts';
-import type { Flag } from '../../lib/core/stores.ts';
+import type { Flag } from '../../lib/core/exchange-store.ts';
 import { readingOf } from '../../lib/core/suspension.ts';
 
 export const RECOVERY_MS = 900_000;

@@ -255,7 +255,9 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       60_000,
     );
     for (const who of people) await say(runtime.url, who, '/incidents');
-    for (const who of people) await say(runtime.url, who, '/incidents upbit-1');
+    for (const who of people)
+      for (const text of ['/status', '/incidents upbit', '/incidents upbit-1', '/risk'])
+        expect((await say(runtime.url, who, text)).status).toBeLessThan(300);
     for (const path of [
       '/',
       '/healthz',
@@ -263,6 +265,8 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       '/api/exchanges',
       '/api/exchanges/upbit',
       '/api/incidents',
+      '/api/incidents?status=open',
+      '/api/incidents?exchange=upbit',
       '/api/incidents/upbit-1',
       '/incidents/upbit-1',
     ])

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Availability } from '../../lib/core/availability.ts';
-import { Conflict, type ExchangeHead, type Flag } from '../../lib/core/stores.ts';
+import type { ExchangeHead, Flag } from '../../lib/core/exchange-store.ts';
+import { Conflict } from '../../lib/core/stores.ts';
 import { createExchangeStore } from '../../lib/store/exchange-store.ts';
 import { dealOut, packFlag, shardsFor, unpackFlag } from '../../lib/store/flag-shards.ts';
 import { startEmbeddedTable, type EmbeddedTable } from './embedded-table.ts';
@@ -89,6 +90,36 @@ describe('the exchange store', () => {
         await store.saveFlags(exchange, 1, [], first, 1);
         await store.saveFlags(exchange, shards, shards === 1 ? first : [], second, 2);
         expect(sorted(await store.flags({ exchange, shards }))).toEqual(sorted(second));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('reads the flags of some assets alone, and what is off in short', async () => {
+    const store = createExchangeStore({ table: embedded.table });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(flags, fc.integer({ min: 1, max: 5 }), async (some, shards) => {
+        run += 1;
+        const exchange = `some-${run}`;
+        const assets = some.slice(0, 2).map(({ asset }) => asset);
+        expect(await store.suspended(exchange)).toBeUndefined();
+        expect(await store.flagsOf({ exchange, shards: 0 }, assets)).toEqual([]);
+        await store.saveFlags(exchange, shards, [], some, 1);
+        const found = await store.flagsOf({ exchange, shards }, [...assets, 'NOWHERE']);
+        expect(sorted(found.filter(({ asset }) => assets.includes(asset)))).toEqual(
+          sorted(some.filter(({ asset }) => assets.includes(asset))),
+        );
+        if (some.length === 0) return;
+        const off = some.filter(({ withdrawal, missingSince }) => withdrawal === 'suspended' && missingSince === null);
+        const list = await store.suspended(exchange);
+        expect((list?.changed.length ?? 0) + (list?.more ?? 0) + (list?.fromStart ?? 0)).toBe(off.length);
+        expect(list?.changed.map(({ since }) => since)).toEqual(
+          off
+            .flatMap(({ since }) => since ?? [])
+            .toSorted((a, b) => b - a)
+            .slice(0, 15),
+        );
       }),
       { numRuns: 30 },
     );

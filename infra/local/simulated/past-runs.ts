@@ -1,7 +1,8 @@
 import type { ChannelId } from '../../../lib/core/channel.ts';
 import { LOCALE_IDS } from '../../../lib/core/locale-id.ts';
 import type { Log } from '../../../lib/core/log.ts';
-import type { BatchStore, ExchangeStore, IncidentStore, SubscriberStore } from '../../../lib/core/stores.ts';
+import type { ExchangeStore } from '../../../lib/core/exchange-store.ts';
+import type { BatchStore, IncidentStore, SubscriberStore } from '../../../lib/core/stores.ts';
 import type { SubscriberId } from '../../../lib/core/subscriber.ts';
 import type { Table } from '../../../lib/store/table.ts';
 import { DEMO_ID } from '../../../lib/exchanges/demo.ts';

@@ -1,7 +1,8 @@
 import { digestTime, lookedBackMs } from '../../core/digest.ts';
 import { readsFlags, type Exchange } from '../../core/exchange.ts';
 import { sourceState } from '../../core/source-state.ts';
-import type { ExchangeStore, IncidentStore } from '../../core/stores.ts';
+import type { ExchangeStore } from '../../core/exchange-store.ts';
+import type { IncidentStore } from '../../core/stores.ts';
 import { HOUR, type Clock } from '../../core/time.ts';
 import type { DigestFacts } from '../digest-message.ts';
 import { fundingEndpoint } from '../poll-exchange.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHeartbeat } from '../../../lib/app/heartbeat.ts';
 import type { Exchange } from '../../../lib/core/exchange.ts';
-import type { ExchangeHead, SourceHealth } from '../../../lib/core/stores.ts';
+import type { ExchangeHead, SourceHealth } from '../../../lib/core/exchange-store.ts';
 import { EXCHANGES } from '../../../lib/exchanges/index.ts';
 
 const NOW = 1_700_000_000_000;

@@ -37,8 +37,11 @@ it('shows an open outflow with the exchange, whose state stays what its flags sa
   );
   await poll(exchange);
   const outflow = namedOutflow('scripted-o1', 'scripted', NOW);
-  const ports = { directory: { scripted: exchange }, ...stores, clock, pollMs: 60_000 };
-  const seen = await createDescribeExchange({ ...ports, openOutflow: async () => outflow })('scripted');
-  expect(seen?.view).toMatchObject({ state: 'operational', openOutflow: outflow });
-  expect((await createDescribeExchange(ports)('scripted'))?.view).not.toHaveProperty('openOutflow');
+  const views = createDescribeExchange({ directory: { scripted: exchange }, ...stores, clock, pollMs: 60_000 });
+  expect(await views.shown('scripted')).not.toHaveProperty('openOutflow');
+  const saved = await stores.incidents.save(outflow);
+  const seen = { state: 'operational', openOutflow: saved };
+  expect(await views.shown('scripted')).toMatchObject(seen);
+  expect(await views.held(new Map([['scripted', ['BTC']]]))).toMatchObject({ open: [saved] });
+  expect((await views.whole('scripted'))?.view).toMatchObject(seen);
 });

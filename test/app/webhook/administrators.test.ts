@@ -5,6 +5,7 @@ import { EXCHANGES } from '../../../lib/exchanges/index.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { createSeal } from '../../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
+import { NO_VIEWS } from './reception.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
 import { incidentOf } from '../notify/world.ts';
 
@@ -26,7 +27,7 @@ const talk = async (shadow: boolean) => {
     administrators: async () => ['telegram-1'],
     shadow,
     directory: EXCHANGES,
-    describe: async () => undefined,
+    views: NO_VIEWS,
     prices: async () => ({ priceOf: () => undefined }),
     clock: () => NOW,
   });

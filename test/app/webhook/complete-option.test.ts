@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCompleteOption } from '../../../lib/app/complete-option.ts';
 import type { Incoming } from '../../../lib/core/channel.ts';
-import type { Flag } from '../../../lib/core/stores.ts';
+import type { Flag } from '../../../lib/core/exchange-store.ts';
 import { EXCHANGES } from '../../../lib/exchanges/index.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { incidentOf } from '../../commands/conversation.ts';

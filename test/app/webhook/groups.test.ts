@@ -11,6 +11,7 @@ import { createIdentify, createSeal } from '../../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
 import { hasContracts } from '../../platforms/contract.ts';
 import { startTelegramPlatform } from '../../platforms/telegram.ts';
+import { NO_VIEWS } from './reception.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
 
 const NOW = Date.UTC(2026, 10, 25);
@@ -38,7 +39,7 @@ const answering = (administers?: InboundChannel['administers']) => {
       identify,
       administers,
       directory: EXCHANGES,
-      describe: async () => undefined,
+      views: NO_VIEWS,
       prices: async () => ({ priceOf: () => undefined }),
       clock: () => NOW,
     }),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ArrivalStore } from '../../../lib/core/arrivals.ts';
 import type { BudgetStore, IncidentStore } from '../../../lib/core/stores.ts';
-import { createAnswerCommand } from '../../../lib/app/answer-command.ts';
+import { createAnswerCommand, type AnswerPorts } from '../../../lib/app/answer-command.ts';
 import { createReceiveWebhook, type ReceivePorts } from '../../../lib/app/receive-webhook.ts';
 import { EXCHANGES } from '../../../lib/exchanges/index.ts';
 import { createClaimStore } from '../../../lib/store/claim-store.ts';
@@ -15,14 +15,25 @@ const noIncidents: Pick<IncidentStore, 'load' | 'list'> = {
   list: async () => ({ incidents: [] }),
 };
 
+export const NO_VIEWS: AnswerPorts['views'] = {
+  shown: async () => undefined,
+  held: async () => ({ views: new Map(), open: [] }),
+  all: async () => new Map(),
+};
+
 /** The receiving side on a real table; time passes only when someone sleeps. */
 export const receptionOn = (
   { table }: EmbeddedTable,
   {
     channel = createFakeChannel('call'),
     arrivals,
+    views = NO_VIEWS,
+    prices = async () => ({ priceOf: () => undefined }),
+    incidents = noIncidents as IncidentStore,
     ...more
-  }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel; arrivals?: ArrivalStore } = {},
+  }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel; arrivals?: ArrivalStore } & Partial<
+      Pick<AnswerPorts, 'views' | 'prices' | 'incidents'>
+    > = {},
 ) => {
   const master = new Uint8Array(randomBytes(32));
   const time = { now: Date.UTC(2026, 10, 24) };
@@ -54,9 +65,9 @@ export const receptionOn = (
       identify,
       clock,
       directory: EXCHANGES,
-      describe: async () => undefined,
-      prices: async () => ({ priceOf: () => undefined }),
-      incidents: noIncidents as IncidentStore,
+      views,
+      prices,
+      incidents,
     }),
     sleep: async (milliseconds) => {
       time.now += milliseconds;
