@@ -1,3 +1,4 @@
+import type { KeyRefusal } from './signed-request.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -30,6 +31,8 @@ export type SourceState = 'fresh' | 'stale' | 'unreachable' | 'blocked' | 'unrea
 export interface ReadFailure {
   state: 'unreachable' | 'blocked' | 'unreadable';
   detail: string;
+  /** Where it is the key that the exchange refuses. */
+  refused?: KeyRefusal;
 }
 
 /** What one endpoint of an exchange said at one time, or why it could not be heard. */

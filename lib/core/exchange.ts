@@ -1,4 +1,5 @@
 import type { AssetRow } from './availability.ts';
+import type { KeyRights, SignedRequest } from './signed-request.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Endpoint {
   name: string;
   /** The public address that is polled, or null where the endpoint needs a key or is no longer served. */
   url: string | null;
+  /** How it is asked for with a key, which is asked for then in place of the public address. */
+  signed?: SignedRequest;
   /** Where the exchange documents it (or a recording, where it is undocumented). */
   documentation: string;
   /** `funding`: per-asset flags. `platform`: trading or system status only; it never says open or suspended. */
@@ -46,10 +49,12 @@ export interface Exchange {
   statusPage: string;
   endpoints: readonly Endpoint[];
   /**
-   * Names of the endpoints that are polled, each a source of its own: public ones that need no key. Of `funding`
-   * endpoints the first decides. Empty: nothing is read by itself, though recorded bodies may be.
+   * Names of the endpoints that are polled, each a source of its own: public ones that need no key (see withKey). Of
+   * `funding` endpoints the first decides. Empty: nothing is read by itself, though recorded bodies may be.
    */
   polls: readonly string[];
+  /** Where it tells what a key may do: the operator is warned of one that may do more than read. */
+  keyRights?: KeyRights;
   /** Where it does not serve its customers as exchanges do. */
   standing?: Standing;
   /** How long its withdrawals must stay open to have recovered, where that is not for the operator to say. */
@@ -62,6 +67,16 @@ export const isPolled = ({ polls }: Pick<Exchange, 'polls'>): boolean => polls.l
 /** Whether its flags are read; else it is known by its wallets on chains, and by what it says of its system. */
 export const readsFlags = ({ endpoints, polls }: Pick<Exchange, 'endpoints' | 'polls'>): boolean =>
   endpoints.some(({ name, about }) => about === 'funding' && polls.includes(name));
+
+/** Whether a key lets more of it be read. */
+export const takesKey = ({ endpoints }: Pick<Exchange, 'endpoints'>): boolean =>
+  endpoints.some(({ signed }) => signed !== undefined);
+
+/** An exchange as it is read with a key: what takes one is polled as well, and first, so that its flags decide. */
+export const withKey = (exchange: Exchange): Exchange => {
+  const signed = exchange.endpoints.filter((endpoint) => takesKey({ endpoints: [endpoint] }));
+  return { ...exchange, polls: [...new Set([...signed.map(({ name }) => name), ...exchange.polls])] };
+};
 
 /** Whether it serves nobody any more and never will: closed, or run by another company. */
 export const isGone = ({ standing }: Pick<Exchange, 'standing'>): boolean =>

@@ -2,7 +2,9 @@ import type { Exchange } from '../core/exchange.ts';
 import { capitalConfig } from './capital-config.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has } from './fields.ts';
+import { binanceRights } from './key-rights.ts';
 import { platformRow } from './platform-row.ts';
+import { binanceSigning } from './signing/binance.ts';
 import { scalar, words } from './source-text.ts';
 
 /** 0 is normal, 1 is system maintenance; errors have a code instead. */
@@ -29,7 +31,14 @@ export const binance: Exchange = {
       recognises: isStatus,
       collect: (body, rows) => rows.add(platformRow(words(field(body, 'msg')))),
     }),
-    capitalConfig('https://developers.binance.com/docs/wallet/capital/all-coins-info'),
+    capitalConfig('https://developers.binance.com/docs/wallet/capital/all-coins-info', {
+      signed: {
+        method: 'GET',
+        url: 'https://api.binance.com/sapi/v1/capital/config/getall',
+        scheme: binanceSigning,
+      },
+    }),
   ],
   polls: ['system-status'],
+  keyRights: binanceRights,
 };

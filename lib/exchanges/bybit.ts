@@ -2,8 +2,10 @@ import type { Exchange } from '../core/exchange.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, sampleOf } from './fields.ts';
 import { openIf } from './flag.ts';
+import { bybitRights } from './key-rights.ts';
 import { addNetworks, NOTHING_SAID } from './network-rows.ts';
 import { platformRow } from './platform-row.ts';
+import { bybitSigning } from './signing/bybit.ts';
 import { code, scalar, words } from './source-text.ts';
 import { millisecondsIn } from './source-time.ts';
 
@@ -49,6 +51,7 @@ export const bybit: Exchange = {
     documentedEndpoint({
       name: 'coin-info',
       url: null,
+      signed: { method: 'GET', url: 'https://api.bybit.com/v5/asset/coin/query-info', scheme: bybitSigning },
       about: 'funding',
       documentation: `${DOCUMENTS}/asset/coin-info`,
       isError,
@@ -77,4 +80,5 @@ export const bybit: Exchange = {
     }),
   ],
   polls: ['system-status'],
+  keyRights: bybitRights,
 };

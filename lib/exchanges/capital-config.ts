@@ -1,4 +1,5 @@
 import type { Endpoint } from '../core/exchange.ts';
+import type { SignedRequest } from '../core/signed-request.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf, type Fields } from './fields.ts';
 import { openIf } from './flag.ts';
@@ -9,11 +10,18 @@ const MARKS = ['networkList', 'withdrawAllEnable', 'depositAllEnable'];
 
 const reasonOf = ({ withdrawDesc, depositDesc }: Fields): string | null => words(withdrawDesc) ?? words(depositDesc);
 
-/** The list of coins that several exchanges offer in one form, each to the holder of a key: so there is no address. */
-export const capitalConfig = (documentation: string, listIn: (body: unknown) => unknown = (body) => body): Endpoint =>
+/**
+ * The list of coins that several exchanges offer in one form, each to the holder of a key alone. It tells what the key's
+ * account holds too, which is not read.
+ */
+export const capitalConfig = (
+  documentation: string,
+  { signed, listIn = (body) => body }: { signed: SignedRequest; listIn?: (body: unknown) => unknown },
+): Endpoint =>
   documentedEndpoint({
     name: 'capital-config',
     url: null,
+    signed,
     about: 'funding',
     documentation,
     isError: (body) => has(body, 'msg') && !Array.isArray(listIn(body)),

@@ -2,7 +2,9 @@ import type { Exchange } from '../core/exchange.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf } from './fields.ts';
 import { openIf } from './flag.ts';
+import { okxRights } from './key-rights.ts';
 import { platformRow } from './platform-row.ts';
+import { okxSigning } from './signing/okx.ts';
 import { code, scalar, words } from './source-text.ts';
 
 const DOCUMENTS = 'https://www.okx.com/docs-v5/en';
@@ -49,6 +51,7 @@ export const okx: Exchange = {
     documentedEndpoint({
       name: 'currencies',
       url: null,
+      signed: { method: 'GET', url: 'https://www.okx.com/api/v5/asset/currencies', scheme: okxSigning },
       about: 'funding',
       documentation: `${DOCUMENTS}/#funding-account-rest-api-get-currencies`,
       isError,
@@ -65,4 +68,5 @@ export const okx: Exchange = {
     }),
   ],
   polls: ['system-status'],
+  keyRights: okxRights,
 };

@@ -2,8 +2,10 @@ import type { Exchange } from '../core/exchange.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf } from './fields.ts';
 import { stateIn, type BothWays } from './flag.ts';
+import { upbitSigning } from './signing/upbit.ts';
 import { code, words } from './source-text.ts';
 
+const ADDRESS = 'https://api.upbit.com/v1/status/wallet';
 const DOCUMENTATION = 'https://docs.upbit.com/kr/reference/get-service-status';
 
 /** What each wallet state means, by the document above. */
@@ -17,6 +19,10 @@ const WALLET_STATES: Readonly<Record<string, BothWays>> = {
 
 const MARKS = ['wallet_state', 'block_state', 'block_height', 'net_type'];
 
+/**
+ * Its document wants a key, of whatever permission; it has been seen to answer without one. With a key, it is asked
+ * with it alone.
+ */
 export const upbit: Exchange = {
   id: 'upbit',
   names: { en: 'Upbit', ja: 'アップビット', also: ['업비트', 'アプビット'] },
@@ -25,7 +31,8 @@ export const upbit: Exchange = {
   endpoints: [
     documentedEndpoint({
       name: 'wallet-status',
-      url: 'https://api.upbit.com/v1/status/wallet',
+      url: ADDRESS,
+      signed: { method: 'GET', url: ADDRESS, scheme: upbitSigning },
       about: 'funding',
       documentation: DOCUMENTATION,
       isError: (body) => has(body, 'error'),

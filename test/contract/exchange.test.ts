@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowKey, WHOLE_EXCHANGE, type AssetRow } from '../../lib/core/availability.ts';
-import { Unreadable, type Endpoint, type Exchange } from '../../lib/core/exchange.ts';
+import { readsFlags, takesKey, Unreadable, withKey, type Endpoint, type Exchange } from '../../lib/core/exchange.ts';
 import { demoBody } from '../../infra/local/simulated/demo-recording.ts';
 import { createDemo } from '../../lib/exchanges/demo.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
@@ -137,6 +137,23 @@ describe.each(exchanges)('%s', (id, exchange) => {
     expect(addresses.every((url) => new URL(url).protocol === 'https:')).toBe(true);
     const polled = exchange.endpoints.filter(({ name }) => exchange.polls.includes(name));
     expect(polled.filter(({ url }) => url === null)).toEqual([]);
+  });
+
+  it('with a key polls what takes one first, and over https alone', () => {
+    const taking = exchange.endpoints.filter(({ signed }) => signed !== undefined);
+    const { polls } = withKey(exchange);
+    expect(polls).toEqual([
+      ...taking.map(({ name }) => name),
+      ...exchange.polls.filter((name) => taking.every((endpoint) => endpoint.name !== name)),
+    ]);
+    expect([takesKey(exchange), readsFlags({ ...exchange, polls })]).toEqual([
+      taking.length > 0,
+      taking.length > 0 || readsFlags(exchange),
+    ]);
+    for (const { signed, about } of taking) {
+      expect([signed?.method, new URL(signed?.url ?? '').protocol, about]).toEqual(['GET', 'https:', 'funding']);
+      expect(new URL(signed?.scheme.documentation ?? '').protocol).toBe('https:');
+    }
   });
 
   it.each(BAD_TEXTS)('finds %s unreadable', (_what, text) => {

@@ -278,3 +278,44 @@ describe('odd content', () => {
     expect(({} as Record<string, unknown>).withdrawal_status).toBeUndefined();
   });
 });
+
+describe('the assets of a key at bitbank', () => {
+  const of = (...assets: unknown[]): unknown => ({ success: 1, data: { assets } });
+  const BTC = { asset: 'btc', free_amount: '0.1', onhand_amount: '0.1', stop_deposit: false, stop_withdrawal: true };
+
+  it('are flags by network, those of yen without one, and tell nothing of what there is', () => {
+    const rows = read(
+      'bitbank',
+      of(
+        { ...BTC, network_list: [{ asset: 'btc', network: 'BTC', stop_deposit: false, stop_withdrawal: true }] },
+        {
+          asset: 'eth',
+          onhand_amount: '777.123',
+          stop_deposit: false,
+          stop_withdrawal: false,
+          network_list: [
+            { asset: 'eth', network: 'ETH', stop_deposit: true, stop_withdrawal: 'false' },
+            { asset: 'eth', network: 'ARBITRUM', stop_deposit: null },
+          ],
+        },
+        { asset: 'jpy', onhand_amount: '888', stop_deposit: false, stop_withdrawal: false },
+      ),
+    );
+    expect(brief(rows)).toEqual([
+      'BTC BTC open suspended -',
+      'ETH ETH suspended open -',
+      'ETH ARBITRUM unknown unknown -',
+      'JPY - open open -',
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/777|888/);
+  });
+
+  it('that have lost their flags are unknown', () => {
+    expect(brief(read('bitbank', of({ asset: 'btc', onhand_amount: '0' })))).toEqual(['BTC - unknown unknown -']);
+  });
+
+  it('are no trading pairs, and no error is one of them', () => {
+    for (const body of [of(), of({ asset: 'btc' }), { ...(of(BTC) as object), success: 0 }])
+      expect(EXCHANGES.bitbank.endpoints.some(({ recognises }) => recognises(body))).toBe(false);
+  });
+});
