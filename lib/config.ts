@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CHANNEL_IDS, type ChannelId } from './core/channel.ts';
+import type { ExchangeKey } from './core/signed-request.ts';
 import { MASTER_KEY_BYTES } from './store/seal.ts';
 
 /** A value of the environment that cannot be used: one line that names the variable and says what it takes. */
@@ -63,6 +64,24 @@ const accountOf = (text: string): { channel: ChannelId; name: string } => {
   return { channel: text.slice(0, colon) as ChannelId, name: text.slice(colon + 1) };
 };
 
+/** Visible ASCII, which headers carry; a colon ends each part but the last of three, a passphrase of any signs. */
+const KEY_FORMS = {
+  'key:secret': /^([!-9;-~]{1,256}):([!-9;-~]{1,512})$/,
+  'key:secret:passphrase': /^([!-9;-~]{1,256}):([!-9;-~]{1,512}):([!-~](?:[ -~]{0,126}[!-~])?)$/,
+} as const;
+
+const exchangeKey = (form: keyof typeof KEY_FORMS) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(KEY_FORMS[form], `takes ${form} of a key that may only read`),
+      v.transform((text): ExchangeKey => {
+        const [, key = '', secret = '', passphrase] = KEY_FORMS[form].exec(text) ?? [];
+        return { key, secret, ...(passphrase !== undefined && { passphrase }) };
+      }),
+    ),
+  );
+
 const masterKey = v.optional(
   v.pipe(
     v.string(),
@@ -80,6 +99,17 @@ const ENVIRONMENT = v.object({
   MAMORI_RECOVERY_SECONDS: whole(1, 86_400, '900'),
   MAMORI_EXCHANGES: list,
   MAMORI_EGRESS_URL: httpUrl,
+  /** Whether requests with a key go through the relay too: it could keep what it sees. */
+  MAMORI_EGRESS_KEYS: v.optional(v.picklist(['yes', 'no'], 'takes yes or no'), 'no'),
+  /** Exchanges whose key there is: for functions that know of them and have none of the keys. */
+  MAMORI_KEYED_EXCHANGES: list,
+  MAMORI_KEY_BINANCE: exchangeKey('key:secret'),
+  MAMORI_KEY_BINGX: exchangeKey('key:secret'),
+  MAMORI_KEY_BITBANK: exchangeKey('key:secret'),
+  MAMORI_KEY_BYBIT: exchangeKey('key:secret'),
+  MAMORI_KEY_MEXC: exchangeKey('key:secret'),
+  MAMORI_KEY_OKX: exchangeKey('key:secret:passphrase'),
+  MAMORI_KEY_UPBIT: exchangeKey('key:secret'),
   /** Ids of the chains to read; the rest is known, and read by command alone. */
   MAMORI_CHAINS: v.pipe(
     v.optional(v.string(), CHAINS_READ),
@@ -136,6 +166,9 @@ const ENVIRONMENT = v.object({
   DISCORD_API_URL: httpUrl,
 });
 
+/** Before the exchange's id, in capitals. */
+const KEYS = 'MAMORI_KEY_';
+
 export type Config = v.InferOutput<typeof ENVIRONMENT>;
 
 /** Reads and validates the environment once. An empty value counts as unset. Throws BadConfiguration. */
@@ -143,6 +176,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   const present = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const idle = Object.keys(present).find((name) => name.startsWith(KEYS) && !Object.hasOwn(ENVIRONMENT.entries, name));
+  if (idle !== undefined) throw new BadConfiguration(`${idle} takes nothing: that exchange is read without a key`);
   const result = v.safeParse(ENVIRONMENT, present, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;

@@ -20,9 +20,6 @@ import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
 import type { Environment } from './secrets/secret-names.ts';
-import { createHttpReader } from './sources/http-reader.ts';
-import { createObserveEndpoint } from './sources/observe-endpoint.ts';
-import { userAgentOf } from './sources/user-agent.ts';
 import { createArrivalStore } from './store/arrival-store.ts';
 import { createBoardStore } from './store/board-store.ts';
 import { createBudgetStore } from './store/budget-store.ts';
@@ -52,19 +49,12 @@ import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
+import { observeFrom } from './wire/sources.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
-export const wirePolling = (name: string): ((only?: readonly string[]) => Promise<void>) => {
-  const base = wireBase(name);
+export const wirePolling = (name: string, environment?: Environment): ((only?: readonly string[]) => Promise<void>) => {
+  const base = wireBase(name, environment);
   const { config, log, table } = base;
-  const userAgent = userAgentOf(VERSION, config.MAMORI_PUBLIC_URL);
-  const reader = createHttpReader({
-    clock,
-    egressUrl: config.MAMORI_EGRESS_URL,
-    userAgent,
-    random: Math.random,
-    sleep,
-  });
   const { exchanges, during } = createBoardKeeper(
     createExchangeStore({ table }),
     createBoardStore({ table }),
@@ -73,7 +63,7 @@ export const wirePolling = (name: string): ((only?: readonly string[]) => Promis
   );
   const poll = createPollExchange(
     {
-      observe: createObserveEndpoint({ reader, clock }),
+      observe: observeFrom(config),
       exchanges,
       incidents: createIncidentStore({ table, clock }),
       queues: queuesOf(config),

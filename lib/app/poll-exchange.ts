@@ -135,6 +135,21 @@ const takeIn = async (
   };
 };
 
+/** Once a change of state, or of why a key is refused: that one is the operator's to mend. */
+const tellChange = (
+  log: Log,
+  before: ExchangeHead,
+  { exchange, endpoint, outcome }: Observation,
+  sources: Readonly<Record<string, SourceHealth>>,
+): void => {
+  const [was, is] = [before.sources[endpoint], sources[endpoint]];
+  const refused = 'refused' in outcome;
+  if (was?.state === is?.state && !(refused && was?.detail !== is?.detail)) return;
+  const change = { exchange, endpoint, was: was?.state, is: is?.state, detail: is?.detail };
+  if (refused) log.warn('the exchange refuses the key', change);
+  else log.info('source changed state', change);
+};
+
 /**
  * One poll of one exchange. Each of its endpoints is a source of its own; only its funding flags can open an
  * incident, and only a fresh reading of them can change one: what cannot be read freezes every transition.
@@ -159,17 +174,7 @@ export const createPollExchange =
         healthOf(head.sources[observation.endpoint], observation),
       ]),
     );
-    for (const { endpoint } of observations) {
-      const [was, is] = [head.sources[endpoint]?.state, sources[endpoint]?.state];
-      if (was !== is)
-        ports.log.info('source changed state', {
-          exchange: exchange.id,
-          endpoint,
-          was,
-          is,
-          detail: sources[endpoint]?.detail,
-        });
-    }
+    for (const observation of observations) tellChange(ports.log, head, observation, sources);
     const heard = observations.find(
       ({ endpoint, outcome }) => endpoint === funding && (outcome.state === 'fresh' || outcome.state === 'unchanged'),
     );

@@ -1,4 +1,5 @@
-import { SECOND, type Clock } from '../core/time.ts';
+import type { SignedParts } from '../core/signed-request.ts';
+import { SECOND, type Clock, type Instant } from '../core/time.ts';
 import { redirectTarget, throughEgress } from './egress.ts';
 import { judgeResponse, unreachable, type Tried } from './judge-response.ts';
 import { createRequestSpacing } from './request-spacing.ts';
@@ -15,8 +16,12 @@ export interface HttpQuestion {
   headers: Readonly<Record<string, string>>;
   /** Sent by POST where present; such a question follows no redirect. */
   body?: string | undefined;
+  /** What is asked in place of the address, with headers of its own: each try anew. It follows no redirect. */
+  sign?: ((at: Instant) => SignedParts) | undefined;
   /** Decoded bytes of an answer. */
   bodyMostBytes: number;
+  /** Decoded bytes of what a refusal (4xx) says; it is not read without. */
+  refusalMostBytes?: number | undefined;
   /** Whether 304 answers it. */
   conditional: boolean;
   /** One try, from the connection to the last byte. */
@@ -56,17 +61,22 @@ export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion
   const waitTurn = createRequestSpacing(clock, sleep, spacingMs);
 
   const ask = async (question: HttpQuestion, withinMs: number): Promise<Tried> => {
-    const { headers, body, bodyMostBytes: most, conditional, turnOf } = question;
+    const { body, sign, bodyMostBytes: most, refusalMostBytes: refusalMost, conditional, turnOf } = question;
     const signal = AbortSignal.timeout(withinMs);
-    const sent = { headers, redirect: 'manual', signal, ...(body !== undefined && { method: 'POST', body }) } as const;
+    const sent = { redirect: 'manual', signal, ...(body !== undefined && { method: 'POST', body }) } as const;
     let url = new URL(question.address);
     for (let hop = 0; hop <= REDIRECTS_MOST; hop += 1) {
       await waitTurn(turnOf(url));
-      const response = await fetch(throughEgress(url, egressUrl), sent);
+      // Signed when its turn has come: a signature holds for a few seconds.
+      const signed = sign?.(clock());
+      const headers = { ...question.headers, ...signed?.headers };
+      const asked = signed === undefined ? url : new URL(signed.url);
+      const response = await fetch(throughEgress(asked, egressUrl), { ...sent, headers });
       const location = response.headers.get('location');
       if (!REDIRECTS.includes(response.status) || location === null)
-        return await judgeResponse(response, { most, now: clock(), conditional });
+        return await judgeResponse(response, { most, now: clock(), conditional, refusalMost });
       await response.body?.cancel();
+      if (sign !== undefined) return { answer: unreachable('redirected, and no key is sent after that') };
       const target = body === undefined ? redirectTarget(location, url, egressUrl) : undefined;
       if (target === undefined) return { answer: unreachable('redirected to another host') };
       url = target;

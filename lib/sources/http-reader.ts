@@ -7,7 +7,7 @@ export type { HttpAnswer } from './judge-response.ts';
 /** One try, from the connection to the last byte. */
 export const TRY_TIMEOUT_MS = 10 * SECOND;
 /** Both tries and the wait between them. */
-const TOTAL_MOST_MS = 24 * SECOND;
+export const TOTAL_MOST_MS = 24 * SECOND;
 /** Decoded bytes of an answer: the largest list of currencies known has 3 MB. */
 export const BODY_MOST_BYTES = 8 * 1024 * 1024;
 

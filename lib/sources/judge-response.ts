@@ -13,6 +13,8 @@ export interface Tried {
   retryAfterMs?: number;
   /** Of HTTP, where there was one. */
   status?: number;
+  /** What came with a refusal (4xx), where it was wanted and short. */
+  refusalText?: string;
 }
 
 /** These come from gates in front of the exchange, with a page or with JSON. */
@@ -62,18 +64,37 @@ const judgeBody = async (response: Response, most: number): Promise<HttpAnswer> 
   };
 };
 
+interface JudgeOptions {
+  /** Decoded bytes of an answer. */
+  most: number;
+  now: Instant;
+  /** Whether 304 answers what was asked. */
+  conditional: boolean;
+  /** Decoded bytes of a refusal's text; without it no refusal is read. */
+  refusalMost?: number | undefined;
+}
+
+/** What a refusal says, within its limit; anything else of no use is thrown away. */
+const refusalTextIn = async (response: Response, most: number | undefined): Promise<string | undefined> => {
+  const { status } = response;
+  if (most !== undefined && status >= 400 && status < 500 && status !== 429) return readText(response, most);
+  await response.body?.cancel().catch(() => undefined);
+  return undefined;
+};
+
 /** What a response that is no redirect means. Reads its body, or throws the body away. */
 export const judgeResponse = async (
   response: Response,
-  { most, now, conditional }: { most: number; now: Instant; conditional: boolean },
+  { most, now, conditional, refusalMost }: JudgeOptions,
 ): Promise<Tried> => {
   const { status, headers } = response;
   if (status === 200) return { answer: await judgeBody(response, most), status };
-  await response.body?.cancel().catch(() => undefined);
+  const refusalText = await refusalTextIn(response, refusalMost);
+  const said = refusalText === undefined ? {} : { refusalText };
   if (status === 304 && conditional) return { answer: { state: 'unchanged' }, status };
-  if (REFUSALS.includes(status)) return { answer: { state: 'blocked', detail: `answered ${status}` }, status };
+  if (REFUSALS.includes(status)) return { answer: { state: 'blocked', detail: `answered ${status}` }, status, ...said };
   const answer = unreachable(`answered ${status}`);
   return status === 429 || status >= 500
     ? { answer, retryAfterMs: retryAfterOf(headers, now), status }
-    : { answer, status };
+    : { answer, status, ...said };
 };

@@ -18,6 +18,7 @@ import { createIdentify, createSeal } from '../store/seal.ts';
 import { createSilenceStore } from '../store/silence-store.ts';
 import { createSubscriberStore } from '../store/subscriber-store.ts';
 import { createTable } from '../store/table.ts';
+import { withKeys, type KeyConfig } from './exchange-keys.ts';
 
 export const clock = Date.now;
 
@@ -30,14 +31,17 @@ export const wireBase = (name: string, environment: Environment = process.env) =
 export type Base = ReturnType<typeof wireBase>;
 
 /** Every exchange that something can be said of; the demonstration's only where the local runner shows it. */
-export const knownExchanges = ({ MAMORI_DEMO_URL: demo }: Pick<Config, 'MAMORI_DEMO_URL'>): Record<string, Exchange> =>
-  demo === undefined ? EXCHANGES : { ...EXCHANGES, [DEMO_ID]: createDemo(demo) };
+export const knownExchanges = ({
+  MAMORI_DEMO_URL: demo,
+  ...keys
+}: KeyConfig & Partial<Pick<Config, 'MAMORI_DEMO_URL'>>): Readonly<Record<string, Exchange>> =>
+  withKeys(demo === undefined ? EXCHANGES : { ...EXCHANGES, [DEMO_ID]: createDemo(demo) }, keys);
 
 /** The exchanges that are polled. Throws BadConfiguration for an id that nobody knows. */
 export const directoryOf = ({
   MAMORI_EXCHANGES: wanted,
   ...config
-}: Pick<Config, 'MAMORI_EXCHANGES' | 'MAMORI_DEMO_URL'>): Record<string, Exchange> => {
+}: Pick<Config, 'MAMORI_EXCHANGES'> & Parameters<typeof knownExchanges>[0]): Readonly<Record<string, Exchange>> => {
   const known = knownExchanges(config);
   const unknown = wanted.find((id) => !Object.hasOwn(known, id));
   if (unknown !== undefined)

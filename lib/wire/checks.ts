@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { webhookPath } from '../app/set-up-channels.ts';
 import { checkDiscord } from '../channels/discord/check.ts';
 import { checkLine } from '../channels/line/check.ts';
@@ -7,11 +6,9 @@ import type { Config } from '../config.ts';
 import { broken, fine, type Check, type WantedWebhook } from '../core/check.ts';
 import type { ChannelId } from '../core/channel.ts';
 import type { Endpoint, Exchange } from '../core/exchange.ts';
-import { createHttpReader } from '../sources/http-reader.ts';
-import { createObserveEndpoint } from '../sources/observe-endpoint.ts';
-import { userAgentOf } from '../sources/user-agent.ts';
-import { VERSION } from '../version.ts';
-import { clock, directoryOf } from './base.ts';
+import { directoryOf } from './base.ts';
+import { mendOfKey } from './key-checks.ts';
+import { observeFrom } from './sources.ts';
 
 const webhookOf = (channel: ChannelId, { MAMORI_PUBLIC_URL: base }: Config, secret: unknown): WantedWebhook => ({
   url: base === undefined ? undefined : `${base}${webhookPath(channel)}`,
@@ -67,20 +64,14 @@ const MENDS = {
 
 /** Reads every source that is polled, once and live. Never throws, unless MAMORI_EXCHANGES names an unknown one. */
 export const checkSources = async (config: Config): Promise<Check[]> => {
-  const reader = createHttpReader({
-    clock,
-    egressUrl: config.MAMORI_EGRESS_URL,
-    userAgent: userAgentOf(VERSION, config.MAMORI_PUBLIC_URL),
-    random: Math.random,
-    sleep: (milliseconds) => sleep(milliseconds),
-  });
-  const observe = createObserveEndpoint({ reader, clock });
+  const observe = observeFrom(config);
   const check = async (exchange: Exchange, endpoint: Endpoint): Promise<Check> => {
     const name = `source ${exchange.id} ${endpoint.name}`;
     const { outcome } = await observe(exchange, endpoint, { etag: null, lastModified: null });
     if (outcome.state === 'fresh') return fine(name, `read: ${outcome.rows.length} rows`);
     if (outcome.state === 'unchanged') return fine(name, 'read: unchanged');
-    return broken(name, `${outcome.state}: ${outcome.detail}`, MENDS[outcome.state]);
+    const mend = outcome.refused === undefined ? MENDS[outcome.state] : mendOfKey(exchange.id, outcome.refused);
+    return broken(name, `${outcome.state}: ${outcome.detail}`, mend);
   };
   return Promise.all(
     Object.values(directoryOf(config)).flatMap((exchange) =>

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { aboutExchanges } from '../../infra/package/without-readers.ts';
 import plugins from '../../infra/package/without-readers.ts';
-import { isGone, isPolled, readsFlags, type Exchange } from '../../lib/core/exchange.ts';
+import { isGone, isPolled, readsFlags, takesKey, withKey, type Exchange } from '../../lib/core/exchange.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 
 const all: Record<string, Exchange> = EXCHANGES;
@@ -24,12 +24,14 @@ it('leaves everything of an exchange but how it is read', () => {
   expect(Object.keys(known)).toEqual(Object.keys(all));
   for (const [id, exchange] of Object.entries(all)) {
     const { endpoints, ...about } = known[id] as Exchange;
-    const { endpoints: own, ...ownAbout } = exchange;
-    expect(about).toEqual(ownAbout);
+    const { endpoints: own, keyRights: _, ...ownAbout } = exchange;
+    expect({ ...about, keyRights: undefined }).toEqual({ ...ownAbout, keyRights: undefined });
     expect(endpoints.map(({ name, url, about: of }) => [name, url, of])).toEqual(
       own.map(({ name, url, about: of }) => [name, url, of]),
     );
-    for (const says of [isGone, isPolled, readsFlags]) expect(says({ ...about, endpoints })).toBe(says(exchange));
+    for (const says of [isGone, isPolled, readsFlags, takesKey])
+      expect(says({ ...about, endpoints })).toBe(says(exchange));
+    expect(withKey({ ...about, endpoints }).polls).toEqual(withKey(exchange).polls);
   }
 });
 

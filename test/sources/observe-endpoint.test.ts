@@ -34,7 +34,8 @@ const STATUS = JSON.stringify({ code: '200000', data: { status: 'close', msg: ''
 const observe = (answer: HttpAnswer | (() => Promise<never>), exchange: Exchange = kucoin, endpoint = polled) => {
   let now = 1_000;
   const reader = typeof answer === 'function' ? answer : async () => answer;
-  return createObserveEndpoint({ reader, clock: () => (now += 1) })(exchange, endpoint, NOTHING_KNOWN);
+  const ports = { reader, signed: reader, keyOf: () => undefined, clock: () => (now += 1) };
+  return createObserveEndpoint(ports)(exchange, endpoint, NOTHING_KNOWN);
 };
 const heard = (text: string): HttpAnswer => ({ state: 'fresh', text, etag: '"v"' });
 
@@ -99,6 +100,55 @@ describe('observing an endpoint', () => {
     expect((await observe(heard(V3), kucoin, endpointOf(kucoin, 'web-currency-list'))).outcome.state).toBe(
       'unreachable',
     );
+  });
+});
+
+describe('observing an endpoint that takes a key', () => {
+  const { binance, upbit } = EXCHANGES;
+  const flags = endpointOf(binance, 'capital-config');
+  const COINS = '[{"coin":"BTC","name":"Bitcoin","networkList":[{"network":"BTC","withdrawEnable":false}]}]';
+  const KEY = { key: 'k', secret: 's' };
+
+  /** What was asked, and how. */
+  const asking = async (exchange: Exchange, endpoint: Endpoint, keyed: string[]) => {
+    const asked: string[] = [];
+    const { outcome } = await createObserveEndpoint({
+      reader: async (url) => {
+        asked.push(`publicly ${url}`);
+        return { state: 'fresh', text: COINS };
+      },
+      signed: async ({ url }, key) => {
+        asked.push(`with ${key.key} ${url}`);
+        return { state: 'fresh', text: COINS };
+      },
+      keyOf: (id) => (keyed.includes(id) ? KEY : undefined),
+      clock: () => 0,
+    })(exchange, endpoint, NOTHING_KNOWN);
+    return { asked, outcome };
+  };
+
+  it('asks with the key of that exchange', async () => {
+    const { asked, outcome } = await asking(binance, flags, ['binance', 'okx']);
+    expect(asked).toEqual(['with k https://api.binance.com/sapi/v1/capital/config/getall']);
+    expect(outcome).toMatchObject({ state: 'fresh', rows: [{ asset: 'BTC', withdrawal: 'suspended' }] });
+  });
+
+  it('asks nobody without it, and says so', async () => {
+    const { asked, outcome } = await asking(binance, flags, ['okx']);
+    expect(asked).toEqual([]);
+    expect(outcome).toEqual({ state: 'blocked', detail: 'takes a key, and there is none' });
+  });
+
+  it('asks publicly where that is possible too, and never both ways', async () => {
+    const wallets = endpointOf(upbit, 'wallet-status');
+    const address = 'https://api.upbit.com/v1/status/wallet';
+    expect((await asking(upbit, wallets, [])).asked).toEqual([`publicly ${address}`]);
+    expect((await asking(upbit, wallets, ['upbit'])).asked).toEqual([`with k ${address}`]);
+  });
+
+  it('never asks with a key what takes none', async () => {
+    const status = endpointOf(binance, 'system-status');
+    expect((await asking(binance, status, ['binance'])).asked).toEqual([`publicly ${status.url}`]);
   });
 });
 

@@ -61,6 +61,29 @@ const told = (incident: Incident | undefined): string[] =>
     ({ reason, assets, whole }) => `${reason} ${whole ? '*' : assets.map(({ asset }) => asset).join('')}`,
   );
 
+describe('a key that the exchange refuses', () => {
+  const REFUSED: Answer = { state: 'blocked', detail: 'key refused: no such key', refused: 'key' };
+
+  it('is told to the operator once, and once more for another reason; it opens and resolves nothing', async () => {
+    const { ports, poll, incidents, head } = world();
+    const warned: unknown[] = [];
+    const through = { ...ports, log: { ...silentLog, warn: (_: string, fields?: object) => void warned.push(fields) } };
+    await poll('++++', through);
+    await poll('--++', through);
+    for (let times = 0; times < 3; times += 1) await poll(REFUSED, through);
+    const other: Answer = { ...REFUSED, detail: 'key refused: the clock', refused: 'clock' };
+    await poll(other, through);
+    await poll(other, through);
+    const said = { exchange: 'scripted', endpoint: 'flags', is: 'blocked' };
+    expect(warned).toEqual([
+      { ...said, was: 'fresh', detail: REFUSED.detail },
+      { ...said, was: 'blocked', detail: other.detail },
+    ]);
+    expect((await incidents()).map(told)).toEqual([['reported AB']]);
+    expect((await head())?.sources['flags']).toMatchObject({ state: 'blocked', detail: other.detail });
+  });
+});
+
 describe('one poll after another', () => {
   it('stores a silent baseline and opens nothing for what is off already', async () => {
     const { poll, incidents, announced } = world();
