@@ -328,8 +328,14 @@ describe('the secrets that a function may read', () => {
     expect(source.includes(`rewired('${name}', `)).toBe(named(name).length > 0);
   });
 
-  it('are none for what neither seals nor sends', () => {
-    for (const name of ['poll-exchanges', 'public-api']) expect(readable(name)).toEqual([]);
+  it('are none for what neither seals nor sends nor reads with a key', () => {
+    expect(readable('public-api')).toEqual([]);
+  });
+
+  it('hold the keys of exchanges for the one function that reads them', () => {
+    const keys = 'ExchangeCredentials';
+    const readers = file.functions.map(({ name }) => name).filter((name) => readable(name).includes(keys));
+    expect([readers, readable('poll-exchanges')]).toEqual([['poll-exchanges'], [keys]]);
   });
 
   it.each(CHANNEL_IDS)('are of no channel but its own for %s', (channel) => {
