@@ -116,6 +116,71 @@ describe('mamori doctor', () => {
   });
 });
 
+describe('mamori doctor with keys of exchanges', () => {
+  const KEYS = { MAMORI_KEY_OKX: 'Key12345:Secret12345:Phrase12345', MAMORI_KEY_BINGX: 'Key12345:Secret12345' };
+  const CURRENCIES = '{"code":"0","msg":"","data":[{"ccy":"BTC","chain":"BTC-Bitcoin","canWd":true,"canDep":true}]}';
+  const account = (perm: string): string => JSON.stringify({ code: '0', msg: '', data: [{ uid: '1', perm }] });
+  beforeEach(() => {
+    world.set('https://www.okx.com/api/v5/system/status', { body: '{"code":"0","msg":"","data":[]}' });
+    world.set('https://www.okx.com/api/v5/asset/currencies', { body: CURRENCIES });
+    world.set('https://www.okx.com/api/v5/account/config', { body: account('read_only') });
+  });
+  const examine = async (environment: Record<string, string> = {}) => {
+    const ended = await doctor({ ...KEYS, MAMORI_EGRESS_KEYS: 'yes', MAMORI_EXCHANGES: 'okx', ...environment });
+    expect(ended.out + ended.err).not.toMatch(/(Key|Secret|Phrase)12345/);
+    return ended;
+  };
+
+  it('finds nothing wrong with one that may only read', async () => {
+    const { failed, printed } = await examine();
+    expect(failed).toEqual([]);
+    expect(printed).toContainEqual({ check: 'key okx', ok: true, detail: 'may only read' });
+    expect(printed).toContainEqual({ check: 'source okx currencies', ok: true, detail: 'read: 1 rows' });
+  });
+
+  it('wants one replaced that may do more', async () => {
+    world.set('https://www.okx.com/api/v5/account/config', { body: account('read_only,trade,withdraw') });
+    expect((await examine()).failed).toEqual([
+      {
+        check: 'key okx',
+        ok: false,
+        detail: 'may do more than read: trade, withdraw',
+        mend: expect.stringContaining('replace the key in MAMORI_KEY_OKX'),
+      },
+    ]);
+  });
+
+  it('says of a refused one what to do about it', async () => {
+    const body = '{"code":"50110","msg":"Your IP is not included in your API key’s IP whitelist"}';
+    for (const path of ['asset/currencies', 'account/config'])
+      world.set(`https://www.okx.com/api/v5/${path}`, { status: 401, body });
+    const { failed } = await examine();
+    expect(new Set(failed.map(({ check }) => check))).toEqual(new Set(['key okx', 'source okx currencies']));
+    for (const check of failed)
+      expect(check).toMatchObject({
+        detail: expect.stringContaining('blocked: key refused'),
+        mend: 'add this machine’s address to those of the key in MAMORI_KEY_OKX',
+      });
+  });
+
+  it('says where nobody but the operator can look', async () => {
+    const coins = '{"code":0,"data":[{"coin":"BTC","name":"BTC","networkList":[]}]}';
+    world.set('https://open-api.bingx.com/openApi/wallets/v1/capital/config/getall', { body: coins });
+    const { printed, failed } = await examine({ MAMORI_EXCHANGES: 'bingx' });
+    expect(failed).toEqual([]);
+    expect(printed).toContainEqual(
+      expect.objectContaining({ check: 'key bingx', ok: true, detail: expect.stringContaining('see there') }),
+    );
+  });
+
+  it('names the list of keyed exchanges where that is wrong', async () => {
+    const { failed } = await examine({ MAMORI_KEYED_EXCHANGES: 'kraken' });
+    expect(failed).toContainEqual(
+      expect.objectContaining({ check: 'configuration', mend: 'set MAMORI_KEYED_EXCHANGES right, or leave it out' }),
+    );
+  });
+});
+
 describe.skipIf(!hasContracts)('mamori doctor with platforms (needs the contracts in ../shared)', () => {
   let line: LineWithWebhook;
   let telegram: PollableTelegram;

@@ -174,6 +174,68 @@ describe('mamori observe --list', () => {
   });
 });
 
+describe('mamori observe with a key', () => {
+  const KEY = 'Key1234567890:Secret1234567890';
+  const COINS = '[{"coin":"BTC","name":"Bitcoin","networkList":[{"network":"BTC","withdrawEnable":false}]}]';
+  const ask = async (script: Answer, environment: Record<string, string>, ...args: string[]) => {
+    const server = await startScriptedServer(script);
+    const ended = await mamori(['observe', '--exchange', 'binance', ...args], {
+      environment: { MAMORI_EGRESS_URL: server.url, MAMORI_EGRESS_KEYS: 'yes', ...environment },
+    });
+    await server.close();
+    expect(ended.out + ended.err).not.toMatch(/Key1|Secret1/);
+    return { ...ended, asked: server.asked };
+  };
+
+  it.each([[[]], [['--endpoint', 'capital-config']]])('asks what takes one: %j', async (args) => {
+    const { code, out, asked } = await ask(saying(200, COINS), { MAMORI_KEY_BINANCE: KEY }, ...args);
+    expect({ code, row: JSON.parse(out) as unknown }).toMatchObject({
+      code: 0,
+      row: { exchange: 'binance', asset: 'BTC', network: 'BTC', withdrawal: 'suspended' },
+    });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.url).toMatch(
+      /^\/api\.binance\.com\/sapi\/v1\/capital\/config\/getall\?recvWindow=5000&timestamp=\d{13}&signature=[\da-f]{64}$/,
+    );
+    expect(asked[0]?.headers['x-mbx-apikey']).toBe('Key1234567890');
+  });
+
+  it('says that it is refused', async () => {
+    const refusal = saying(401, '{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}');
+    const { code, out, err } = await ask(refusal, { MAMORI_KEY_BINANCE: KEY });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^blocked: key refused: .+\n$/);
+  });
+
+  it('says which variable is missing, and asks nobody; without an endpoint it asks what needs none', async () => {
+    const status = saying(200, '{"status":0,"msg":"normal"}');
+    const { code, err, asked } = await ask(status, {}, '--endpoint', 'capital-config');
+    expect([code, asked]).toEqual([2, []]);
+    expect(err).toMatch(/^mamori observe: .*set MAMORI_KEY_BINANCE \(key:secret\).*\n$/);
+    expect((await ask(status, {})).asked.map(({ url }) => url)).toEqual(['/api.binance.com/sapi/v1/system/status']);
+  });
+
+  it('names a key that has not its form, and nothing of it', async () => {
+    const { code, err } = await ask(saying(200), { MAMORI_KEY_BINANCE: 'Secret1234567890' });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^mamori observe: MAMORI_KEY_BINANCE takes key:secret .+\n$/),
+    });
+  });
+
+  it('lists which endpoints take one', async () => {
+    const { out } = await ask(saying(200), {}, '--list');
+    const listed = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(listed.map(({ name, key, polled }) => [name, key, polled])).toEqual([
+      ['system-status', null, true],
+      ['capital-config', 'MAMORI_KEY_BINANCE', false],
+    ]);
+  });
+});
+
 describe('mamori observe, live', () => {
   const live = async (script: Answer, ...args: string[]) => {
     const server = await startScriptedServer(script);

@@ -2,6 +2,7 @@ import { BadConfiguration, readConfig, type Config } from '../../../lib/config.t
 import { broken, fine, type Check } from '../../../lib/core/check.ts';
 import { skewOf } from '../../../lib/core/clock-skew.ts';
 import { checkPlatforms, checkSources } from '../../../lib/wire/checks.ts';
+import { checkKeys } from '../../../lib/wire/key-checks.ts';
 import { hearAnswerDates } from '../../answer-dates.ts';
 import { checkClock, checkDataFolder } from '../check-machine.ts';
 import { CommandFailed, type Command, type Terminal } from '../command.ts';
@@ -18,13 +19,14 @@ const configOf = ({ environment }: Terminal): Config | Check => {
   }
 };
 
-/** A list of exchanges that names an unknown one is a mistake of the configuration. */
+/** Sources, and the keys that some are read with. A list of exchanges that names an unknown one is a mistake of the configuration. */
 const sourcesOf = async (config: Config): Promise<Check[]> => {
   try {
-    return await checkSources(config);
+    return (await Promise.all([checkSources(config), checkKeys(config)])).flat();
   } catch (error) {
     if (!(error instanceof BadConfiguration)) throw error;
-    return [broken(CONFIGURATION, error.message, 'set MAMORI_EXCHANGES right, or leave it out')];
+    const [variable = ''] = error.message.split(' ');
+    return [broken(CONFIGURATION, error.message, `set ${variable} right, or leave it out`)];
   }
 };
 
@@ -42,7 +44,7 @@ const examine = async (config: Config, tell: (checks: readonly Check[]) => void)
 
 /** Looks at everything that Mamori needs, live, and says what to mend. */
 export const doctor: Command = {
-  summary: 'checks configuration, secrets, platforms, sources, clock and data folder, and says what to mend',
+  summary: 'checks configuration, secrets, platforms, sources, keys, clock and data folder, and says what to mend',
   usage: '',
   async run(args, terminal) {
     parseOptions(args, {});

@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { BadConfiguration, readConfig } from '../../../lib/config.ts';
-import { Unreadable, type Endpoint, type Exchange } from '../../../lib/core/exchange.ts';
+import { BadConfiguration, readConfig, type Config } from '../../../lib/config.ts';
+import { takesKey, Unreadable, type Endpoint, type Exchange } from '../../../lib/core/exchange.ts';
 import type { Instant } from '../../../lib/core/time.ts';
 import { EXCHANGES } from '../../../lib/exchanges/index.ts';
 import { leadingEndpoint } from '../../../lib/sources/choose-endpoint.ts';
-import { BODY_MOST_BYTES, createHttpReader } from '../../../lib/sources/http-reader.ts';
+import { BODY_MOST_BYTES } from '../../../lib/sources/http-reader.ts';
 import { observeBody } from '../../../lib/sources/observe-body.ts';
-import { userAgentOf } from '../../../lib/sources/user-agent.ts';
-import project from '../../../package.json' with { type: 'json' };
+import { exchangeKeyOf, keyVariable, withKeys } from '../../../lib/wire/exchange-keys.ts';
+import { askFrom } from '../../../lib/wire/sources.ts';
 import { CommandFailed, WrongUsage, type Command, type Terminal } from '../command.ts';
 import { parseOptions } from '../parse-options.ts';
 
@@ -20,6 +19,17 @@ const OPTIONS = {
 } as const;
 
 const ISO = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** What of the environment matters to a live reading: a mistake elsewhere in it is not this command's. */
+const configOf = (exchange: string, { environment }: Terminal): Config => {
+  const relevant = ['MAMORI_EGRESS_URL', 'MAMORI_EGRESS_KEYS', 'MAMORI_PUBLIC_URL', keyVariable(exchange)];
+  try {
+    return readConfig(Object.fromEntries(relevant.map((name) => [name, environment[name]])));
+  } catch (error) {
+    if (error instanceof BadConfiguration) throw new WrongUsage(error.message, { cause: error });
+    throw error;
+  }
+};
 
 const exchangeNamed = (id: string | undefined): Exchange => {
   const all: Readonly<Record<string, Exchange>> = EXCHANGES;
@@ -52,28 +62,32 @@ const instantNamed = (text: string | undefined): Instant | undefined => {
   return at;
 };
 
-const readLive = async (endpoint: Endpoint, { environment }: Terminal): Promise<string> => {
-  if (endpoint.url === null)
-    throw new WrongUsage(`${endpoint.name} has no public address: give a recorded answer with --body`);
-  const { MAMORI_EGRESS_URL, MAMORI_PUBLIC_URL } = environment;
-  const config = readConfig({ MAMORI_EGRESS_URL, MAMORI_PUBLIC_URL });
-  const read = createHttpReader({
-    clock: Date.now,
-    random: Math.random,
-    sleep: (milliseconds) => sleep(milliseconds),
-    egressUrl: config.MAMORI_EGRESS_URL,
-    userAgent: userAgentOf(project.version, config.MAMORI_PUBLIC_URL),
-  });
-  const answer = await read(endpoint.url, { etag: null, lastModified: null });
+/** The variable of the key that an endpoint takes. */
+const keyOf = ({ id }: Exchange, endpoint: Endpoint): string | null =>
+  takesKey({ endpoints: [endpoint] }) ? keyVariable(id) : null;
+
+const readLive = async (exchange: Exchange, endpoint: Endpoint, config: Config): Promise<string> => {
+  const variable = keyOf(exchange, endpoint);
+  if (endpoint.url === null && (variable === null || exchangeKeyOf(config)(exchange.id) === undefined))
+    throw new WrongUsage(
+      variable === null
+        ? `${endpoint.name} has no public address: give a recorded answer with --body`
+        : `${endpoint.name} takes a key: set ${variable} (${endpoint.signed?.scheme.takes}), or give a recorded answer with --body`,
+    );
+  const answer = await askFrom(config)(exchange, endpoint, { etag: null, lastModified: null });
   if (answer.state === 'fresh') return answer.text;
   throw new CommandFailed(
     answer.state === 'unchanged' ? 'unreachable: answered 304' : `${answer.state}: ${answer.detail}`,
   );
 };
 
-const list = ({ id, endpoints, polls }: Exchange, { print }: Terminal): void => {
-  for (const { name, about, url, documentation } of endpoints)
-    print(JSON.stringify({ exchange: id, name, about, polled: polls.includes(name), url, documentation }));
+const list = (exchange: Exchange, { print }: Terminal): void => {
+  const { id, endpoints, polls } = exchange;
+  for (const endpoint of endpoints) {
+    const { name, about, url, documentation } = endpoint;
+    const [polled, key] = [polls.includes(name), keyOf(exchange, endpoint)];
+    print(JSON.stringify({ exchange: id, name, about, polled, url, key, documentation }));
+  }
 };
 
 /** Prints one exchange's deposit and withdrawal availability, live or from a recorded body. */
@@ -82,7 +96,9 @@ export const observe: Command = {
   usage: '--exchange ID [--endpoint NAME] [--body FILE|-] [--at ISO] | --exchange ID --list',
   async run(args, terminal) {
     const options = parseOptions(args, OPTIONS);
-    const exchange = exchangeNamed(options.exchange);
+    const named = exchangeNamed(options.exchange);
+    const config = options.body === undefined ? configOf(named.id, terminal) : undefined;
+    const exchange = config === undefined ? named : (withKeys({ [named.id]: named }, config)[named.id] ?? named);
     if (options.list === true) return list(exchange, terminal);
     const endpoint = endpointNamed(exchange, options.endpoint);
     const at = instantNamed(options.at);
@@ -90,14 +106,13 @@ export const observe: Command = {
     if (asked === undefined) throw new CommandFailed(`${exchange.id} has no endpoint`);
     try {
       const text =
-        options.body === undefined
-          ? await readLive(asked, terminal)
-          : await terminal.read(options.body, BODY_MOST_BYTES);
+        config === undefined
+          ? await terminal.read(options.body ?? '-', BODY_MOST_BYTES)
+          : await readLive(exchange, asked, config);
       for (const row of observeBody(exchange, text, { endpoint, at, now: Date.now() }))
         terminal.print(JSON.stringify(row));
     } catch (error) {
       if (error instanceof Unreadable) throw new CommandFailed(`unreadable: ${error.message}`, { cause: error });
-      if (error instanceof BadConfiguration) throw new WrongUsage(error.message, { cause: error });
       throw error;
     }
   },
