@@ -8,7 +8,7 @@ export interface WorldAnswer {
   body: string;
 }
 
-type Scripted = WorldAnswer | 'hang' | ((sent: string) => WorldAnswer);
+type Scripted = WorldAnswer | 'hang' | ((sent: string, request: IncomingMessage) => WorldAnswer);
 
 export interface RecordedWorld {
   /** For MAMORI_EGRESS_URL. */
@@ -29,7 +29,7 @@ export const startRecordedWorld = async (): Promise<RecordedWorld> => {
     asked.push({ address, at: Date.now() });
     const scripted = answers.get(address);
     if (scripted === 'hang') return;
-    const answer = typeof scripted === 'function' ? scripted(await text(request)) : scripted;
+    const answer = typeof scripted === 'function' ? scripted(await text(request), request) : scripted;
     response.writeHead(answer?.status ?? (answer === undefined ? 404 : 200), {
       'content-type': 'application/json',
       ...answer?.headers,
