@@ -18,6 +18,7 @@ import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { isPolled } from './core/exchange.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
+import { EXCHANGES } from './exchanges/index.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
 import type { Environment } from './secrets/secret-names.ts';
 import { createArrivalStore } from './store/arrival-store.ts';
@@ -49,6 +50,7 @@ import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
+import { idleKeys } from './wire/exchange-keys.ts';
 import { observeFrom } from './wire/sources.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
@@ -61,6 +63,8 @@ export const wirePolling = (name: string, environment?: Environment): ((only?: r
     // Nobody is kept waiting for it once the run has ended.
     (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
   );
+  const idle = idleKeys(EXCHANGES, config);
+  if (idle.length > 0) log.warn('keys are not used: MAMORI_KEYED_EXCHANGES does not name their exchanges', { idle });
   const poll = createPollExchange(
     {
       observe: observeFrom(config),

@@ -4,7 +4,7 @@ import { BadConfiguration, readConfig } from '../../lib/config.ts';
 import { isPolled, readsFlags, takesKey, type Exchange } from '../../lib/core/exchange.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 import { directoryOf, knownExchanges } from '../../lib/wire/base.ts';
-import { exchangeKeyOf, keyVariable } from '../../lib/wire/exchange-keys.ts';
+import { exchangeKeyOf, idleKeys, keyVariable } from '../../lib/wire/exchange-keys.ts';
 
 const exchanges: readonly Exchange[] = Object.values(EXCHANGES);
 const taking = exchanges.filter(takesKey);
@@ -79,6 +79,17 @@ describe('exchanges with keys', () => {
     expect(directoryOf(config)['bitbank']?.polls).toEqual(['assets', 'status']);
     expect(Object.keys(directoryOf(config))).toEqual(['bitbank', 'kucoin']);
     expect(exchangeKeyOf(config)('bitbank')).toBeUndefined();
+  });
+
+  it('are those that are listed where functions run apart, whoever has the keys', () => {
+    const deployed = { LAMBDA_TASK_ROOT: '/var/task', MAMORI_KEYED_EXCHANGES: 'okx' };
+    const poller = readConfig({ ...deployed, MAMORI_KEY_OKX: 'k:s:p', MAMORI_KEY_BINANCE: 'k:s' });
+    const polls = (config: ReturnType<typeof readConfig>) =>
+      Object.values(knownExchanges(config)).map((one) => one.polls);
+    expect(polls(poller)).toEqual(polls(readConfig(deployed)));
+    expect(knownExchanges(poller)['binance']).toBe(EXCHANGES.binance);
+    expect(idleKeys(EXCHANGES, poller)).toEqual(['binance']);
+    expect(idleKeys(EXCHANGES, readConfig({ MAMORI_KEY_BINANCE: 'k:s' }))).toEqual([]);
   });
 
   it.each(['kucoin', 'nobody', '__proto__', 'binance,kraken'])('cannot be %s', (named) => {
