@@ -1,4 +1,5 @@
 import type { AssetRow } from './availability.ts';
+import type { Feed } from './feed.ts';
 import type { KeyRights, SignedRequest } from './signed-request.ts';
 import type { Instant } from './time.ts';
 
@@ -55,6 +56,8 @@ export interface Exchange {
   polls: readonly string[];
   /** Where it tells what a key may do: the operator is warned of one that may do more than read. */
   keyRights?: KeyRights;
+  /** Where it makes things known in words; each is a source of its own. */
+  feeds?: readonly Feed[];
   /** Where it does not serve its customers as exchanges do. */
   standing?: Standing;
   /** How long its withdrawals must stay open to have recovered, where that is not for the operator to say. */

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { movedBy } from './bitfinex-methods.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { has } from './fields.ts';
@@ -64,4 +65,5 @@ export const bitfinex: Exchange = {
     }),
   ],
   polls: ['tx-status', 'platform-status'],
+  feeds: [statuspage('https://bitfinex.statuspage.io')],
 };

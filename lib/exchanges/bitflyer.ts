@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has } from './fields.ts';
 import { platformRow } from './platform-row.ts';
@@ -41,4 +42,5 @@ export const bitflyer: Exchange = {
     }),
   ],
   polls: ['health'],
+  feeds: [statuspage('https://status.bitflyer.com', { lang: 'ja', zone: 'Asia/Tokyo' })],
 };

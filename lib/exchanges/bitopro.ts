@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { zendesk } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf } from './fields.ts';
 import { openIf } from './flag.ts';
@@ -33,4 +34,5 @@ export const bitopro: Exchange = {
     }),
   ],
   polls: ['currencies'],
+  feeds: [zendesk({ site: 'https://support.bitopro.com', locale: 'en-us' })],
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf } from './fields.ts';
 import { openByBoth, openIfWord } from './flag.ts';
@@ -68,4 +69,5 @@ export const bitstamp: Exchange = {
     }),
   ],
   polls: ['currencies'],
+  feeds: [statuspage('https://status.bitstamp.net')],
 };

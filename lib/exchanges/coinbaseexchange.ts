@@ -1,5 +1,6 @@
 import type { Availability } from '../core/availability.ts';
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf, type Fields } from './fields.ts';
 import { DELISTED_STATE, openByBoth, openIfWord } from './flag.ts';
@@ -64,4 +65,5 @@ export const coinbaseexchange: Exchange = {
     }),
   ],
   polls: ['currencies'],
+  feeds: [statuspage('https://status.exchange.coinbase.com')],
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, isFields, sampleOf, sampleOfTable } from './fields.ts';
 import { openIf } from './flag.ts';
@@ -61,4 +62,5 @@ export const cryptocom: Exchange = {
     }),
   ],
   polls: [],
+  feeds: [statuspage('https://status.crypto.com')],
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, sampleOf } from './fields.ts';
 import { platformRow } from './platform-row.ts';
@@ -26,4 +27,5 @@ export const gemini: Exchange = {
     }),
   ],
   polls: ['symbols'],
+  feeds: [statuspage('https://status.gemini.com')],
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { statuspage } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, hasMark, isFields, sampleOfTable, type Fields } from './fields.ts';
 import { stateIn, type BothWays } from './flag.ts';
@@ -75,4 +76,5 @@ export const kraken: Exchange = {
     }),
   ],
   polls: ['assets', 'system-status'],
+  feeds: [statuspage('https://status.kraken.com')],
 };

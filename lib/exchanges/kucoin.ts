@@ -1,5 +1,6 @@
 import type { AssetRow } from '../core/availability.ts';
 import type { Endpoint, Exchange } from '../core/exchange.ts';
+import { syndication } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, isFields, sampleOf, type Fields } from './fields.ts';
 import { flag, openIf } from './flag.ts';
@@ -113,4 +114,5 @@ export const kucoin: Exchange = {
     }),
   ],
   polls: ['currencies'],
+  feeds: [syndication('https://www.kucoin.com/rss/news?lang=en')],
 };

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { newsList } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { has, sampleOf } from './fields.ts';
 import { platformRow } from './platform-row.ts';
@@ -25,4 +26,15 @@ export const zaif: Exchange = {
     }),
   ],
   polls: [],
+  // The front page as it was in 2018: where it was rebuilt since, it is unreadable and nothing is taken from it.
+  feeds: [
+    newsList({
+      url: 'https://zaif.jp/',
+      item: '.news-wrap .news',
+      title: '.media-heading',
+      link: '.media-body a',
+      date: '.media-body',
+      verifiedOn: 'zaif-top-news-2018-03.html',
+    }),
+  ],
 };
