@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { TEXT_LENGTH } from '../core/announcement.ts';
-import { visibleLine, visibleLines } from './visible-text.ts';
+import { visibleLine, visibleLines, withoutUnseen } from './visible-text.ts';
 
 /** The longest titles of recorded notices have some hundred characters. */
 export const TITLE_LENGTH = 300;
@@ -34,7 +34,9 @@ export const BLOCKS = new Set(
 export const CELLS = new Set(['td', 'th']);
 /** The first look: text without these is no markup. */
 const HAS_MARKUP = /[<&]/;
-const TAG_BEGINS = /<(?=[a-z/!?])/gi;
+const TAG_BEGINS = /<+(?=[a-z/!?])/gi;
+/** A tag, or one that is escaped still. */
+const IS_MARKUP = /(?:<|&lt;|&#0*60;|&#x0*3c;)[a-z/!?]/i;
 
 /** Text of HTML as a reader would see it. A line break of the source is a blank, unless it is kept. */
 const textOfMarkup = (markup: string, keepLines: boolean): string => {
@@ -56,7 +58,7 @@ const textOfMarkup = (markup: string, keepLines: boolean): string => {
     onclosetag(name) {
       depth -= 1;
       if (UNREAD.has(name)) unread -= 1;
-      lineBreak(name);
+      if (name !== 'br') lineBreak(name);
     },
     ontext(text) {
       if (unread === 0) parts.push(keepLines ? text : text.replaceAll(/\s+/g, ' '));
@@ -68,13 +70,11 @@ const textOfMarkup = (markup: string, keepLines: boolean): string => {
 };
 
 const withoutMarkup = (source: string, keepLines: boolean): string => {
-  let text = source.slice(0, MARKUP_MOST);
+  let text = withoutUnseen(source.slice(0, MARKUP_MOST));
   for (let reading = 0; reading < READINGS_MOST && HAS_MARKUP.test(text); reading += 1) {
-    const read = textOfMarkup(text, keepLines || reading > 0);
-    if (read === text) return text;
-    text = read;
-    // What was escaped once is text that speaks of markup; what is a tag still is markup that was escaped twice.
-    if (text.search(TAG_BEGINS) === -1) return text;
+    // The lines of a second reading are those that the first one made.
+    text = withoutUnseen(textOfMarkup(text, keepLines || reading > 0));
+    if (!IS_MARKUP.test(text)) return text;
   }
   return text.replaceAll(TAG_BEGINS, '');
 };

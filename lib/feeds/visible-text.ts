@@ -2,6 +2,9 @@
 const UNSEEN =
   // oxlint-disable-next-line no-control-regex -- they are what is taken out
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+export const withoutUnseen = (text: string): string => text.replaceAll(UNSEEN, '');
+
 const LINE_BREAKS = /\r\n?|[\u2028\u2029]/g;
 
 /** Cut without halving a character. */
@@ -11,9 +14,8 @@ const cut = (text: string, most: number): string =>
 /** Text of several lines: unseen characters out, no blanks at the ends of lines, no more than one empty line in a row. */
 export const visibleLines = (text: string, most: number): string =>
   cut(
-    text
+    withoutUnseen(text)
       .replaceAll(LINE_BREAKS, '\n')
-      .replaceAll(UNSEEN, '')
       .replaceAll(/[^\S\n]+/g, ' ')
       .replaceAll(/ ?\n ?/g, '\n')
       .replaceAll(/\n{3,}/g, '\n\n')

@@ -75,8 +75,9 @@ export const itemsOfXml = (text: string): XmlItem[] => {
       },
       onclosetag(written, implied) {
         // An element that closes itself is told as implied as well, where it was opened.
-        if (implied && parser.endIndex !== openedAt) throw new Unreadable('the feed is not well-formed');
-        if (item !== undefined && path.length > itemDepth + 1 && child?.attributes.type === 'xhtml')
+        const closesItself = implied && parser.endIndex === openedAt;
+        if (implied && !closesItself) throw new Unreadable('the feed is not well-formed');
+        if (!closesItself && path.length > itemDepth + 1 && child?.attributes.type === 'xhtml')
           child.text += `</${written.replace(OWN_PREFIX, '')}>`;
         if (path.length === itemDepth + 1) child = undefined;
         if (path.length === itemDepth) item = undefined;
