@@ -1,6 +1,6 @@
 import type { DateOrder } from '../core/feed.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../core/time.ts';
-import { instantIn } from '../core/zoned-time.ts';
+import { instantIn, type WallTime } from '../core/zoned-time.ts';
 
 /** The first block of Bitcoin: no exchange made anything known before. */
 const EARLIEST = Date.UTC(2009, 0, 3);
@@ -39,13 +39,14 @@ const ZONES: Readonly<Record<string, number>> = {
   EET: 2,
   EEST: 3,
 };
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?`;
 const TIME_IN_WORDS = String.raw`(?<half>午前|午後)?\s*(?<hours>\d{1,2})時(?:\s*(?<minutes>\d{1,2})分)?`;
-const ZONE = String.raw`\s*\(?(?<zone>[+-]\d{2}:?\d{2}\b|[A-Z]{1,5}\b)?`;
+/** A word at the very end is a zone as well, though none that is known; elsewhere it belongs to what follows. */
+const ZONE = String.raw`(?:\s*\(?(?:(?<zone>[+-]\d{2}:?\d{2}(?!\d)|(?:${Object.keys(ZONES).join('|')})\b)|(?<odd>[A-Z]{2,5}\)?\s*$)))?`;
 /** Between a date and its time: the day of the week, a T, blanks. */
-const BETWEEN = String.raw`(?:\s*[(（]?[月火水木金土日](?:曜日?)?[)）]?|T)?[\s,]*`;
+const BETWEEN = String.raw`(?:\s*[(（]?[月火水木金土日](?:曜日?)?[)）]?|(?<t>T))?[\s,]*`;
 const REST = String.raw`(?:${BETWEEN}(?:${TIME}|${TIME_IN_WORDS})${ZONE})?`;
 
 const NAMED = new RegExp(
@@ -66,13 +67,15 @@ const IN_FIGURES: Readonly<Record<DateOrder, RegExp>> = {
 
 type Parts = Partial<Record<string, string>>;
 
-/** Its offset from UTC in milliseconds; undefined where none is named, null where the name says nothing. */
-const offsetOf = (zone: string | undefined): number | null | undefined => {
+/** Its offset from UTC in milliseconds; undefined where none is named, null where nobody knows what is named. */
+const offsetOf = ({ zone, odd, second, t }: Parts): number | null | undefined => {
+  if (odd !== undefined) return null;
   if (zone === undefined) return undefined;
-  const figures = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  if (figures !== null)
-    return (figures[1] === '-' ? -1 : 1) * (Number(figures[2]) * HOUR + Number(figures[3]) * MINUTE);
-  return Object.hasOwn(ZONES, zone.toUpperCase()) ? (ZONES[zone.toUpperCase()] ?? 0) * HOUR : null;
+  const figures = /^([+-])(\d{2})(:?)(\d{2})$/.exec(zone);
+  if (figures === null) return (ZONES[zone.toUpperCase()] ?? 0) * HOUR;
+  // "10:00-12:00" is from ten to twelve.
+  if (figures[3] === ':' && second === undefined && t === undefined) return undefined;
+  return (figures[1] === '-' ? -1 : 1) * (Number(figures[2]) * HOUR + Number(figures[4]) * MINUTE);
 };
 
 /** https://www.rfc-editor.org/rfc/rfc2822#section-4.3: years of two figures. */
@@ -87,9 +90,17 @@ const hourOf = ({ hour, hours, half }: Parts): number => {
   return half === '午後' && told < 12 ? told + 12 : told;
 };
 
+/** Undefined for a day or an hour that there is not. */
+const instantOfUtc = ({ year, month, day, hour, minute }: WallTime): Instant | undefined => {
+  const at = Date.UTC(year, month - 1, day, hour, minute);
+  const date = new Date(at);
+  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60;
+  return isReal ? at : undefined;
+};
+
 const instantOf = (parts: Parts, zone: string): Instant | null => {
-  const named = parts.name?.slice(0, 3).toLowerCase();
-  const month = named === undefined ? Number(parts.month) : MONTHS.indexOf(named) + 1;
+  const named = parts.name?.toLowerCase();
+  const month = named === undefined ? Number(parts.month) : MONTHS.findIndex((name) => name.startsWith(named)) + 1;
   const wall = {
     year: yearOf(parts),
     month,
@@ -98,9 +109,10 @@ const instantOf = (parts: Parts, zone: string): Instant | null => {
     minute: Number(parts.minute ?? parts.minutes ?? 0),
   };
   const seconds = Math.min(Number(parts.second ?? 0), 59) * SECOND;
-  const offset = offsetOf(parts.zone);
+  const offset = offsetOf(parts);
   if (offset === null) return null;
-  const at = instantIn(offset === undefined ? zone : 'UTC', wall);
+  // Clocks of a zone are looked up at some cost, and what bears its offset needs none.
+  const at = offset === undefined && zone !== 'UTC' ? instantIn(zone, wall) : instantOfUtc(wall);
   return at === undefined ? null : at - (offset ?? 0) + seconds;
 };
 

@@ -42,18 +42,25 @@ const textOf = (node: AnyNode, deep = true): string => {
   return isTag(node) && (BLOCKS.has(node.name) || CELLS.has(node.name)) ? ` ${text} ` : text;
 };
 
+const holds = (outer: Element, inner: Element | null): boolean => {
+  for (let at: AnyNode | null = inner; at !== null; at = at.parent) if (at === outer) return true;
+  return false;
+};
+
 const found = (item: Element, selector: string | undefined): Element | null =>
   selector === undefined ? null : selectOne<AnyNode, Element>(selector, item);
 
-/** A time element says it best, then the element's own words, then all that is in it. */
-const timeIn = (element: Element | null, feed: NewsListFeed): Instant | null => {
+/**
+ * A time element says it best, then the element's own words, then all that is in it; but a title within it may speak of
+ * other days.
+ */
+const timeIn = (element: Element | null, head: Element | null, feed: NewsListFeed): Instant | null => {
   if (element === null) return null;
   const { zone, order } = feed;
-  return (
-    readTime(element.attribs.datetime ?? '', { zone }) ??
-    readTime(textOf(element, false).trim(), { zone, order }) ??
-    readTime(textOf(element).trim(), { zone, order })
-  );
+  const own =
+    readTime(element.attribs.datetime ?? '', { zone }) ?? readTime(textOf(element, false).trim(), { zone, order });
+  if (own !== null || holds(element, head)) return own;
+  return readTime(textOf(element).trim(), { zone, order });
 };
 
 const entryIn = (item: Element, feed: NewsListFeed): FoundEntry => {
@@ -64,7 +71,7 @@ const entryIn = (item: Element, feed: NewsListFeed): FoundEntry => {
     title: head === null ? '' : visibleLine(textOf(head), TITLE_LENGTH),
     text: summary === null ? '' : visibleLines(textOf(summary).replaceAll(/\s+/g, ' '), TEXT_LENGTH),
     link: found(item, link)?.attribs.href ?? '',
-    publishedAt: timeIn(found(item, date), feed),
+    publishedAt: timeIn(found(item, date), head, feed),
     updatedAt: null,
   };
 };

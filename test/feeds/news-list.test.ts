@@ -29,15 +29,14 @@ describe('a list of news', () => {
   it('has its times in a time element, in the words beside, or in the order that the feed states', () => {
     const told = '<li><time datetime="2026-05-30T09:00:00+09:00">先週</time><a href="/1">a</a></li>';
     expect(readText(feed, page(told)).entries[0]?.publishedAt).toBe(Date.UTC(2026, 4, 30));
-    const beside = '<li class="x">2026/05/30 09:00 <a href="/1">2018年1月26日の件</a></li>';
-    const among = newsList({ ...PAGE, item: '.news li', date: 'a, *' });
+    const beside = newsList({ ...PAGE, date: '.d' });
+    const dated = (words: string): string => `<li><p class="d">${words} <a href="/1">2018年1月26日の件</a></p></li>`;
+    expect(readText(beside, page(dated('2026/05/30 09:00'))).entries[0]?.publishedAt).toBe(Date.UTC(2026, 4, 30));
     expect(
-      readText(
-        newsList({ ...PAGE, date: '.d' }),
-        page(`<li><p class="d">2026/05/30 09:00 <a href="/1">2018年1月26日の件</a></p></li>`),
-      ).entries[0]?.publishedAt,
-    ).toBe(Date.UTC(2026, 4, 30));
-    expect(readText(among, page(beside)).entries[0]?.publishedAt).toBe(Date.UTC(2018, 0, 25, 15));
+      readText(beside, page(dated('<b>2026/05/30</b>') + dated('2026/05/30').repeat(2))).entries[0]?.publishedAt,
+    ).not.toBe(Date.UTC(2018, 0, 25, 15));
+    const within = '<li><p class="d"><b>2026</b>/<b>05</b>/<b>30</b></p><a href="/1">x</a></li>';
+    expect(readText(beside, page(within)).entries[0]?.publishedAt).toBe(Date.UTC(2026, 4, 29, 15));
     const american = newsList({ ...PAGE, order: 'mdy', zone: 'UTC' });
     expect(readText(american, page(row('x', { date: '5/3/2026' }))).entries[0]?.publishedAt).toBe(Date.UTC(2026, 4, 3));
   });
