@@ -6,9 +6,7 @@ import type { DecodedBody, FeedReading, NewsListFeed } from '../core/feed.ts';
 import type { Instant } from '../core/time.ts';
 import { createEntryList, ENTRIES_MOST, type FoundEntry } from './entry-list.ts';
 import { readTime } from './feed-time.ts';
-import { TEXT_LENGTH } from '../core/announcement.ts';
-import { visibleLine, visibleLines } from './visible-text.ts';
-import { BLOCKS, CELLS, TITLE_LENGTH, UNREAD } from './plain-text.ts';
+import { BLOCKS, CELLS, plainText, plainTitle, UNREAD } from './plain-text.ts';
 
 /** A page is nested some thirty deep; what is much deeper is made to exhaust whoever walks it. */
 const DEPTH_MOST = 300;
@@ -68,8 +66,8 @@ const entryIn = (item: Element, feed: NewsListFeed): FoundEntry => {
   const [head, summary] = [found(item, title), found(item, text)];
   return {
     id: '',
-    title: head === null ? '' : visibleLine(textOf(head), TITLE_LENGTH),
-    text: summary === null ? '' : visibleLines(textOf(summary).replaceAll(/\s+/g, ' '), TEXT_LENGTH),
+    title: head === null ? '' : plainTitle(textOf(head)),
+    text: summary === null ? '' : plainText(textOf(summary)),
     link: found(item, link)?.attribs.href ?? '',
     publishedAt: timeIn(found(item, date), head, feed),
     updatedAt: null,

@@ -3,6 +3,7 @@ import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
 import { chainsBench } from './chains.ts';
 import { detectorBench } from './detector.ts';
+import { feedsBench } from './feeds.ts';
 import { latencyBench } from './latency.ts';
 import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
@@ -17,6 +18,7 @@ const SECTIONS = {
   startup: startupBench,
   bundles: bundlesBench,
   reading: readingBench,
+  feeds: feedsBench,
   blocks: blocksBench,
   logs: logsBench,
   units: unitsBench,

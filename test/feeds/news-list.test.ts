@@ -67,6 +67,10 @@ describe('a list of news', () => {
     expect(() => readText(feed, page('<div>'.repeat(100_000)))).toThrow(Unreadable);
   });
 
+  it('leaves no markup and nothing unseen in a title', () => {
+    expect(titles(readText(feed, page(row('&lt;b&gt;出金&lt;/b&gt;&#x202e;停止&#0;'))))).toEqual(['出金停止\ufffd']);
+  });
+
   it('gives no address that is none', () => {
     expect(readText(feed, page(row('x', { link: 'javascript:void(0)' }))).entries[0]?.url).toBeNull();
   });
