@@ -55,7 +55,10 @@ const newestById = <Item extends { id: string; updatedAt: Instant | null }>(item
   return Array.from(byId.values());
 };
 
-/** What the several documents of one feed say together. What none speaks of stays absent. */
+/**
+ * What the several documents of one feed say together. What none speaks of stays absent. The first reading of a feed, its
+ * baseline, needs them all: entries of one that came later would be taken for new.
+ */
 export const joinReadings = (readings: readonly FeedReading[], most: number): FeedReading => {
   const parts = <Key extends 'components' | 'incidents' | 'maintenances'>(key: Key) => {
     const spoken = readings.flatMap((reading) => (reading[key] === undefined ? [] : [reading[key]]));

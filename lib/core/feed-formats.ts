@@ -12,12 +12,15 @@ interface Told {
 const facts = ({ id, lang = 'en', zone = 'UTC', verifiedOn = null }: Told & { id: string }) =>
   ({ id, lang, zone, verifiedOn, official: true }) as const;
 
-/** A page at Atlassian Statuspage: the summary holds components and what is open, the list also what is over. */
+/**
+ * A page at Atlassian Statuspage, each of which documents itself at `/api`: the summary holds components and what is
+ * open, the list of incidents also what is over.
+ */
 export const statuspage = (site: string, told: Told = {}): Feed => ({
   ...facts({ id: 'status', ...told }),
   format: 'statuspage',
   urls: [`${site}/api/v2/summary.json`, `${site}/api/v2/incidents.json`],
-  documents: 'https://developer.statuspage.io/',
+  documents: `${site}/api`,
 });
 
 /** RSS 0.9 to 2.0, Atom 1.0 or JSON Feed 1. */

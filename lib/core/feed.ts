@@ -21,7 +21,7 @@ interface FeedFacts {
   zone: string;
   /** Name of the recording of this very site on which the reader was verified; null where none was at hand. */
   verifiedOn: string | null;
-  /** The exchange's own. */
+  /** Written by those whom it is about. */
   official: true;
 }
 

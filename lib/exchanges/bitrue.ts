@@ -1,5 +1,4 @@
 import type { Exchange } from '../core/exchange.ts';
-import { zendesk } from '../core/feed-formats.ts';
 import { documentedEndpoint } from './documented-endpoint.ts';
 import { field, has, hasMark, isFields, sampleOf } from './fields.ts';
 import { openIf } from './flag.ts';
@@ -53,5 +52,4 @@ export const bitrue: Exchange = {
     }),
   ],
   polls: ['exchange-info'],
-  feeds: [zendesk({ site: 'https://support.bitrue.com', locale: 'en-001' })],
 };

@@ -8,13 +8,13 @@ import { componentScope } from './statuspage-component.ts';
 import { incidentOf, statusIn, timeIn, type ReadIncident } from './statuspage-incident.ts';
 
 /**
- * The public documents of a page at Atlassian Statuspage, version 2: components, incidents, scheduled maintenances, or a
+ * The public documents of a page at Atlassian Statuspage, version 2 (each page's `/api` describes them): components, incidents, scheduled maintenances, or a
  * summary of all. The one indicator of the whole page (`status`) hides its components and is never read.
  */
 
 /** Kraken has some hundred components for each kind of what it runs. */
 const COMPONENTS_MOST = 3_000;
-/** The lists hold fifty (https://developer.statuspage.io/). */
+/** The lists hold the newest fifty. */
 const INCIDENTS_MOST = 200;
 
 /** A list of a body: undefined where the body has none; throws where it has something else in its place. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../lib/core/exchange.ts';
 import { syndication } from '../../lib/core/feed-formats.ts';
@@ -221,6 +222,28 @@ describe('an entry', () => {
       item({ title: `d${day}`, guid: `${day}`, pubDate: iso(Date.UTC(2026, 4, day)) });
     const body = rss([dated(3), item({ title: 'none', guid: 'n' }), dated(1), dated(9), dated(5)].join(''));
     expect(titles(read(body))).toEqual(['d9', 'd5', 'd3', 'none', 'd1']);
+  });
+
+  it('has the same key whatever stands beside it, however its words are edited', () => {
+    const some = fc.uniqueArray(fc.nat(50), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(some, fc.string(), fc.constantFrom('guid', 'link'), (numbers, words, by) => {
+        const bodyOf = (order: readonly number[], edit: string): string =>
+          rss(
+            order
+              .map((n) =>
+                item({ title: `${n} <![CDATA[${edit.replaceAll(']', '')}]]>`, [by]: `https://exchange.example/${n}` }),
+              )
+              .join(''),
+          );
+        const keysOf = (body: string): Set<string> => new Set(read(body).entries.map(({ key }) => key));
+        const keys = keysOf(bodyOf(numbers, ''));
+        expect(keys.size).toBe(numbers.length);
+        expect(keysOf(bodyOf(numbers.toReversed(), words))).toEqual(keys);
+        expect(keys.has(`https://exchange.example/${numbers[0]}`)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('is one of the newest, where a feed is endless', () => {
