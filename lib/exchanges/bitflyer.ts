@@ -42,5 +42,6 @@ export const bitflyer: Exchange = {
     }),
   ],
   polls: ['health'],
+  // Its page bears the marks of Statuspage; what it answers was not at hand.
   feeds: [statuspage('https://status.bitflyer.com', { lang: 'ja', zone: 'Asia/Tokyo' })],
 };

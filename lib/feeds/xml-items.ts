@@ -27,68 +27,101 @@ export interface XmlItem {
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const isMarkup = ({ attributes: { type } }: XmlField): boolean => type === 'xhtml';
+
+/** How far the elements have been followed. */
+interface Progress {
+  path: string[];
+  items: XmlItem[];
+  root: string;
+  hasChannel: boolean;
+  /** The item that is open, its depth, and the child of it that is open. */
+  item: XmlItem | undefined;
+  itemDepth: number;
+  child: XmlField | undefined;
+}
+
+const openChild = (at: Progress, name: string, attributes: Record<string, string>): void => {
+  if (at.path.length === at.itemDepth + 1) {
+    at.child = { name, attributes, text: '' };
+    at.item?.fields.push(at.child);
+  } else if (at.child !== undefined && isMarkup(at.child)) at.child.text += `<${name}>`;
+};
+
+const openOther = (at: Progress, name: string, attributes: Record<string, string>): void => {
+  at.hasChannel ||= name === 'channel';
+  const parent = at.path.at(-2) ?? '';
+  if (!Object.hasOwn(PARENTS, name) || PARENTS[name]?.includes(parent) !== true) return;
+  at.item = { attributes, fields: [] };
+  at.itemDepth = at.path.length;
+  if (at.items.push(at.item) > ITEMS_MOST) throw new Unreadable('the feed has too many items');
+};
+
+const openElement = (at: Progress, name: string, attributes: Record<string, string>): void => {
+  if (at.path.length === 0) {
+    if (at.root !== '' || !ROOTS.includes(name)) throw new Unreadable('the feed is neither RSS nor Atom');
+    at.root = name;
+  }
+  if (at.path.push(name) > DEPTH_MOST) throw new Unreadable('the feed is nested too deeply');
+  if (at.item === undefined) openOther(at, name, attributes);
+  else openChild(at, name, attributes);
+};
+
+const closeElement = (at: Progress, name: string, closesItself: boolean): void => {
+  const { path, itemDepth, child } = at;
+  if (path.length > itemDepth + 1 && child !== undefined && isMarkup(child) && !closesItself)
+    child.text += `</${name}>`;
+  if (path.length === itemDepth + 1) at.child = undefined;
+  if (path.length === itemDepth) at.item = undefined;
+  path.pop();
+};
+
+/** What was found by the end of the text. */
+const foundBy = ({ root, path, hasChannel, items }: Progress): XmlItem[] => {
+  if (root === '') throw new Unreadable('the feed is not XML');
+  if (path.length > 0) throw new Unreadable('the feed is cut off');
+  if (root !== 'feed' && !hasChannel) throw new Unreadable('the feed has no channel');
+  return items;
+};
+
+const ownName = (written: string): string => written.replace(OWN_PREFIX, '');
 
 /**
  * The items of RSS, RDF or Atom. Entities beyond XML's own five are left as they stand, for no document type is read.
  * Throws Unreadable for what is no such feed, has a document type, or is not well-formed.
  */
 export const itemsOfXml = (text: string): XmlItem[] => {
-  const path: string[] = [];
-  const items: XmlItem[] = [];
-  let root = '';
-  let hasChannel = false;
+  const at: Progress = {
+    path: [],
+    items: [],
+    root: '',
+    hasChannel: false,
+    item: undefined,
+    itemDepth: 0,
+    child: undefined,
+  };
   let openedAt = -1;
-  let item: XmlItem | undefined;
-  let itemDepth = 0;
-  let child: XmlField | undefined;
-
-  const openRoot = (name: string): void => {
-    if (root !== '' || !ROOTS.includes(name)) throw new Unreadable('the feed is neither RSS nor Atom');
-    root = name;
-  };
-  const openInItem = (name: string, attributes: Record<string, string>): void => {
-    if (path.length === itemDepth + 1) {
-      child = { name, attributes, text: '' };
-      item?.fields.push(child);
-    } else if (child?.attributes.type === 'xhtml') child.text += `<${name}>`;
-  };
   const parser: Parser = new Parser(
     {
       onprocessinginstruction(name) {
         if (DOCTYPE.test(name)) throw new Unreadable('the feed has a document type');
       },
-      onopentag(written, attributes) {
-        const name = written.replace(OWN_PREFIX, '');
-        const parent = path.at(-1) ?? '';
-        if (path.length === 0) openRoot(name);
-        if (path.push(name) > DEPTH_MOST) throw new Unreadable('the feed is nested too deeply');
+      onopentag(name, attributes) {
         openedAt = parser.endIndex;
-        if (item !== undefined) return openInItem(name, attributes);
-        hasChannel ||= name === 'channel';
-        if (!Object.hasOwn(PARENTS, name) || PARENTS[name]?.includes(parent) !== true) return;
-        item = { attributes, fields: [] };
-        itemDepth = path.length;
-        if (items.push(item) > ITEMS_MOST) throw new Unreadable('the feed has too many items');
+        openElement(at, ownName(name), attributes);
       },
       ontext(data) {
-        if (child !== undefined) child.text += child.attributes.type === 'xhtml' ? escaped(data) : data;
+        if (at.child !== undefined) at.child.text += isMarkup(at.child) ? escaped(data) : data;
       },
-      onclosetag(written, implied) {
+      onclosetag(name, implied) {
         // An element that closes itself is told as implied as well, where it was opened.
         const closesItself = implied && parser.endIndex === openedAt;
         if (implied && !closesItself) throw new Unreadable('the feed is not well-formed');
-        if (!closesItself && path.length > itemDepth + 1 && child?.attributes.type === 'xhtml')
-          child.text += `</${written.replace(OWN_PREFIX, '')}>`;
-        if (path.length === itemDepth + 1) child = undefined;
-        if (path.length === itemDepth) item = undefined;
-        path.pop();
+        closeElement(at, ownName(name), closesItself);
       },
     },
     { xmlMode: true },
   );
   parser.write(text);
-  if (root === '') throw new Unreadable('the feed is not XML');
-  if (path.length > 0) throw new Unreadable('the feed is cut off');
-  if (root !== 'feed' && !hasChannel) throw new Unreadable('the feed has no channel');
-  return items;
+  return foundBy(at);
 };

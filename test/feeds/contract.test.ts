@@ -51,6 +51,10 @@ const UNREADABLE: [string, string][] = [
   ['a list', '[]'],
   ['an error of Zendesk', '{"error":"InvalidEndpoint","description":"Not found"}'],
   ['an indicator alone', '{"page":{"id":"x"},"status":{"indicator":"none","description":"All Systems Operational"}}'],
+  [
+    'what stands in a prototype',
+    '{"__proto__":{"page":{},"incidents":[],"articles":[],"version":"https://jsonfeed.org/version/1","items":[]}}',
+  ],
   ['a document of another kind', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><item/></svg>'],
 ];
 
