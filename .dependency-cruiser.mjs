@@ -3,7 +3,7 @@
  * Adapters speak to the outside world; only lib/wire.ts and the functions (which pick one channel's half each, so
  * that no other is bundled) see them.
  */
-const ADAPTERS = 'exchanges|feeds|sources|chains|wallets|prices|channels|store';
+const ADAPTERS = 'exchanges|feeds|sources|chains|wallets|prices|regulators|channels|store';
 const CHAT_SDK = 'node_modules/(@line/|telegraf/|discord\\.js/|discord-api-types/|@discordjs/)';
 const AWS_SDK = 'node_modules/@(aws-sdk|smithy|aws-lambda-powertools|middy)/';
 const NODE_OR_PACKAGE = ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
