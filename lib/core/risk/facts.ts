@@ -20,4 +20,9 @@ export interface ExchangeFacts {
   compensation: (Sourced & { says: 'full' | 'capped' | 'excluded' }) | null;
   /** Audit or proof of reserves. */
   audited: (Sourced & { is: boolean }) | null;
+  /**
+   * What began at that date, and of which no end was found in the sources read. stopped: all its services.
+   * reporting: it has been ordered to report to the regulator.
+   */
+  standing?: readonly (Sourced & { kind: 'stopped' | 'reporting' })[];
 }
