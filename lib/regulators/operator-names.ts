@@ -59,12 +59,12 @@ const ANY_NAME = new RegExp(
 
 /** The operators that a folded text names, each once, in the order in which they stand there. */
 export const operatorsIn = (folded: string): NamedOperator[] => {
-  const found = Array.from(folded.matchAll(ANY_NAME), ([spelled]) => KNOWN.get(core(spelled)));
-  return Array.from(
-    new Map(
-      found.flatMap((one): [string, NamedOperator][] => (one === undefined ? [] : [[one.company, one]])),
-    ).values(),
-  );
+  const byCompany = new Map<string, NamedOperator>();
+  for (const [spelled] of folded.matchAll(ANY_NAME)) {
+    const operator = KNOWN.get(core(spelled));
+    if (operator !== undefined && !byCompany.has(operator.company)) byCompany.set(operator.company, operator);
+  }
+  return Array.from(byCompany.values());
 };
 
 /** The exchange that a company of the regulator's list runs, by its whole name and never by its number; null if none is known. */

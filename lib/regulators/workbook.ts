@@ -32,6 +32,8 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   trimValues: false,
+  // For letters by their number (&#x682A;), which are read with these alone.
+  htmlEntities: true,
   alwaysCreateTextNode: true,
   isArray: (name) => ['row', 'c', 'si', 'r', 't'].includes(name),
 });

@@ -75,6 +75,12 @@ describe('the list of registered operators', () => {
     }
   });
 
+  it('knows letters by their number', () => {
+    const parts = workbookParts([TABLE]);
+    const texts = (parts['xl/sharedStrings.xml'] ?? '').replace('>bitFlyer<', '>bit&#70;l&#x79;er<');
+    expect(readRegisteredList(zipOf({ ...parts, 'xl/sharedStrings.xml': texts }))).toEqual(ROWS);
+  });
+
   it.each<[string, Cell[][]]>([
     ['no headings', TABLE.filter((cells) => cells !== HEADINGS)],
     ['a heading that is missing', replaced(3, DATE, '日付')],
@@ -112,7 +118,7 @@ describe('the list of registered operators', () => {
     ],
     ['a sheet that fills the memory', zipOf({ ...parts, 'xl/worksheets/sheet1.xml': sheet + ' '.repeat(9_000_000) })],
     ['a file too large to be it', new Uint8Array(2_000_001)],
-    ['eleven sheets', madeWorkbook(...Array<Cell[][]>(11).fill(TABLE))],
+    ['eleven sheets', madeWorkbook(...Array.from({ length: 11 }, () => TABLE))],
   ])('is not read from %s', (_what, file) => {
     expect(() => readRegisteredList(file)).toThrow(Unreadable);
   });
