@@ -1,7 +1,8 @@
+import type { ReadFailure } from '../core/availability.ts';
 import type { SignedParts } from '../core/signed-request.ts';
 import { SECOND, type Clock, type Instant } from '../core/time.ts';
 import { redirectTarget, throughEgress } from './egress.ts';
-import { judgeResponse, unreachable, type Tried } from './judge-response.ts';
+import { judgeResponse, unreachable, type TakeBody, type Tried } from './judge-response.ts';
 import { createRequestSpacing } from './request-spacing.ts';
 
 const REDIRECTS_MOST = 3;
@@ -11,13 +12,14 @@ const RETRY_AFTER_MOST_MS = 5 * SECOND;
 const RETRY_LEAST_MS = 500;
 const RETRY_JITTER_MS = 1_000;
 
-export interface HttpQuestion {
+export interface HttpQuestion<Body extends object> {
   address: string;
   headers: Readonly<Record<string, string>>;
   /** Sent by POST where present; such a question follows no redirect. */
   body?: string | undefined;
   /** What is asked in place of the address, with headers of its own: each try anew. It follows no redirect. */
   sign?: ((at: Instant) => SignedParts) | undefined;
+  take: TakeBody<Body>;
   /** Decoded bytes of an answer. */
   bodyMostBytes: number;
   /** Decoded bytes of what a refusal (4xx) says; it is not read without. */
@@ -43,7 +45,7 @@ export interface HttpAskOptions {
 }
 
 /** What went wrong, without an address in it. A time limit is not tried again: the next poll comes soon enough. */
-const failureOf = (error: unknown): Tried => {
+const failureOf = (error: unknown): Pick<Tried, 'retryAfterMs'> & { answer: ReadFailure } => {
   if (error instanceof Error && error.name === 'TimeoutError') return { answer: unreachable('timed out') };
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
   const answer = unreachable(
@@ -56,12 +58,14 @@ const failureOf = (error: unknown): Tried => {
  * Asks over HTTP: with a time limit, a size limit, turns, one retry with jitter, and never following a redirect to
  * another host. It never throws: what went wrong is its answer, without an address in it.
  */
-export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion) => Promise<Tried>) => {
+export const createHttpAsk = (
+  options: HttpAskOptions,
+): (<Body extends object>(question: HttpQuestion<Body>) => Promise<Tried<Body>>) => {
   const { clock, egressUrl, random, sleep, spacingMs } = options;
   const waitTurn = createRequestSpacing(clock, sleep, spacingMs);
 
-  const ask = async (question: HttpQuestion, withinMs: number): Promise<Tried> => {
-    const { body, sign, bodyMostBytes: most, refusalMostBytes: refusalMost, conditional, turnOf } = question;
+  const ask = async <Body extends object>(question: HttpQuestion<Body>, withinMs: number): Promise<Tried<Body>> => {
+    const { body, sign, take, bodyMostBytes: most, refusalMostBytes: refusalMost, conditional, turnOf } = question;
     const signal = AbortSignal.timeout(withinMs);
     const sent = { redirect: 'manual', signal, ...(body !== undefined && { method: 'POST', body }) } as const;
     let url = new URL(question.address);
@@ -74,7 +78,7 @@ export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion
       const response = await fetch(throughEgress(asked, egressUrl), { ...sent, headers });
       const location = response.headers.get('location');
       if (!REDIRECTS.includes(response.status) || location === null)
-        return await judgeResponse(response, { most, now: clock(), conditional, refusalMost });
+        return await judgeResponse(response, { take, most, now: clock(), conditional, refusalMost });
       await response.body?.cancel();
       if (sign !== undefined) return { answer: unreachable('redirected, and no key is sent after that') };
       const target = body === undefined ? redirectTarget(location, url, egressUrl) : undefined;
@@ -83,7 +87,7 @@ export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion
     }
     return { answer: unreachable('redirected too often') };
   };
-  const attempt = (question: HttpQuestion, withinMs: number): Promise<Tried> =>
+  const attempt = <Body extends object>(question: HttpQuestion<Body>, withinMs: number): Promise<Tried<Body>> =>
     ask(question, withinMs).catch(failureOf);
 
   return async (question) => {

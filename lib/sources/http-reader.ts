@@ -1,6 +1,6 @@
 import { SECOND } from '../core/time.ts';
 import { createHttpAsk, type HttpAskOptions } from './http-ask.ts';
-import type { HttpAnswer } from './judge-response.ts';
+import { takeBytes, takeText, type ByteBody, type HttpAnswer, type TakeBody, type TextBody } from './judge-response.ts';
 
 export type { HttpAnswer } from './judge-response.ts';
 
@@ -25,25 +25,26 @@ export interface HttpReaderOptions extends HttpAskOptions {
   bodyMostBytes?: number;
 }
 
-const headersOf = (userAgent: string, { etag, lastModified }: Known): Record<string, string> => ({
+/** Reads bytes that are said to be of such types (the value of `accept`). */
+export type BytesReader = (url: string, known: Known, accept: string) => Promise<HttpAnswer<ByteBody>>;
+
+const headersOf = (userAgent: string, accept: string, { etag, lastModified }: Known): Record<string, string> => ({
   'user-agent': userAgent,
-  accept: 'application/json',
+  accept,
   ...(etag !== null && { 'if-none-match': etag }),
   ...(lastModified !== null && { 'if-modified-since': lastModified }),
 });
 
-/** Reads public addresses over HTTP, with conditional requests. It never throws: what went wrong is its answer. */
-export const createHttpReader = ({
-  userAgent,
-  timeoutMs = TRY_TIMEOUT_MS,
-  bodyMostBytes = BODY_MOST_BYTES,
-  ...options
-}: HttpReaderOptions): HttpReader => {
+const createReader = <Body extends object>(
+  { userAgent, timeoutMs = TRY_TIMEOUT_MS, bodyMostBytes = BODY_MOST_BYTES, ...options }: HttpReaderOptions,
+  take: TakeBody<Body>,
+) => {
   const ask = createHttpAsk(options);
-  return async (address, known) => {
+  return async (address: string, known: Known, accept: string): Promise<HttpAnswer<Body>> => {
     const { answer } = await ask({
       address,
-      headers: headersOf(userAgent, known),
+      headers: headersOf(userAgent, accept, known),
+      take,
       conditional: known.etag !== null || known.lastModified !== null,
       bodyMostBytes,
       timeoutMs,
@@ -53,3 +54,13 @@ export const createHttpReader = ({
     return answer;
   };
 };
+
+/** Reads data at public addresses over HTTP, with conditional requests. It never throws: what went wrong is its answer. */
+export const createHttpReader = (options: HttpReaderOptions): HttpReader => {
+  const read = createReader<TextBody>(options, takeText);
+  return (address, known) => read(address, known, 'application/json');
+};
+
+/** The same of whatever is asked for, as bytes: whoever asks knows what they may be. */
+export const createBytesReader = (options: HttpReaderOptions): BytesReader =>
+  createReader<ByteBody>(options, takeBytes);

@@ -1,15 +1,25 @@
 import type { ReadFailure } from '../core/availability.ts';
 import { SECOND, type Instant } from '../core/time.ts';
 
-export type HttpAnswer =
-  | { state: 'fresh'; text: string; etag?: string; lastModified?: string }
+/** An answer's body: as text, unless it was asked for as bytes. */
+export interface TextBody {
+  text: string;
+}
+/** What its header says that the bytes are; null where it says nothing. */
+export interface ByteBody {
+  bytes: Uint8Array;
+  contentType: string | null;
+}
+
+export type HttpAnswer<Body = TextBody> =
+  | ({ state: 'fresh'; etag?: string; lastModified?: string } & Body)
   /** 304 to a conditional request. */
   | { state: 'unchanged' }
   | ReadFailure;
 
 /** An answer, and for one that may be better a moment later how long to wait at least. */
-export interface Tried {
-  answer: HttpAnswer;
+export interface Tried<Body = TextBody> {
+  answer: HttpAnswer<Body>;
   retryAfterMs?: number;
   /** Of HTTP, where there was one. */
   status?: number;
@@ -51,20 +61,52 @@ const validator = (headers: Headers, name: string): string | undefined => {
   return value === null || value === '' || value.length > VALIDATOR_MOST ? undefined : value;
 };
 
-const judgeBody = async (response: Response, most: number): Promise<HttpAnswer> => {
+/** Takes the body of an answer, of at most so many decoded bytes, or says why it is none. */
+export type TakeBody<Body> = (response: Response, most: number) => Promise<Body | ReadFailure>;
+
+const tooLarge = (most: number): ReadFailure => ({
+  state: 'unreadable',
+  detail: `the answer is larger than ${most} bytes`,
+});
+
+/** Data are never a page. */
+export const takeText: TakeBody<TextBody> = async (response, most) => {
   const text = await readText(response, most);
-  if (text === undefined) return { state: 'unreadable', detail: `the answer is larger than ${most} bytes` };
+  if (text === undefined) return tooLarge(most);
   if (text.trimStart().startsWith('<')) return { state: 'blocked', detail: 'answered with a page in place of data' };
+  return { text };
+};
+
+/** Bytes of any encoding, which may well be a page. */
+export const takeBytes: TakeBody<ByteBody> = async (response, most) => {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.byteLength;
+    if (length > most) return tooLarge(most);
+    chunks.push(chunk);
+  }
+  return { bytes: new Uint8Array(Buffer.concat(chunks, length)), contentType: response.headers.get('content-type') };
+};
+
+const judgeBody = async <Body extends object>(
+  response: Response,
+  take: TakeBody<Body>,
+  most: number,
+): Promise<HttpAnswer<Body>> => {
+  const body = await take(response, most);
+  if ('state' in body) return body;
   const [etag, lastModified] = [validator(response.headers, 'etag'), validator(response.headers, 'last-modified')];
   return {
     state: 'fresh',
-    text,
+    ...body,
     ...(etag !== undefined && { etag }),
     ...(lastModified !== undefined && { lastModified }),
   };
 };
 
-interface JudgeOptions {
+interface JudgeOptions<Body> {
+  take: TakeBody<Body>;
   /** Decoded bytes of an answer. */
   most: number;
   now: Instant;
@@ -83,12 +125,12 @@ const refusalTextIn = async (response: Response, most: number | undefined): Prom
 };
 
 /** What a response that is no redirect means. Reads its body, or throws the body away. */
-export const judgeResponse = async (
+export const judgeResponse = async <Body extends object>(
   response: Response,
-  { most, now, conditional, refusalMost }: JudgeOptions,
-): Promise<Tried> => {
+  { take, most, now, conditional, refusalMost }: JudgeOptions<Body>,
+): Promise<Tried<Body>> => {
   const { status, headers } = response;
-  if (status === 200) return { answer: await judgeBody(response, most), status };
+  if (status === 200) return { answer: await judgeBody(response, take, most), status };
   const refusalText = await refusalTextIn(response, refusalMost);
   const said = refusalText === undefined ? {} : { refusalText };
   if (status === 304 && conditional) return { answer: { state: 'unchanged' }, status };

@@ -3,6 +3,7 @@ import { Unreadable } from '../core/exchange.ts';
 import { SECOND } from '../core/time.ts';
 import { parseBody } from './body.ts';
 import { createHttpAsk, type HttpAskOptions } from './http-ask.ts';
+import { takeText } from './judge-response.ts';
 
 /** Decoded bytes of an answer that is not large by nature. */
 const BODY_MOST_BYTES = 8 * 1024 * 1024;
@@ -47,6 +48,7 @@ export const createNodeReader = ({ userAgent, ...options }: NodeReaderOptions): 
           ...headers,
         },
         ...(post !== undefined && { body: JSON.stringify(post) }),
+        take: takeText,
         conditional: false,
         bodyMostBytes: Math.min(mostBytes, BODY_LIMIT_BYTES),
         timeoutMs: mostBytes > BODY_MOST_BYTES ? LARGE_TIMEOUT_MS : TRY_TIMEOUT_MS,

@@ -2,6 +2,7 @@ import type { ReadFailure } from '../core/availability.ts';
 import type { ExchangeKey, KeyRefusal, SignedRequest } from '../core/signed-request.ts';
 import { parseBody } from './body.ts';
 import { createHttpAsk, type HttpAskOptions } from './http-ask.ts';
+import { takeText } from './judge-response.ts';
 import { BODY_MOST_BYTES, TOTAL_MOST_MS, TRY_TIMEOUT_MS, type HttpAnswer } from './http-reader.ts';
 
 /** The exchanges' own errors have some hundred bytes: what is longer is no refusal of a key. */
@@ -51,6 +52,7 @@ export const createSignedReader = ({ userAgent, ...options }: SignedReaderOption
       address: request.url,
       headers: { 'user-agent': userAgent, accept: 'application/json' },
       sign: (at) => request.scheme.sign(request.url, key, at),
+      take: takeText,
       conditional: false,
       bodyMostBytes: BODY_MOST_BYTES,
       refusalMostBytes: REFUSAL_MOST_BYTES,
