@@ -13,6 +13,7 @@ import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
 import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './app/receive-webhook.ts';
 import { createRelay } from './app/relay.ts';
+import { createRenderWatch } from './app/watch-message.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { isPolled } from './core/exchange.ts';
@@ -28,6 +29,7 @@ import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
 import { createIncidentStore } from './store/incident-store.ts';
+import { createWatchStore } from './store/watch-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
@@ -45,7 +47,7 @@ import {
   type Outbound,
 } from './wire/channels.ts';
 import { describeFrom, describePorts, exchangeReader } from './wire/describe.ts';
-import { administration, toldInShadow } from './wire/desk.ts';
+import { administration, toldAlone } from './wire/desk.ts';
 import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
@@ -90,7 +92,7 @@ export const wireFanOut = (name: string, environment?: Environment): HandleMessa
     claims: createClaimStore({ table: base.table, clock }),
     queues: queuesOf(base.config),
     channels: Object.values(CHANNEL_TRAITS),
-    administrators: toldInShadow(base),
+    ...toldAlone(base),
     clock,
     log: base.log,
   });
@@ -124,6 +126,7 @@ const wireDelivery = (createChannel: Outbound, name: string, environment?: Envir
     renderNotice,
     renderReport,
     ...digests(base),
+    watch: { store: createWatchStore({ table }), render: createRenderWatch(knownExchanges(config)) },
     render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {

@@ -5,6 +5,7 @@ import { isPolled, type Exchange } from '../core/exchange.ts';
 import { summariseExchange, viewExchange, type ExchangeView, type ExchangeViews } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
 import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
+import { troublesOf, type SourceBoardStore } from '../core/source-board.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Clock } from '../core/time.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
@@ -16,6 +17,8 @@ export interface DescribePorts {
   incidents: Pick<IncidentStore, 'list'>;
   /** What is read of chains, and which. */
   chains: { store: Pick<ChainStore, 'heads'>; ids: readonly string[] };
+  /** How feeds stand. */
+  board: Pick<SourceBoardStore, 'load'>;
   clock: Clock;
   pollMs: number;
 }
@@ -101,6 +104,11 @@ export const createDescribeExchange = (ports: DescribePorts): DescribeExchange =
         return [exchange.id, viewExchange(head, flags, [], at)] as const;
       });
       return { views: new Map(await Promise.all(views)), open };
+    },
+
+    async troubles(id) {
+      const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
+      return exchange === undefined ? [] : troublesOf(exchange, await ports.board.load(), clock());
     },
 
     async all() {

@@ -6,12 +6,14 @@ import { isDigestId } from '../core/digest.ts';
 import { isNoticeId } from '../core/notice.ts';
 import { isSilenced } from '../core/silence.ts';
 import { concerns, type AudienceMember } from '../core/subscriber.ts';
+import { isWatchId } from '../core/watchdog.ts';
 import { freezeFollowing } from './delivery/freeze-batch.ts';
 import { planNew } from './delivery/plan-new.ts';
 import { planDigest } from './delivery/plan-digest.ts';
 import { planNotice } from './delivery/plan-notice.ts';
 import type { FanOutPorts, PlannedChannel } from './delivery/plan-ports.ts';
 import { planTrial } from './delivery/plan-trial.ts';
+import { planWatch } from './delivery/plan-watch.ts';
 
 const planChannel = async (
   incident: Incident,
@@ -78,6 +80,7 @@ export const createFanOut =
   async (incidentId: string): Promise<void> => {
     if (isNoticeId(incidentId)) return planNotice(incidentId, ports);
     if (isDigestId(incidentId)) return planDigest(incidentId, ports);
+    if (isWatchId(incidentId)) return planWatch(incidentId, ports);
     const incident = await ports.incidents.load(incidentId);
     for (const event of incident?.pending ?? []) {
       if (incident !== undefined) await planEvent(incident, event, ports);

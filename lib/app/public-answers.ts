@@ -2,6 +2,7 @@ import type { ChainView } from '../core/chain-view.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { scopeOf, type Incident } from '../core/incident.ts';
+import type { FeedView } from '../core/source-board.ts';
 import { sourceState } from '../core/source-state.ts';
 import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
 import { iso, type Instant } from '../core/time.ts';
@@ -11,12 +12,17 @@ interface PublicAt {
   now: Instant;
   pollMs: number;
   chains: readonly ChainView[];
+  feeds: readonly FeedView[];
 }
 
 const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
-/** Sources in the public form, with the age that makes a fresh one stale; chains are sources too. */
-const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, { now, pollMs, chains }: PublicAt) => [
+/** Sources in the public form, with the age that makes a fresh one stale; feeds and chains are sources too. */
+const publicSources = (
+  exchange: Exchange,
+  head: ExchangeHead | undefined,
+  { now, pollMs, chains, feeds }: PublicAt,
+) => [
   ...exchange.polls.map((id) => {
     const health = head?.sources[id];
     return {
@@ -26,6 +32,7 @@ const publicSources = (exchange: Exchange, head: ExchangeHead | undefined, { now
       detail: health === undefined ? 'not read yet' : health.detail,
     };
   }),
+  ...feeds.map(({ id, state, readAt, detail }) => ({ id, state, readAt: isoOrNull(readAt), detail })),
   ...chains.map(({ chain, state, readAt, detail }) => ({
     id: `chain:${chain}`,
     state,

@@ -1,6 +1,7 @@
 import { chainsOf } from '../core/chain-view.ts';
 import { summariseExchange } from '../core/exchange-view.ts';
 import type { Incident } from '../core/incident.ts';
+import { feedViewsOf } from '../core/source-board.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import { createDescribeExchange, polledIn, type DescribePorts } from './describe-exchange.ts';
 import { fundingEndpoint } from './poll-exchange.ts';
@@ -53,15 +54,16 @@ const readLimit = (text: string | undefined): number => {
 
 /** The read-only API: what is stored, and how old it is. It reads a bounded number of items whatever it is asked. */
 export const createPublicApi = (ports: DescribePorts & { incidents: IncidentStore }): PublicApi => {
-  const { directory, exchanges, incidents, chains, clock, pollMs } = ports;
+  const { directory, exchanges, incidents, chains, board, clock, pollMs } = ports;
   const describe = createDescribeExchange(ports);
   return {
     heartbeat: createHeartbeat(ports),
 
     async exchanges() {
-      const [heads, chainHeads, { incidents: open }] = await Promise.all([
+      const [heads, chainHeads, sources, { incidents: open }] = await Promise.all([
         exchanges.heads(polledIn(directory)),
         chains.store.heads(chains.ids),
+        board.load(),
         incidents.list({ status: 'open', limit: OPEN_MOST }),
       ]);
       const [headOf, openAt, now] = [new Map(heads.map((head) => [head.exchange, head])), byExchange(open), clock()];
@@ -73,6 +75,7 @@ export const createPublicApi = (ports: DescribePorts & { incidents: IncidentStor
           now,
           pollMs,
           chains: chainsOf(chainHeads, exchange.id, { now, pollMs }),
+          feeds: feedViewsOf(exchange, sources, now),
         };
         return publicExchange(exchange, head, head === undefined ? 'unknown' : summariseExchange(head, at).state, at);
       });
@@ -81,12 +84,13 @@ export const createPublicApi = (ports: DescribePorts & { incidents: IncidentStor
     async exchange(id) {
       const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
       if (exchange === undefined) return undefined;
-      const reading = await describe.whole(id);
+      const [reading, sources] = await Promise.all([describe.whole(id), board.load()]);
       return {
         ...publicExchange(exchange, reading?.head, reading?.view.state ?? 'unknown', {
           now: clock(),
           pollMs,
           chains: reading?.view.chains ?? [],
+          feeds: feedViewsOf(exchange, sources, clock()),
         }),
         assets: publicAssets(reading?.flags ?? []),
       };

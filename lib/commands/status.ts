@@ -7,6 +7,7 @@ import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 import { STANDING_WORDS } from '../locales/exchange-standing.ts';
 import { isOutflow } from '../locales/outflow-lines.ts';
+import { WATCH_WORDS } from '../locales/watch-words.ts';
 import type { Locale } from '../locales/locale.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
 import { nameIncident } from './incident.ts';
@@ -134,17 +135,22 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
       { label: locale.commands.status, command: '/status' },
     ],
   };
-  const view = readsFlags(exchange) ? await views.shown(exchange.id) : undefined;
+  const [view, troubles] = await Promise.all([
+    readsFlags(exchange) ? views.shown(exchange.id) : undefined,
+    isGone(exchange) ? [] : views.troubles(exchange.id),
+  ]);
+  const troubled = troubles.map((trouble) => WATCH_WORDS[locale.id].trouble(trouble, locale.time));
   if (view === undefined)
     return say(readsFlags(exchange) ? locale.notRead(name) : withoutFlags(exchange, locale), {
       body: [
         ...outflowLine(await openOutflowOf(exchange, context), context),
         ...(standing === undefined ? [] : words.body(standing)),
+        ...troubled,
       ],
       ...more,
     });
   const { title, body } = describeOne(view, name, context);
-  return say(title, { body: [...outflowLine(view.openOutflow, context), ...body], ...more });
+  return say(title, { body: [...outflowLine(view.openOutflow, context), ...body, ...troubled], ...more });
 };
 
 export const status: ChatCommand = {

@@ -1,6 +1,7 @@
 import type { SourceState } from './availability.ts';
 import type { ChainView } from './chain-view.ts';
 import type { Incident } from './incident.ts';
+import type { SourceTrouble } from './source-trouble.ts';
 import { sourceState } from './source-state.ts';
 import type { ExchangeHead, Flag } from './exchange-store.ts';
 import { isOff } from './suspension.ts';
@@ -77,6 +78,8 @@ export interface ExchangeViews {
   }>;
   /** All of them in short, by id. */
   all(): Promise<ReadonlyMap<string, ExchangeSummary>>;
+  /** What is wrong with one's sources beside its flags; empty for one that nobody knows. */
+  troubles(id: string): Promise<SourceTrouble[]>;
 }
 
 /** The state and where it comes from, of what the head alone shows. */

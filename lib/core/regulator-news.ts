@@ -1,3 +1,6 @@
+/** Id of the regulator where an exchange's would stand: Japan's Financial Services Agency. */
+export const REGULATOR = 'fsa';
+
 /**
  * What a regulator has done, as one entry of its news tells it.
  * suspension, improvement: orders to suspend or to improve the business. refusal, cancellation: of a registration.

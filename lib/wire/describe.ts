@@ -1,9 +1,11 @@
 import { createDescribeExchange, type DescribeExchange, type DescribePorts } from '../app/describe-exchange.ts';
-import { createBoardReader } from '../app/read-board.ts';
+import { BOARD_SHARED_MS, createBoardReader } from '../app/read-board.ts';
+import { shareRead } from '../app/share-read.ts';
 import { createBoardStore } from '../store/board-store.ts';
 import { createChainStore } from '../store/chain-store.ts';
 import { createExchangeStore } from '../store/exchange-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
+import { createSourceBoardStore } from '../store/source-board-store.ts';
 import { clock, directoryOf, type Base } from './base.ts';
 
 /** What exchanges are shown from. */
@@ -16,6 +18,7 @@ export const describePorts = (base: Base): DescribePorts => ({
   exchanges: exchangeReader(base),
   incidents: createIncidentStore({ table: base.table, clock }),
   chains: { store: createChainStore({ table: base.table }), ids: base.config.MAMORI_CHAINS },
+  board: { load: shareRead(createSourceBoardStore({ table: base.table }).load, clock, BOARD_SHARED_MS) },
   clock,
   pollMs: base.pollMs,
 });

@@ -1,5 +1,6 @@
 import { createAdministratorDesk, createAdministrators } from '../app/administrator-desk.ts';
 import type { AnswerPorts } from '../app/answer-command.ts';
+import type { FanOutPorts } from '../app/delivery/plan-ports.ts';
 import { createNoticeDesk } from '../app/notice-desk.ts';
 import { createAuditDigest, createAuditStore } from '../store/audit-store.ts';
 import { createIdentify } from '../store/seal.ts';
@@ -19,6 +20,11 @@ export const administration = (
   return { administrators, desks: (by, event) => ({ desk: desk(by, event), administrators: about(by) }) };
 };
 
-/** Who alone is told in shadow mode; undefined when everyone is. */
-export const toldInShadow = (base: Base): ReturnType<typeof createAdministrators> | undefined =>
-  base.config.MAMORI_MODE === 'shadow' ? createAdministrators(administratorPorts(base)) : undefined;
+/** The administrators as they are now, and who alone is told in shadow mode; undefined when everyone is. */
+export const toldAlone = (base: Base): Pick<FanOutPorts, 'administrators' | 'everyAdministrator'> => {
+  const everyAdministrator = createAdministrators(administratorPorts(base));
+  return {
+    everyAdministrator,
+    administrators: base.config.MAMORI_MODE === 'shadow' ? everyAdministrator : undefined,
+  };
+};

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { createHttpReader } from '../sources/http-reader.ts';
+import { BODY_BYTES } from '../feeds/decode-body.ts';
+import { createBytesReader, createHttpReader, type BytesReader } from '../sources/http-reader.ts';
 import { createAskEndpoint, createObserveEndpoint } from '../sources/observe-endpoint.ts';
 import { createSignedReader, type SignedReader } from '../sources/signed-reader.ts';
 import { userAgentOf } from '../sources/user-agent.ts';
@@ -20,6 +21,10 @@ export const signedReaderOf = (config: Config): SignedReader =>
     ...askingAs(config),
     egressUrl: config.MAMORI_EGRESS_KEYS === 'yes' ? config.MAMORI_EGRESS_URL : undefined,
   });
+
+/** Asks for feeds, which come in any encoding, and may be pages. */
+export const bytesReaderOf = (config: Config): BytesReader =>
+  createBytesReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL, bodyMostBytes: BODY_BYTES });
 
 const portsOf = (config: Config) => ({
   reader: createHttpReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL }),

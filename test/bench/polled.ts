@@ -6,7 +6,7 @@ import { readPriceBook } from '../../lib/app/refresh-prices.ts';
 import { shareRead } from '../../lib/app/share-read.ts';
 import { readConfig } from '../../lib/config.ts';
 import type { AssetRow } from '../../lib/core/availability.ts';
-import { isPolled } from '../../lib/core/exchange.ts';
+import { isPolled, type Exchange } from '../../lib/core/exchange.ts';
 import { MINUTE } from '../../lib/core/time.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 import { PRICE_SOURCES } from '../../lib/prices/index.ts';
@@ -15,6 +15,7 @@ import { createChainStore } from '../../lib/store/chain-store.ts';
 import { createExchangeStore } from '../../lib/store/exchange-store.ts';
 import { shardsFor } from '../../lib/store/flag-shards.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
+import { createSourceBoardStore } from '../../lib/store/source-board-store.ts';
 import { createPriceStore } from '../../lib/store/price-store.ts';
 import { scriptedObserve, silentLog } from '../app/poll/scripted-exchange.ts';
 import type { EmbeddedTable } from '../store/embedded-table.ts';
@@ -42,6 +43,7 @@ export const startPolled = async ({ table }: EmbeddedTable, clock: () => number)
   const incidents = createIncidentStore({ table, clock });
   const store = createExchangeStore({ table });
   const board = createBoardStore({ table });
+  const sources = createSourceBoardStore({ table });
   const keeper = createBoardKeeper(store, board, () => new Promise<never>(() => undefined));
   const offAt = (exchange: string, poll: number) => (index: number) =>
     index % 20 === 0 || (poll > 0 && STOPPED[exchange] !== undefined && index < STOPPED_ROWS);
@@ -62,6 +64,16 @@ export const startPolled = async ({ table }: EmbeddedTable, clock: () => number)
       );
     await keeper.during(Promise.all(polls).then(() => undefined));
   };
+  // Every feed was read once, and two sources have a sign.
+  const seen = { state: 'fresh', readAt: clock(), since: clock(), detail: null } as const;
+  await sources.save({
+    at: clock(),
+    awakeSince: clock(),
+    feeds: Object.values<Exchange>(EXCHANGES).flatMap(({ id, feeds = [] }) =>
+      feeds.map((feed) => ({ owner: id, feed: feed.id, ...seen })),
+    ),
+    signs: ['kucoin', 'gate'].map((owner) => ({ kind: 'unchanged', owner, source: 'currencies', since: clock() })),
+  });
   await run(0);
   await run(1);
   const prices = createPriceStore({ table });
@@ -89,6 +101,7 @@ export const startPolled = async ({ table }: EmbeddedTable, clock: () => number)
       exchanges: createBoardReader(store, board, clock),
       incidents,
       chains: { store: createChainStore({ table }), ids: readConfig({}).MAMORI_CHAINS },
+      board: sources,
       clock,
       pollMs: MINUTE,
     }),

@@ -1,6 +1,7 @@
 import type { Incident } from '../../lib/core/incident.ts';
 import type { ExchangeView } from '../../lib/core/exchange-view.ts';
 import type { LocaleId } from '../../lib/core/locale-id.ts';
+import type { SourceTrouble } from '../../lib/core/source-trouble.ts';
 import type { Subscriber } from '../../lib/core/subscriber.ts';
 import type { Price } from '../../lib/core/outflow.ts';
 import type { Message } from '../../lib/core/channel.ts';
@@ -49,6 +50,7 @@ export interface World {
   incidents?: readonly Incident[];
   publicUrl?: string;
   prices?: Readonly<Record<string, Price>>;
+  troubles?: SourceTrouble[];
 }
 
 /** Everything a command may look at, in memory. */
@@ -58,6 +60,7 @@ export const contextOf = ({
   incidents = [],
   publicUrl,
   prices = {},
+  troubles = [],
 }: World = {}): CommandContext => ({
   subscriber,
   locale: LOCALES[subscriber.locale],
@@ -70,6 +73,7 @@ export const contextOf = ({
       open: incidents.filter(({ status }) => status !== 'resolved'),
     }),
     all: async () => new Map(views.map((view) => [view.id, view])),
+    troubles: async () => troubles,
   },
   prices: async () => ({ priceOf: (asset) => prices[asset] }),
   incidents: {

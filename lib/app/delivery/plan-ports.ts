@@ -29,6 +29,8 @@ export interface FanOutPorts {
   channels: readonly PlannedChannel[];
   /** In shadow mode those who alone are told; undefined when everyone is. */
   administrators?: (() => Promise<readonly SubscriberId[]>) | undefined;
+  /** All of them, for what is told to them alone in either mode; a replay has none. */
+  everyAdministrator?: () => Promise<readonly SubscriberId[]>;
   clock: Clock;
   log: Log;
 }

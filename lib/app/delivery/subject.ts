@@ -12,7 +12,9 @@ import type { Severity } from '../../core/severity.ts';
 import type { BatchStore, IncidentStore, NoticeStore } from '../../core/stores.ts';
 import type { Reached } from '../../core/subscriber.ts';
 import { SECOND, type Clock } from '../../core/time.ts';
+import { isWatchId, reportOf, type WatchStore } from '../../core/watchdog.ts';
 import type { DigestFacts, RenderDigest } from '../digest-message.ts';
+import type { RenderWatch } from '../watch-message.ts';
 import { progressOf } from './notice-progress.ts';
 import { wordPersonally } from './personal-alert.ts';
 
@@ -53,6 +55,8 @@ export interface SubjectPorts {
   renderReport: RenderReport;
   digestFacts: (id: string) => Promise<DigestFacts>;
   renderDigest: RenderDigest;
+  /** Reports of the watch over sources, and how they are worded; a replay has none. */
+  watch?: { store: Pick<WatchStore, 'load'>; render: RenderWatch };
   batches: Pick<BatchStore, 'ofIncident' | 'progress'>;
   prices: () => Promise<PriceBook>;
   clock: Clock;
@@ -109,10 +113,19 @@ const digestSubject = async (batch: Batch, ports: SubjectPorts): Promise<Subject
   return { severity: 'info', word: async () => ({ shared, messageTo }), isStopped: async () => false };
 };
 
+const watchSubject = async (batch: Batch, { watch, clock }: SubjectPorts): Promise<Subject | undefined> => {
+  const report = watch === undefined ? undefined : reportOf(await watch.store.load(), batch.incident);
+  if (watch === undefined || report === undefined) return undefined;
+  const shared = watch.render(report, batch.locale);
+  const messageTo = ({ quiet }: Reached): Message => (isQuiet(quiet, clock()) ? { ...shared, silent: true } : shared);
+  return { severity: 'info', word: async () => ({ shared, messageTo }), isStopped: async () => false };
+};
+
 /** Undefined where what the batch was cut for is not there. */
 export const subjectOf = async (batch: Batch, ports: SubjectPorts): Promise<Subject | undefined> => {
   if (isNoticeId(batch.incident)) return noticeSubject(batch, ports);
   if (isDigestId(batch.incident)) return digestSubject(batch, ports);
+  if (isWatchId(batch.incident)) return watchSubject(batch, ports);
   const told = await eventOf(batch, ports.incidents);
   if (told === undefined) return undefined;
   return {

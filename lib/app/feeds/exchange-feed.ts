@@ -1,5 +1,5 @@
 import { takeInComponents } from '../../core/component-statements.ts';
-import { Unreadable, type Exchange } from '../../core/exchange.ts';
+import type { Exchange } from '../../core/exchange.ts';
 import { takeInReading } from '../../core/feed-changes.ts';
 import { joinReadings } from '../../core/feed-entries.ts';
 import { feedEveryMs } from '../../core/feed-pace.ts';

@@ -11,15 +11,13 @@ import {
   type RegisteredOperator,
   type RegistrationChange,
 } from '../../core/registered-operators.ts';
-import type { RegulatorNews } from '../../core/regulator-news.ts';
+import { REGULATOR, type RegulatorNews } from '../../core/regulator-news.ts';
 import { STATEMENT_TITLE_LENGTH, STATEMENTS_MOST, type Statement } from '../../core/statement.ts';
 import type { Instant } from '../../core/time.ts';
 import { readDocument, type FeedReaders } from './exchange-feed.ts';
 import type { FeedSource } from './feed-source.ts';
 
-/** Whose feeds these are, in place of an exchange: Japan's Financial Services Agency. */
-export const REGULATOR = 'fsa';
-/** https://www.fsa.go.jp/kouhou/rss.html */
+/** Everything that the agency publishes (lib/regulators/fsa-news.ts). */
 const NEWS = syndication('https://www.fsa.go.jp/fsaNewsListAll_rss2.xml', {
   id: 'fsa-news',
   lang: 'ja',

@@ -8,6 +8,7 @@ import { createClaimStore } from '../../../lib/store/claim-store.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { renderNotice, renderReport } from '../../../lib/app/notice-message.ts';
 import { createRelay } from '../../../lib/app/relay.ts';
+import { createRenderWatch } from '../../../lib/app/watch-message.ts';
 import type { RenderAlert } from '../../../lib/core/alert.ts';
 import type { Address, ChannelId, OutboundChannel, Receipt } from '../../../lib/core/channel.ts';
 import type { Incident } from '../../../lib/core/incident.ts';
@@ -20,6 +21,7 @@ import { createNoticeStore } from '../../../lib/store/notice-store.ts';
 import { createSilenceStore } from '../../../lib/store/silence-store.ts';
 import { createSeal } from '../../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
+import { createWatchStore } from '../../../lib/store/watch-store.ts';
 import { play } from '../../core/lifecycle-play.ts';
 import type { EmbeddedTable } from '../../store/embedded-table.ts';
 import { silentLog } from '../poll/scripted-exchange.ts';
@@ -131,7 +133,9 @@ export const createWorld = (
   embedded: EmbeddedTable,
   channels: readonly OutboundChannel[],
   /** Those who alone are told, where it is a trial; the log of planning. May be changed while it runs. */
-  mode: { administrators?: readonly string[] | undefined } & { log?: FanOutPorts['log'] } = {},
+  mode: { administrators?: readonly string[] | undefined; everyAdministrator?: readonly string[] } & {
+    log?: FanOutPorts['log'];
+  } = {},
 ) => {
   let now = 1_700_000_000_000;
   const clock = () => now;
@@ -178,6 +182,7 @@ export const createWorld = (
       channels,
       clock,
       administrators: mode.administrators === undefined ? undefined : async () => mode.administrators ?? [],
+      everyAdministrator: async () => mode.everyAdministrator ?? [],
       log: mode.log ?? silentLog,
     });
   const deliver = (channel: OutboundChannel, ports = stores, remainingMs = () => 60_000) => {
@@ -196,6 +201,7 @@ export const createWorld = (
           pollMs: 60_000,
         }),
       renderDigest: createRenderDigest(EXCHANGES),
+      watch: { store: createWatchStore({ table }), render: createRenderWatch(EXCHANGES) },
       clock,
       prices: async () => ({ priceOf: () => ({ yen: '2', at: now, source: 'made' }) }),
       pace: async (slot) => {

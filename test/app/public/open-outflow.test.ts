@@ -5,6 +5,7 @@ import { namedOutflow } from '../../../lib/core/outflow-lifecycle.ts';
 import { createChainStore } from '../../../lib/store/chain-store.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { shardsFor } from '../../../lib/store/flag-shards.ts';
+import { createSourceBoardStore } from '../../../lib/store/source-board-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { rowsFrom } from '../../core/lifecycle-play.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
@@ -25,6 +26,7 @@ it('shows an open outflow with the exchange, whose state stays what its flags sa
     exchanges: createExchangeStore({ table }),
     incidents: createIncidentStore({ table, clock }),
     chains: { store: createChainStore({ table }), ids: [] },
+    board: createSourceBoardStore({ table }),
   };
   const poll = createPollExchange(
     {

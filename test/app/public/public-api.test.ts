@@ -5,6 +5,7 @@ import { createAnswerRequest } from '../../../lib/page/answer-request.ts';
 import { createChainStore } from '../../../lib/store/chain-store.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { shardsFor } from '../../../lib/store/flag-shards.ts';
+import { createSourceBoardStore } from '../../../lib/store/source-board-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { rowsFrom } from '../../core/lifecycle-play.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
@@ -33,6 +34,7 @@ beforeEach(async () => {
     exchanges: createExchangeStore({ table: embedded.table }),
     incidents: createIncidentStore({ table: embedded.table, clock }),
     chains: { store: createChainStore({ table: embedded.table }), ids: ['scripted'] },
+    board: createSourceBoardStore({ table: embedded.table }),
   };
   const once = createPollExchange(
     {
@@ -240,6 +242,7 @@ describe('GET /heartbeat', () => {
         exchanges: createExchangeStore({ table: embedded.table }),
         incidents: createIncidentStore({ table: embedded.table, clock: () => now }),
         chains: { store: createChainStore({ table: embedded.table }), ids: [] },
+        board: createSourceBoardStore({ table: embedded.table }),
         clock: () => now,
         pollMs: MINUTE,
       }),

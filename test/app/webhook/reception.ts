@@ -19,6 +19,7 @@ export const NO_VIEWS: AnswerPorts['views'] = {
   shown: async () => undefined,
   held: async () => ({ views: new Map(), open: [] }),
   all: async () => new Map(),
+  troubles: async () => [],
 };
 
 /** The receiving side on a real table; time passes only when someone sleeps. */
