@@ -34,13 +34,14 @@ export const createStatementStore = ({ table }: { table: Table }): StatementStor
       // Seen for the first time stays seen for the first time.
       if (!added.has(one.key)) added.set(one.key, first === undefined ? one : { ...one, seenAt: first.seenAt });
     }
-    const after = newest([...added.values(), ...known.filter(({ key }) => !added.has(key))]);
+    const fresh = [...added.values()].filter(({ key }) => !before.has(key));
+    const after = newest([...fresh, ...known.map((one) => added.get(one.key) ?? one)]);
     if (JSON.stringify(after) !== JSON.stringify(known))
       await table.put(
         { pk: keyOf(exchange), sk: STATEMENTS, statements: pack(after), version: version + 1 },
         unchanged(version),
       );
-    return [...added.values()].filter(({ key }) => !before.has(key));
+    return fresh;
   };
 
   return {

@@ -159,3 +159,24 @@ describe('can one withdraw now?', () => {
     expect(message.buttons[0]?.command).toBe('/status kucoin');
   });
 });
+
+describe('what is wrong with an exchange’s sources', () => {
+  const since = NOW - 3_600_000;
+  it.each([
+    ['notices-unread', 'Its notices cannot be read since'],
+    ['notices-quiet', 'Its notices have been silent since'],
+    ['flags-unchanged', 'has not changed since'],
+  ] as const)('%s is one line of its own', async (what, words) => {
+    const { message } = await ask('/status zaif', { troubles: [{ what, since }] });
+    expect(message.body.filter((paragraph) => paragraph.includes(words))).toHaveLength(1);
+    const { message: calm } = await ask('/status zaif');
+    expect(calm.body.join()).not.toContain(words);
+  });
+
+  it('is said in Japanese too, and of what is closed no more', async () => {
+    const troubles: World['troubles'] = [{ what: 'notices-unread', since }];
+    const { message } = await ask('状況 Zaif', { troubles, subscriber: { ...subscriberOf(), locale: 'ja' } });
+    expect(message.body.join()).toContain('この取引所のお知らせを読み取れません');
+    expect((await ask('/status bittrex', { troubles })).message.body.join()).not.toContain('notices');
+  });
+});
