@@ -47,6 +47,7 @@ export const invocationsOf = (
   return {
     'poll-exchanges': every('poll-exchanges', BigInt(workload.POLLS_PER_MONTH), pollMs),
     'poll-chains': every('poll-chains', BigInt(workload.POLLS_PER_MONTH), BigInt(workload.CHAINS_POLL_MS)),
+    'poll-feeds': every('poll-feeds', BigInt(workload.POLLS_PER_MONTH), BigInt(workload.FEEDS_POLL_MS)),
     relay: every('relay', BigInt(workload.POLLS_PER_MONTH), BigInt(workload.SWEEP_MS)),
     'fan-out': every('fan-out', plans, BigInt(workload.PLAN_MS) + pagesOfAudience * BigInt(workload.PLAN_PAGE_MS)),
     'deliver-line': every('deliver-line', ceilDivide(sends.line, MULTICAST), BigInt(workload.MULTICAST_MS)),

@@ -41,9 +41,12 @@ export const tableUnits = (
       : 0n;
   const ofChains = kind === 'read' ? workload.CHAINS_READ_UNITS : workload.CHAINS_WRITE_UNITS;
   const chains = BigInt(workload.POLLS_PER_MONTH * ofChains);
+  const ofFeeds = kind === 'read' ? workload.FEEDS_READ_UNITS : workload.FEEDS_WRITE_UNITS;
+  const feeds = BigInt(workload.POLLS_PER_MONTH * ofFeeds);
   return sum([
     ...polled,
     chains,
+    feeds,
     ...told,
     looked,
     times(asked, kind, commands - changes),

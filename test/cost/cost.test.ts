@@ -85,14 +85,15 @@ describe('a month', () => {
   it('has the units of its polls, sweeps, words and alerts, by hand', () => {
     const people = peopleOf(100);
     // Polls 34 × 43,200 + 30 × 4 + 60 × 2; plans 28 + 8 + 4 (50 for 500); sent: 280 × 2 × 10 / 500 → 12, 80 × 3 × 3,
-    // 40 × 3 × 3; words 400 × 2 + 100 × 4; chains 43,200 × 23.
+    // 40 × 3 × 3; words 400 × 2 + 100 × 4; chains 43,200 × 23; feeds 43,200 × 6.
     expect(tableUnits('write', people, ROUND_FIGURES)).toBe(
-      1_468_800n + 120n + 120n + 28n + 8n + 4n + 12n + 720n + 360n + 800n + 400n + 993_600n,
+      1_468_800n + 120n + 120n + 28n + 8n + 4n + 12n + 720n + 360n + 800n + 400n + 993_600n + 259_200n,
     );
     // Polls 34 × 43,200 + 30 × 4 + 60 × 5; plans: 90 readings of the audience, 20 units for 500; sent 12, 24, 12;
-    // sweeps 43,200; pages 200 × 10; words 500; chains 43,200 × 130.
+    // sweeps 43,200; pages 200 × 10; words 500; chains 43,200 × 130; feeds
+    // 43,200 × 14.
     expect(tableUnits('read', people, ROUND_FIGURES)).toBe(
-      1_468_800n + 120n + 300n + 252n + 72n + 36n + 12n + 24n + 12n + 43_200n + 2_000n + 500n + 5_616_000n,
+      1_468_800n + 120n + 300n + 252n + 72n + 36n + 12n + 24n + 12n + 43_200n + 2_000n + 500n + 5_616_000n + 604_800n,
     );
   });
 

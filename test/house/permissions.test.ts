@@ -26,9 +26,11 @@ import { CHAINS } from '../../lib/chains/index.ts';
 import { readConfig } from '../../lib/config.ts';
 import { CHANNEL_IDS, type ChannelId } from '../../lib/core/channel.ts';
 import { digestId } from '../../lib/core/digest.ts';
+import { NOTHING_WATCHED, watchId } from '../../lib/core/watchdog.ts';
 import { createBatchStore } from '../../lib/store/batch-store.ts';
 import { createIncidentStore } from '../../lib/store/incident-store.ts';
 import { createWalletStore } from '../../lib/store/wallet-store.ts';
+import { createWatchStore } from '../../lib/store/watch-store.ts';
 import { createSeal } from '../../lib/store/seal.ts';
 import { createTable } from '../../lib/store/table.ts';
 import { incidentOf } from '../app/notify/world.ts';
@@ -109,7 +111,7 @@ const nameWallet = async (): Promise<void> => {
   ]);
 };
 
-/** What is owed since an hour: an event, and a batch of each channel. Stored by this test, not by a function. */
+/** What is owed since an hour: an event, a batch of each channel, a report of the watch. Stored by this test, not by a function. */
 const leaveOwed = async (): Promise<void> => {
   const [table, clock] = [
     createTable(new DynamoDBClient(), file.table.definition.TableName ?? ''),
@@ -117,6 +119,18 @@ const leaveOwed = async (): Promise<void> => {
   ];
   const incident = incidentOf(['++', '-+', '-+']);
   const batches = createBatchStore({ table, clock, seal: createSeal(new Uint8Array(KEY)) });
+  await createWatchStore({ table }).save({
+    ...NOTHING_WATCHED,
+    // One that the first look hands on, and one for when administrators are there.
+    reports: [1, 2].map((number) => ({
+      number,
+      at: clock(),
+      appeared: [{ kind: 'unread', owner: 'upbit', source: 'news', since: 0 }],
+      ended: [],
+    })),
+    reported: 2,
+    owed: 1,
+  });
   await createIncidentStore({ table, clock }).save({ ...incident, exchange: 'upbit', id: 'upbit-99' });
   await Promise.all(
     CHANNEL_IDS.map((channel) =>
@@ -159,6 +173,16 @@ const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServ
       platforms[channel].shown.some(({ text }) => text.includes(`${id} is stopped`) || text.includes(`${id} の配信`)),
     );
   }
+};
+
+/** A report of the watch reaches each channel's administrator. */
+const watchReport = async (platforms: Record<ChannelId, PlatformServer>): Promise<void> => {
+  await sweep(watchId(2));
+  await eventually('the report of the watch everywhere', () =>
+    Object.values(platforms).every(({ shown }) =>
+      shown.some(({ text }) => /1 source needs a look|確認が必要な情報源/.test(text)),
+    ),
+  );
 };
 
 /** Somebody for whom the next hour is eight o'clock gets his digest on each channel: this hour's may have been planned. */
@@ -279,6 +303,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
       60_000,
     );
     await broadcast(runtime.url, platforms);
+    await watchReport(platforms);
     await digest(runtime.url, platforms);
     for (const who of people) expect((await say(runtime.url, who, '/delete yes')).status).toBe(200);
   }, 180_000);

@@ -38,7 +38,7 @@ it('leaves everything of an exchange but how it is read', () => {
 it('is what every function gets but the poller, which reads', async () => {
   const ofReaders = 'withdraw_disabled';
   expect((await bundleOf('functions/poll-exchanges.ts')).includes(ofReaders)).toBe(true);
-  for (const entry of ['webhook-line', 'deliver-line', 'public-api', 'poll-chains']) {
+  for (const entry of ['webhook-line', 'deliver-line', 'public-api', 'poll-chains', 'poll-feeds']) {
     const text = await bundleOf(`functions/${entry}.ts`);
     expect(text.includes(ofReaders)).toBe(false);
     expect(text.includes('https://coincheck.com')).toBe(true);
