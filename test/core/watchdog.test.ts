@@ -197,7 +197,7 @@ describe('looks of any kind', () => {
   const health = fc.oneof(
     fc.constant(null),
     fc.record({
-      state: fc.constantFrom('fresh', 'unreachable', 'blocked', 'unreadable') as fc.Arbitrary<Health['state']>,
+      state: fc.constantFrom('fresh', 'unreachable', 'blocked', 'unreadable'),
       readAt: fc.oneof(fc.constant(null), fc.integer({ min: START, max: START + DAY })),
       since: fc.integer({ min: START, max: START + DAY }),
     }),

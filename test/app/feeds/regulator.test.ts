@@ -95,10 +95,7 @@ it('links to nobody but the agency and the finance bureaus', async () => {
     'https://fsa.go.jp.example.com/x',
     'https://mirror.example/fsa.go.jp',
   ];
-  server.set(
-    NEWS,
-    news(...links.map((link, n) => item(`${'ビットバンク株式会社に対する行政処分について'}${n}`, link))),
-  );
+  server.set(NEWS, news(...links.map((link, n) => item(`ビットバンク株式会社に対する行政処分について${n}`, link))));
   await run(10);
   expect(told.flatMap(({ statements }) => statements.map(({ url }) => url))).toEqual([links[0], null, null]);
 });

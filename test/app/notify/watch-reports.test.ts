@@ -91,9 +91,9 @@ describe('a sign of a source', () => {
     const readAt = clock();
     await look(40, 'blocked', readAt);
     await drain();
-    expect(delivered.map(({ channel, to, title }) => [channel, to, title]).toSorted()).toEqual([
-      ['line', 'line2', '確認が必要な情報源：1件'],
-      ['telegram', 'telegram1', '1 source needs a look'],
+    expect(delivered.map(({ channel, to, title }) => `${channel} ${to} ${title}`).toSorted()).toEqual([
+      'line line2 確認が必要な情報源：1件',
+      'telegram telegram1 1 source needs a look',
     ]);
     expect(delivered.find(({ channel }) => channel === 'telegram')?.body).toContain('Kraken (assets): cannot be read');
     await look(10, 'fresh');
