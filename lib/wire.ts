@@ -49,6 +49,7 @@ import { administration, toldInShadow } from './wire/desk.ts';
 import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
+import { reportDesk } from './wire/reports.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { idleKeys } from './wire/exchange-keys.ts';
 import { observeFrom } from './wire/sources.ts';
@@ -171,6 +172,7 @@ const wireReception = <From>(
     completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
       arrivals: createArrivalStore({ table, clock }),
+      reports: reportDesk(base),
       log,
       subscribers,
       incidents,

@@ -17,6 +17,7 @@ import { list } from './list.ts';
 import { notice } from './notice.ts';
 import { notices } from './notices.ts';
 import { quiet } from './quiet.ts';
+import { report } from './report.ts';
 import { risk } from './risk.ts';
 import { silence } from './silence.ts';
 import { start } from './start.ts';
@@ -36,6 +37,7 @@ const TOPICS = {
   incident,
   hold,
   risk,
+  report,
   level,
   quiet,
   digest,

@@ -62,7 +62,11 @@ const withoutFlags = (exchange: Exchange, locale: Locale): string => {
 };
 
 /** What its own flags say, in one line. */
-const flagsLine = (exchange: Exchange, view: ExchangeSummary | undefined, { locale, now }: CommandContext): string => {
+export const flagsLine = (
+  exchange: Exchange,
+  view: ExchangeSummary | undefined,
+  { locale, now }: Pick<CommandContext, 'locale' | 'now'>,
+): string => {
   const name = locale.exchangeName(exchange.names);
   if (!readsFlags(exchange)) return withoutFlags(exchange, locale);
   return view === undefined

@@ -80,6 +80,7 @@ export interface Locale {
     | 'lang'
     | 'hold'
     | 'risk'
+    | 'report'
     | 'quiet'
     | 'digest'
     | 'code'
