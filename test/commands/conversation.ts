@@ -5,6 +5,7 @@ import type { Subscriber } from '../../lib/core/subscriber.ts';
 import type { Price } from '../../lib/core/outflow.ts';
 import type { Message } from '../../lib/core/channel.ts';
 import type { CommandContext, CommandResult } from '../../lib/commands/command.ts';
+import { NO_REPORTS, type ReportBook } from '../../lib/core/reports.ts';
 import { parseCommand } from '../../lib/commands/parse-command.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 import { LOCALES } from '../../lib/locales/index.ts';
@@ -49,6 +50,8 @@ export interface World {
   incidents?: readonly Incident[];
   publicUrl?: string;
   prices?: Readonly<Record<string, Price>>;
+  /** What customers have said, by exchange. */
+  reports?: Readonly<Record<string, ReportBook>>;
 }
 
 /** Everything a command may look at, in memory. */
@@ -58,6 +61,7 @@ export const contextOf = ({
   incidents = [],
   publicUrl,
   prices = {},
+  reports = {},
 }: World = {}): CommandContext => ({
   subscriber,
   locale: LOCALES[subscriber.locale],
@@ -71,6 +75,7 @@ export const contextOf = ({
     }),
     all: async () => new Map(views.map((view) => [view.id, view])),
   },
+  reports: { recent: async (id) => reports[id] ?? NO_REPORTS, mark: (exchange, id) => `${exchange}/${id}` },
   prices: async () => ({ priceOf: (asset) => prices[asset] }),
   incidents: {
     load: async (id) => incidents.find((incident) => incident.id === id),

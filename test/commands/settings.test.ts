@@ -113,6 +113,7 @@ describe('level, language, list, start and help', () => {
       incident: ['incident'],
       hold: ['exchange', 'asset', 'amount'],
       risk: ['exchange'],
+      report: ['exchange', 'asset'],
       level: ['level'],
       quiet: ['hours', 'zone'],
       digest: ['digest'],

@@ -96,6 +96,7 @@ const OPTIONS: Record<string, string[]> = {
   quiet: ['hours', 'zone'],
   code: ['phrase'],
   delete: ['confirm'],
+  report: ['exchange', 'asset'],
   subscribe: ['exchange', 'asset'],
   unsubscribe: ['exchange', 'asset'],
   status: ['exchange'],
