@@ -6,6 +6,7 @@ import { seenOf } from '../core/outflow-figures.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 import { STANDING_WORDS } from '../locales/exchange-standing.ts';
+import { REPORT_WORDS } from '../locales/report-words.ts';
 import { isOutflow } from '../locales/outflow-lines.ts';
 import type { Locale } from '../locales/locale.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
@@ -135,6 +136,7 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
         ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe)
         : []),
       { label: locale.buttons.incidents, command: `/incidents ${exchange.id}` },
+      ...(standing === undefined ? [{ label: REPORT_WORDS[locale.id].stuck, command: `/report ${exchange.id}` }] : []),
       { label: locale.commands.status, command: '/status' },
     ],
   };

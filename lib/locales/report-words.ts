@@ -7,6 +7,8 @@ type AssetState = 'open' | 'partly' | 'suspended' | 'unknown';
 export interface ReportWords {
   which: string;
   button: (exchange: string) => string;
+  /** On the state of an exchange; no more than twenty letters. */
+  stuck: string;
   thanks: (exchange: string) => string;
   /** What becomes of it. */
   counted: string;
@@ -27,6 +29,7 @@ export interface ReportWords {
 const ja: ReportWords = {
   which: 'どの取引所で出金が止まっていますか',
   button: (exchange) => `報告 ${exchange}`,
+  stuck: '出金できないと報告',
   thanks: (exchange) => `${exchange}：ご報告ありがとうございます`,
   counted:
     'お一人につき1件として、1時間だけ数えます。無関係な複数の方から同じ報告があったときに、未確認の弱い手がかりとして扱います。報告だけで「watch」を超える通知を出すことはありません。',
@@ -50,11 +53,12 @@ const ja: ReportWords = {
 const en: ReportWords = {
   which: 'At which exchange is your withdrawal stuck?',
   button: (exchange) => `Stuck at ${exchange}`,
+  stuck: 'Withdrawal stuck?',
   thanks: (exchange) => `${exchange}: thank you for your report`,
   counted:
     'It counts once for each person, for an hour. When several independent customers say the same, that is taken as a weak, unconfirmed hint. Reports alone never make more than a "watch" alert.',
   tooNew: (days) =>
-    `It is not counted, for you have been here for less than ${days} days: accounts could be made for a false alarm.`,
+    `It is not counted yet: you have been here for less than ${days} days, and accounts could be made for a false alarm.`,
   again: 'You have reported this exchange within the hour already. Once is enough.',
   tooMany: (most) => `No more than ${most} reports a day are counted.`,
   few: 'Few have reported the same within the hour so far.',

@@ -87,6 +87,16 @@ describe('a report', () => {
   });
 });
 
+describe('the state of an exchange', () => {
+  it('offers to report, where there is something to find out by it', async () => {
+    const commands = async (id: string) =>
+      (await ask(`/status ${id}`, world())).message.buttons.map(({ command }) => command);
+    expect(await commands('kucoin')).toContain('/report kucoin');
+    for (const { id } of Object.values(EXCHANGES).filter(({ standing }) => standing !== undefined))
+      expect(await commands(id)).not.toContain(`/report ${id}`);
+  });
+});
+
 describe('what is not counted', () => {
   it.each([0, 1, 2.9])('is what an account of %d days says; it is told why', async (days) => {
     const { message, reported, subscriber } = await ask(
@@ -94,7 +104,7 @@ describe('what is not counted', () => {
       world({ subscriber: old({ createdAt: NOW - days * DAY }) }),
     );
     expect(reported).toBeUndefined();
-    expect(message.body[0]).toContain('less than 3 days');
+    expect(message.body[0]).toContain('not counted yet: you have been here for less than 3 days');
     expect(subscriber?.reported).toEqual([NOW]);
   });
 

@@ -113,7 +113,7 @@ describe('whoever deletes himself', () => {
     await arrive(['first-person']);
     await say('first-person', '/delete yes');
     time.now += HOUR;
-    expect(await say('first-person', '/report kucoin')).toContain('not counted');
+    expect(await say('first-person', '/report kucoin')).toContain('not counted yet');
   });
 
   it('while he is reporting leaves no mark behind', async () => {
