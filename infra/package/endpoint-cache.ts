@@ -3,4 +3,6 @@
  * asks for one (none adds the middleware of `@aws-sdk/middleware-endpoint-discovery`). Its list of the least recently used
  * is 8 KB of each bundle.
  */
-export class EndpointCache {}
+export class EndpointCache {
+  readonly size = 0;
+}

@@ -45,3 +45,22 @@ export const attackTable = (follow: boolean): Record<string, unknown>[] =>
       }),
     ),
   }));
+
+const AGE_MOST_DAYS = 40;
+const OVER_MOST_DAYS = 60;
+
+/** The least time from the first account to the signal that so many accounts need, whichever way they are spread. */
+export const preparationRow = (accounts: number): Record<string, unknown> => {
+  const ways = Array.from({ length: AGE_MOST_DAYS + 1 }, (_, ageDays) =>
+    Array.from({ length: OVER_MOST_DAYS + 1 }, (__, overDays) => ({ ageDays, overDays, follow: true })),
+  ).flat();
+  const quickest = ways
+    .toSorted((a, b) => a.ageDays + a.overDays - (b.ageDays + b.overDays))
+    .find((how) => attack(accounts, how).raisedAt !== null);
+  return {
+    accounts,
+    'days of preparation': quickest === undefined ? 'never' : quickest.ageDays + quickest.overDays,
+    'made over, days': quickest?.overDays ?? '',
+    'then waiting, days': quickest?.ageDays ?? '',
+  };
+};

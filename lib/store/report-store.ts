@@ -6,7 +6,7 @@ import {
   type ReportBook,
   type ReportDesk,
 } from '../core/reports.ts';
-import type { Report } from '../core/report-weight.ts';
+import { currentReports, type Report } from '../core/report-weight.ts';
 import { Conflict } from '../core/stores.ts';
 import { HOUR, SECOND, type Clock, type Instant } from '../core/time.ts';
 import type { Item, Table } from './table.ts';
@@ -78,7 +78,8 @@ export const createReportStore = ({
         ...book,
         pk: REPORTS,
         sk: exchange,
-        packed: pack(reports),
+        // What counts no more is not written again.
+        packed: pack(currentReports(reports, clock())),
         version: version + 1,
         expiresAt: inSeconds(clock() + REPORTS_KEPT_MS),
       },

@@ -105,7 +105,8 @@ describe('of whoever is to be forgotten', () => {
           Buffer.from(item['packed']?.B ?? []).includes(Buffer.from(mark(exchange, idOf(1)), 'base64url')),
         ),
       ).not.toContain(true);
-    expect(held).toHaveLength(3);
+    // Of the others only what counts is written again.
+    expect(held.filter((packed) => packed !== '')).toHaveLength(1);
     expect((await store().recent('gate')).reports.map((one) => one.mark)).toEqual([mark('gate', idOf(2))]);
   });
 
