@@ -10,7 +10,8 @@ const GRUMBLING = [
   [5_000, 20],
   [50_000, 2],
 ] as const;
-const [FREEZE_SEED, GRUMBLING_SEED] = [611, 612];
+/** Looked at when all was chosen; it was chosen with 611 and 612. */
+const [FREEZE_SEED, GRUMBLING_SEED] = [711, 712];
 
 const tables: Record<string, Record<string, unknown>[]> = {
   'accounts that raise the signal, all following the exchange, by age and by the days over which they were made':

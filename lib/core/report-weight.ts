@@ -4,7 +4,8 @@ import { DAY, HOUR, type Instant } from './time.ts';
 /**
  * What customers say of an exchange: "my withdrawal is stuck". Anybody can say it, and make accounts to say it with, so
  * the words of few, of new accounts and of accounts that came together weigh little. `npm run simulate:reports` prints
- * what the numbers below cost an attacker, and how soon a true freeze is noticed; its figures are simulated.
+ * what the numbers below cost an attacker, and how soon a true freeze is noticed; its figures are
+ * simulated, those in these comments with the seeds that the numbers were chosen with (611, 612).
  */
 
 /** A report counts so long, and one of a person is enough in that time. */
