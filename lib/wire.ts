@@ -53,6 +53,7 @@ import { reportDesk } from './wire/reports.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { idleKeys } from './wire/exchange-keys.ts';
 import { observeFrom } from './wire/sources.ts';
+import { takeInStatements } from './wire/statements.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
 export const wirePolling = (name: string, environment?: Environment): ((only?: readonly string[]) => Promise<void>) => {
@@ -173,6 +174,7 @@ const wireReception = <From>(
     answerCommand: createAnswerCommand({
       arrivals: createArrivalStore({ table, clock }),
       reports: reportDesk(base),
+      takeInStatements: takeInStatements(base),
       log,
       subscribers,
       incidents,

@@ -10,6 +10,8 @@ import type { PriceBook } from '../core/price.ts';
 import type { ReportDesk } from '../core/reports.ts';
 import { ARRIVALS_MOST, ARRIVALS_WORTH_SAYING, countsArrival, type ArrivalStore } from '../core/arrivals.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
+import { reportSignal, reportStatement } from '../core/reports.ts';
+import type { Statement } from '../core/statement.ts';
 import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
 import { MINUTE, type Clock, type Instant } from '../core/time.ts';
@@ -51,6 +53,8 @@ export interface AnswerPorts {
   administrators?: (() => Promise<readonly SubscriberId[]>) | undefined;
   /** What administrators do, by whom and by which message. */
   desks?: ((by: SubscriberId, event: string) => Desks) | undefined;
+  /** Takes what many customers say into the exchange's incidents. */
+  takeInStatements?: ((exchange: string, statements: readonly Statement[]) => Promise<void>) | undefined;
   /** Whether administrators alone are told of incidents. */
   shadow?: boolean | undefined;
 }
@@ -123,9 +127,17 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
   const isFor = async ({ id }: Subscriber, { audience }: ChatCommand): Promise<boolean> =>
     audience !== 'administrators' || (await ports.administrators?.())?.includes(id) === true;
 
+  /** Enough of them are a hint for everybody who follows it. */
+  const raise = async (exchange: string): Promise<void> => {
+    const book = await ports.reports?.recent(exchange);
+    const signal = book === undefined ? null : reportSignal(book, ports.clock());
+    if (signal !== null) await ports.takeInStatements?.(exchange, [reportStatement(signal, ports.clock())]);
+  };
+
   /** A mark leads to its person's deletion and goes with it: who has deleted himself meanwhile leaves none behind. */
   const keepReport = async (id: SubscriberId, { exchange, report }: NonNullable<CommandResult['reported']>) => {
     await ports.reports?.add(exchange, report);
+    await raise(exchange);
     if ((await ports.subscribers.load(id)) === undefined) await ports.reports?.forget(id);
   };
 

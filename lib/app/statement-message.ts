@@ -26,7 +26,8 @@ export const statementParts = (
     ...(statement !== undefined && { statement }),
     time: locale.time,
   };
-  const links = statement?.url == null ? [] : [{ label: words.link, url: statement.url }];
+  const url = statement?.url ?? null;
+  const links = url === null ? [] : [{ label: words.link, url }];
   return isOfWords(event)
     ? { title: words.title(facts), body: words.body(facts), links }
     : { body: words.quote(facts), links };

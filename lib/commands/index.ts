@@ -19,6 +19,7 @@ import { notices } from './notices.ts';
 import { quiet } from './quiet.ts';
 import { report } from './report.ts';
 import { risk } from './risk.ts';
+import { announce } from './announce.ts';
 import { silence } from './silence.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
@@ -51,6 +52,7 @@ const TOPICS = {
   cancel,
   notices,
   silence,
+  announce,
   admins,
   here,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;

@@ -9,6 +9,7 @@ import { STANDING_WORDS } from '../locales/exchange-standing.ts';
 import { REPORT_WORDS } from '../locales/report-words.ts';
 import { isOutflow } from '../locales/outflow-lines.ts';
 import type { Locale } from '../locales/locale.ts';
+import { statementTitle } from '../locales/statement-alerts.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
 import { nameIncident } from './incident.ts';
 
@@ -105,9 +106,24 @@ const overview = async (context: CommandContext) => {
 const OPEN_MOST = 5;
 
 /** Of an exchange whose flags are not read there is no view: its open incidents tell. */
-const openOutflowOf = async (exchange: Exchange, { incidents }: CommandContext): Promise<Incident | undefined> => {
+const openAt = async (
+  exchange: Exchange,
+  { incidents }: CommandContext,
+): Promise<{ outflow: Incident | undefined; said: Incident[] }> => {
   const open = await incidents.list({ exchange: exchange.id, status: 'open', limit: OPEN_MOST });
-  return open.incidents.find(({ outflow }) => outflow !== undefined);
+  return {
+    outflow: open.incidents.find(({ outflow }) => outflow !== undefined),
+    said: open.incidents.filter(({ statement }) => statement !== undefined),
+  };
+};
+
+/** What was said of it and still holds, a line each with where its timeline is. */
+const saidLines = (said: readonly Incident[] = [], context: CommandContext): string[] => {
+  const lines = said.slice(0, OPEN_MOST).map((incident) => {
+    const { exchange, assets } = nameIncident(incident, context);
+    return `• ${statementTitle(incident, { exchange, assets: incident.whole ? '' : assets }, context.locale)}: /incident ${incident.id}`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
 const outflowLine = (incident: Incident | undefined, context: CommandContext): string[] => {
@@ -141,16 +157,22 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
     ],
   };
   const view = readsFlags(exchange) ? await views.shown(exchange.id) : undefined;
-  if (view === undefined)
+  if (view === undefined) {
+    const { outflow, said } = await openAt(exchange, context);
     return say(readsFlags(exchange) ? locale.notRead(name) : withoutFlags(exchange, locale), {
       body: [
-        ...outflowLine(await openOutflowOf(exchange, context), context),
+        ...saidLines(said, context),
+        ...outflowLine(outflow, context),
         ...(standing === undefined ? [] : words.body(standing)),
       ],
       ...more,
     });
+  }
   const { title, body } = describeOne(view, name, context);
-  return say(title, { body: [...outflowLine(view.openOutflow, context), ...body], ...more });
+  return say(title, {
+    body: [...saidLines(view.said, context), ...outflowLine(view.openOutflow, context), ...body],
+    ...more,
+  });
 };
 
 export const status: ChatCommand = {

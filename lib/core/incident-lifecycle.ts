@@ -137,7 +137,7 @@ export const eventOf = (incident: Incident, reason: EventReason, at: number): In
  * is told by a new message to everyone needs no settling.
  */
 const settledAfter = (reason: EventReason | null, { before, grown }: Change): boolean => {
-  if (reason === 'reported' || reason === 'escalated' || reason === 'settled') return true;
+  if (reason === 'reported' || reason === 'begun' || reason === 'escalated' || reason === 'settled') return true;
   return grown ? false : before.settled;
 };
 

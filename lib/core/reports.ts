@@ -1,5 +1,6 @@
 import { countReports, currentReports, weightOf, type Report } from './report-weight.ts';
 import type { SubscriberId } from './subscriber.ts';
+import type { Statement } from './statement.ts';
 import { DAY, HOUR, MINUTE, type Instant } from './time.ts';
 
 /** Of one person in a day, at all exchanges together: whoever has more to tell is told to ask the exchange. */
@@ -124,6 +125,25 @@ export const reportSignal = (book: ReportBook, now: Instant): ReportSignal | nul
     ? null
     : { kind: 'reported-by-customers', official: false, severity: 'watch', since, voices: Math.floor(count) };
 };
+
+/** The signal as verdicts take it in: the same from when it was raised until it falls. */
+export const reportStatement = ({ since }: ReportSignal, now: Instant): Statement => ({
+  key: `customers#${since}`,
+  by: 'customers',
+  feed: 'customers',
+  title: '',
+  url: null,
+  publishedAt: since,
+  seenAt: now,
+  label: 'halt_incident',
+  confidence: 0,
+  evidence: [],
+  assets: [],
+  networks: [],
+  directions: ['withdrawal'],
+  whole: false,
+  window: null,
+});
 
 /** How often somebody has reported of late: the times of a day, in his own item. */
 export const countReport = (

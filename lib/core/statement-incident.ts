@@ -5,12 +5,14 @@ import type { EventReason, Incident, IncidentKind, IncidentStatement } from './i
 import { EARLY_MS, isAbout, isOfWithdrawals, isUnplanned, OPEN_ENDED_MS, OVERRUN_MS } from './said.ts';
 import { higher, type Severity } from './severity.ts';
 import type { Statement } from './statement.ts';
-import { DAY, type Instant } from './time.ts';
+import { DAY, HOUR, type Instant } from './time.ts';
 
 /** News that is neither a stop nor an end is shown as open for so long. */
 export const NEWS_SHOWN_MS = 7 * DAY;
 /** A stop that nobody ever called over, at an exchange whose flags are not read. Nothing says that it is. */
 export const STOP_SHOWN_MS = 30 * DAY;
+/** What customers say is a hint of now. */
+export const CUSTOMERS_SHOWN_MS = 6 * HOUR;
 /** Below this a text is not understood well enough to be called sure. */
 export const SURE_FROM = 0.5;
 
@@ -148,6 +150,7 @@ export const endByStatement = (incident: Incident, at: Instant): Incident =>
 
 /** When a word alone says nothing any more. */
 export const lapsesAt = ({ statement, kind, openedAt }: Incident): Instant => {
+  if (statement?.by === 'customers') return openedAt + CUSTOMERS_SHOWN_MS;
   if (kind === 'maintenance') {
     const from = statement?.window?.from ?? openedAt;
     return (statement?.window?.until ?? from + OPEN_ENDED_MS) + OVERRUN_MS;

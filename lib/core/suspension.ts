@@ -88,8 +88,8 @@ const withExcuse = (member: IncidentMember, { readAt, said }: Pick<Reading, 'rea
   const excuse = said.excuse(member, member.offSince) ?? member.excuse;
   if (excuse === undefined) return member;
   const { excuse: _, ...plain } = member;
-  const isOver = excuse.until !== null && readAt > excuse.until + OVERRUN_MS;
-  return isOver ? { ...plain, overrun: true } : { ...plain, excuse };
+  const isOverdue = excuse.until !== null && readAt > excuse.until + OVERRUN_MS;
+  return isOverdue ? { ...plain, overrun: true } : { ...plain, excuse };
 };
 
 const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Instant): IncidentMember => ({

@@ -92,6 +92,7 @@ export interface Locale {
     | 'cancel'
     | 'notices'
     | 'silence'
+    | 'announce'
     | 'admins'
     | 'here',
     string
@@ -109,6 +110,7 @@ export interface Locale {
     | 'confirm'
     | 'verdict'
     | 'text'
+    | 'url'
     | 'audience'
     | 'id'
     | 'hash'

@@ -127,6 +127,7 @@ describe('level, language, list, start and help', () => {
       cancel: ['id'],
       notices: [],
       silence: ['exchange', 'duration'],
+      announce: ['exchange', 'url', 'text'],
       admins: ['act', 'person'],
       here: ['exchange', 'level'],
     });

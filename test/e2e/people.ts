@@ -90,6 +90,7 @@ const OPTIONS: Record<string, string[]> = {
   approve: ['id', 'hash'],
   cancel: ['id'],
   silence: ['exchange', 'duration'],
+  announce: ['exchange', 'url', 'text'],
   digest: ['digest'],
   here: ['exchange', 'level'],
   hold: ['exchange', 'asset', 'amount'],
