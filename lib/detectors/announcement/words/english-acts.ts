@@ -1,0 +1,104 @@
+import type { Vocabulary } from '../tag.ts';
+
+/** What becomes of it, in English. */
+export const ENGLISH_ACTS: Vocabulary = [
+  [
+    ['halt'],
+    'suspend|suspends|suspended|suspending|suspension*|halt|halts|halted|halting|pause|pauses|paused|pausing|freeze|freezes|' +
+      'freezing|froze|frozen|stop|stops|stopped|stopping|disable*|disabling|unavailable|unavailability|closed|closure*|closing|' +
+      'offline|is down|are down|goes down|went down|down for|shut|shuts|shutdown|shut down|shutting down|blocked|blocking|blocks withdrawals|' +
+      'restrict*|limit-only|limit only|limiting|limits withdrawals|limited|locked|locks|on hold|interrupt*|unable to|' +
+      'cannot|can not|not be able to|not able to|not available|not be available|not possible|not be possible|not be processed|' +
+      'not being processed|not be credited|not be accepted|not accept*|not processing|not process|not release|do not deposit|' +
+      'do not send|not deposit|not to deposit|refrain from|inaccessible|gates|gated|barred|bars|out of service|switched off|switch off|' +
+      'turned off|turn off|turning off|not working|not functioning|under maintenance|undergoing maintenance|ceases withdrawals|' +
+      'cease withdrawals|ceased withdrawals|pulls the plug|pulled|takes offline|took offline|taken offline|withheld|not open|not resumed|' +
+      'not yet resumed|not reopened|no longer able|no withdrawals|cut off|stalls withdrawals|discontinued temporarily',
+  ],
+  [['halt', 'future'], 'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut'],
+  [['halt', 'insolvency'], 'unfrozen|assets are frozen|funds are frozen'],
+  [['halt', 'wallet'], 'wallet offline|wallet disabled'],
+  [
+    ['delay'],
+    'delay|delays|delayed|delaying|backlog*|slow|slower|slowness|slowdown*|longer than usual|longer than normal|lag|lags|lagging|' +
+      'latency|queue|queued|taking longer|hours late|pending|not arriv*|stuck|held up|next business day',
+  ],
+  [['delay', 'technical'], 'stuck transaction*|processing issue*'],
+  [['delay', 'chain'], 'increased confirmation*|increased the confirmation*|confirmation requirement*|confirmation time*|more confirmations'],
+  [
+    ['fault'],
+    'outage*|disruption*|disrupt|disrupted|disrupts|degraded|degradation|issue|issues|problem|problems|error|errors|failure*|' +
+      'failing|fails|failed|crippl*|crash*|intermittent*|downtime|difficulties|unstable|instability|impaired|malfunction*|impacted|affected',
+  ],
+  [['fault', 'technical'], 'glitch*|bug|bugs|technical issue*|technical problem*|technical difficult*|technical fault*|technical error*|connectivity|out of sync|system failure*'],
+  [
+    ['technical'],
+    'technical|server|server-side|aws|cloudflare|data cent*|database|hardware|power outage|node|nodes|software|server check|third-party provider|cloud provider',
+  ],
+  [
+    ['resume'],
+    'resume|resuming|resumption*|re-enable|reenable|re-enabling|restore|restoring|restoration|reopen|re-open|reopening|re-opening|' +
+      'restart|restarting|unfreeze|unfreezing|unpause|unlock|unlocking|return to normal|lift|lifting|reactivat*|reinstat*|bring back|go live again|enabled',
+  ],
+  [
+    ['resumed'],
+    'resumed|resumes|reopened|re-opened|reopens|restored|restores|re-enabled|reenabled|re-enables|restarts|restarted|unfreezes|unfroze|' +
+      'unpaused|lifts|lifted|unlocks|unlocked|back online|back up|back to normal|back in operation|are back|is back|now open|now available|' +
+      'now live|now enabled|now active|now operational|now working|now functioning|live again|enabled again|open again|available again|' +
+      'possible again|running again|working again|operational again|fully operational|been resolved|is resolved|was resolved|resolved|been fixed|' +
+      'was fixed|is fixed|now fixed|been rectified|processing normally|returned to normal|now processing|gone live again|been cleared',
+  ],
+  [
+    ['resumePlan'],
+    'to resume|to reopen|to re-open|to restore|to re-enable|to restart|to unfreeze|to lift|to bring back|to return funds|able to withdraw again|' +
+      'resumption plan|reopening plan|repayment plan|to begin repay*|to return customer*|to unlock',
+  ],
+  [['resumeOpen'], 'evaluating the safety|no eta|eta|further notice|notified separately|announced separately|announced later|communicated later'],
+  [['complete'], 'completed|complete|completes|concluded|finished|is over|has ended|completion of'],
+  [
+    ['extend'],
+    'extended|extending|extends|extension|longer than expected|longer than planned|longer than anticipated|overrun*|overran|running late|' +
+      'running over|took longer|prolonged',
+  ],
+  [['cancel'], 'cancelled|canceled|cancels|cancellation|called off'],
+  [['postpone'], 'postpone*|rescheduled|rescheduling|pushed back|deferred'],
+];
+
+/** When, and how surely, in English. */
+export const ENGLISH_MOODS: Vocabulary = [
+  [
+    ['future'],
+    "will|shall|we'll|going to|plan|plans|planning|aim|aims|aiming|expect|expects|expected|set to|intend*|upcoming|ahead of|" +
+      'prior to|gradually|incrementally|in stages|in phases|progressively|working to|working towards|working on|hope|hopes|hoping|estimated|' +
+      'would|shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares',
+  ],
+  [['scheduled', 'future'], 'scheduled|planned|pre-announced|routine|regular maintenance|periodic|advance notice|in advance|bank holiday*|public holiday*|weekly maintenance'],
+  [
+    ['present'],
+    'currently|now|has been|have been|is being|are being|at the moment|at this time|remain|remains|remained|ongoing|in progress|' +
+      'we have|has temporarily|have temporarily|undergoing|under maintenance|is temporarily|are temporarily|temporarily closed|presently|still|said it|because of',
+  ],
+  [['past'], 'had been|previously|earlier|were halted|were suspended|were paused|was suspended|was halted|was paused|were frozen|after halting|after suspending|after pausing|after freezing|following a suspension'],
+  [['soon'], 'immediately|effective immediately|with immediate effect|shortly|at once|right away'],
+  [['until'], 'until|when|once|as soon as|after|upon|before|unless'],
+  [['supposed'], 'if|in case|in the event|should you|whether'],
+  [['general'], 'usually|typically|generally|in general|normally cease|as a rule|often'],
+  [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
+  [['denial'], 'denies|denied|deny|debunk*|rumour*|rumor*|fud|no evidence|no sign|no indication|unrelated to|not related to|not a security|no security'],
+  [
+    ['unaffected'],
+    'not affected|unaffected|not impacted|not be affected|not be impacted|no impact|not affect|not impact|remain open|remains open|' +
+      'remain available|remains available|remain operational|continue to operate|continue to function|continue to be available|continue normal|' +
+      'continues as normal|continue as normal|continues as usual|continue as usual|continues normally|as usual|as normal|operating normally|' +
+      'operate normally|functioning normally|working normally|not suspended|not be suspended|not suspending|not halted|not halting|not paused|' +
+      'not pausing|no plans to|no plan to|without interruption|uninterrupted|business as usual|no disruption|still open|fully functional|' +
+      'do not need to|no action|never halted|never suspended|never paused',
+  ],
+  [
+    ['assured'],
+    'funds are safe|funds are safu|funds are secure|funds safe|funds remain safe|funds remain secure|assets are safe|assets are secure|assets safe|' +
+      'assets remain safe|assets remain secure|are safe|is safe|remain safe|are secure|remain secure|safu|safely stored|fully backed|safe and secure|secure and correct|everything is safe',
+  ],
+  [['turn'], 'but|however|while|whilst|although|though|whereas'],
+  [['question'], 'how to|how do|how does|how can|how long|how is|how are|why is|why are|why was|why were|why has|why have|why did|why do|why does|what can i|what should i|what to do|what is|what are|what happens|what if|can i|do i|should i|faq|faqs|q.|q:|tutorial|explained|beginner*|learn|guide to'],
+];
