@@ -2,6 +2,7 @@ import { createLexicon } from './lexicon.ts';
 import type { Normalised } from './normalise.ts';
 import { ASSETS } from './words/assets.ts';
 import { NETWORKS } from './words/networks.ts';
+import { wordsIn } from './words.ts';
 
 /** An asset or a network named in a text, and where. */
 export interface Named {
@@ -42,20 +43,37 @@ const COMMON: Readonly<Record<string, string>> = { XBT: 'BTC', STR: 'XLM', BCC: 
 /** A list of more is a list of everything. */
 const MOST = 200;
 
+/** PAUSED is a word that shouts, not a code. */
+const isWord = (lower: string): boolean => wordsIn(lower).some(({ start, end }) => start === 0 && end === lower.length);
+
 const codesIn = (cased: string): Named[] => {
   if (!LOWER.test(cased) && cased.length > 24) return [];
   const codes: Named[] = [];
   for (const match of cased.matchAll(CODE)) {
     const [, code = ''] = match;
-    if (!NO_CODES.has(code)) codes.push({ kind: 'asset', name: COMMON[code] ?? code, start: match.index });
+    if (!NO_CODES.has(code) && !isWord(code.toLowerCase())) codes.push({ kind: 'asset', name: COMMON[code] ?? code, start: match.index });
     if (codes.length >= MOST) break;
   }
   return codes;
 };
 
+const KATAKANA = /^[\u30A1-\u30FA\u30FC]$/;
+/** Names so short are parts of other words unless they stand alone. */
+const SHORT = 3;
+
+/** Katakana words are written together: マーケットメイカー is no メイカー. */
+const standsAlone = (text: string, start: number, end: number): boolean =>
+  !KATAKANA.test(text.charAt(start)) ||
+  (!KATAKANA.test(text.charAt(start - 1)) && !(end - start <= SHORT && KATAKANA.test(text.charAt(end))));
+
 /** What names assets and networks in the text, in its order. */
 export const namedIn = ({ text, cased }: Normalised): Named[] =>
-  [...namesIn(text).map(({ value, start }) => ({ ...value, start })), ...codesIn(cased)]
+  [
+    ...namesIn(text)
+      .filter(({ start, end }) => standsAlone(text, start, end))
+      .map(({ value, start }) => ({ ...value, start })),
+    ...codesIn(cased),
+  ]
     .toSorted((a, b) => a.start - b.start)
     .slice(0, MOST);
 

@@ -28,6 +28,7 @@ export type Tag =
   | 'future'
   | 'present'
   | 'past'
+  | 'still'
   | 'soon'
   | 'scheduled'
   | 'until'

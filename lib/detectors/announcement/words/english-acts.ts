@@ -75,10 +75,11 @@ export const ENGLISH_MOODS: Vocabulary = [
   [['scheduled', 'future'], 'scheduled|planned|pre-announced|routine|regular maintenance|periodic|advance notice|in advance|bank holiday*|public holiday*|weekly maintenance'],
   [
     ['present'],
-    'currently|now|has been|have been|is being|are being|at the moment|at this time|remain|remains|remained|ongoing|in progress|' +
-      'we have|has temporarily|have temporarily|undergoing|under maintenance|is temporarily|are temporarily|temporarily closed|presently|still|said it|because of',
+    'currently|now|has been|have been|is being|are being|at the moment|at this time|ongoing|in progress|' +
+      'we have|has temporarily|have temporarily|undergoing|under maintenance|is temporarily|are temporarily|temporarily closed|presently|said it|because of',
   ],
   [['past'], 'had been|previously|earlier|were halted|were suspended|were paused|was suspended|was halted|was paused|were frozen|after halting|after suspending|after pausing|after freezing|following a suspension'],
+  [['still', 'present'], 'remain|remains|remained|still|continue to be suspended'],
   [['soon'], 'immediately|effective immediately|with immediate effect|shortly|at once|right away'],
   [['until'], 'until|when|once|as soon as|after|upon|before|unless'],
   [['supposed'], 'if|in case|in the event|should you|whether'],

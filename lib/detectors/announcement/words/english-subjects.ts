@@ -19,13 +19,13 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
   ],
   [
     ['service'],
-    'service*|functionality|functionalities|function|functions|platform*|system|systems|operation|operations|site|website|web|' +
+    'service*|functionality|functionalities|function|functions|platform*|system|systems|site|website|web|' +
       'server*|login|logins|log in|logging in|sign in|signing in|access|features|exchange|account access|activity',
   ],
   [['wallet'], 'wallet|wallets|hot wallet*|warm wallet*|cold wallet*|address generation'],
   [
     ['all'],
-    'all|every|everything|entire|entirely|across the board|platform-wide|platformwide|client withdrawals|customer withdrawals|' +
+    'all|every|operations|everything|entire|entirely|across the board|platform-wide|platformwide|client withdrawals|customer withdrawals|' +
       'user withdrawals|completely|altcoins',
   ],
   [['partial'], 'some|certain|partial|partially|several|selected|part of|subset|multiple tokens|small number'],

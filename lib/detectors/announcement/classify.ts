@@ -1,0 +1,46 @@
+import { TEXT_LENGTH, type Classification, type Direction } from '../../core/announcement.ts';
+import type { Instant } from '../../core/time.ts';
+import { distinct, namedIn } from './assets.ts';
+import { clausesOf } from './clause.ts';
+import { decide, type Decision } from './decide.ts';
+import { normalise } from './normalise.ts';
+
+/** What is to be read: a feed's entry, or a text alone with an empty title. */
+export interface Announcement {
+  title: string;
+  text: string;
+  publishedAt: Instant | null;
+  /** Which clock times are by where none is named; told by the letters where absent. */
+  lang?: 'ja' | 'en';
+}
+
+const directionsOf = ({ clause }: Decision): Direction[] =>
+  clause === undefined
+    ? []
+    : (['deposit', 'withdrawal'] as const).filter((direction) =>
+        clause.words.has(direction === 'deposit' ? 'deposit' : 'withdraw'),
+      );
+
+/**
+ * Reads an announcement by rules that can be named: words of the field are found in each clause with what they stand for,
+ * clauses tell of acts (halt, delay, resume) with their mood and cause, and the first rule that speaks decides
+ * (`decide.ts`). Never throws; no more than TEXT_LENGTH of the text is looked at.
+ */
+export const classify = ({ title, text }: Announcement): Classification => {
+  const sources = [title, text].map((each) => normalise(each.slice(0, TEXT_LENGTH)));
+  const named = sources.map(namedIn);
+  const clauses = sources.flatMap((source, index) => clausesOf(source, named[index]!, index === 0));
+  const decision = decide(clauses);
+  const evidence = decision.because.map(([{ source }, { start, end }]) => source.original(start, end));
+  const all = named.flat();
+  return {
+    label: decision.label,
+    confidence: decision.confidence,
+    evidence: [...new Set(evidence)].filter((each) => each !== ''),
+    assets: distinct(all, 'asset'),
+    networks: distinct(all, 'network'),
+    directions: directionsOf(decision),
+    whole: decision.clause?.words.has('all') === true && !decision.clause.words.has('partial'),
+    window: null,
+  };
+};

@@ -1,0 +1,158 @@
+import type { Label } from '../../core/announcement.ts';
+import { isPlanned, isSecurity, reasonOf } from './causes.ts';
+import type { Clause } from './clause.ts';
+import { findingOf, has, isAside, isStop, type Finding } from './finding.ts';
+import { haltOf } from './halt.ts';
+import type { Tag } from './tag.ts';
+import type { Word } from './words.ts';
+
+export interface Decision {
+  label: Label;
+  confidence: number;
+  /** The deciding words and the clause in which each stands. */
+  because: readonly (readonly [Clause, Word])[];
+  /** The clause that the news is in. */
+  clause: Clause | undefined;
+}
+
+/** The subject of an announcement stands in its title or its first sentences. */
+const HEAD = 2;
+const OPENING = 4;
+
+interface Reading {
+  clauses: readonly Clause[];
+  head: readonly Clause[];
+  opening: readonly Clause[];
+  findings: readonly Finding[];
+}
+
+type Rule = (reading: Reading) => Decision | undefined;
+
+const told = (label: Label, confidence: number, clause: Clause | undefined, ...tags: readonly Tag[]): Decision => ({
+  label,
+  confidence,
+  because: clause === undefined ? [] : tags.flatMap((tag) => {
+    const word = clause.words.get(tag);
+    return word === undefined ? [] : [[clause, word] as const];
+  }),
+  clause,
+});
+
+/** Questions and their answers tell of no event. */
+const question: Rule = ({ clauses: [first] }) =>
+  first !== undefined && (has(first, 'question') || first.asks) && !has(first, 'security')
+    ? told('info', 0.85, first, 'question')
+    : undefined;
+
+/** Warnings of fraudsters are for customers, and about no event at the exchange. */
+const phishing: Rule = ({ head, findings }) => {
+  const clause = head.find((each) => has(each, 'phishing'));
+  return clause !== undefined && !findings.some((finding) => finding.about && isStop(finding))
+    ? told('info', 0.85, clause, 'phishing')
+    : undefined;
+};
+
+/** Orders, courts, insolvency proceedings and the end of a business; a partner's insolvency is a reason for a halt. */
+const regulatory: Rule = ({ head, findings }) => {
+  const clause = head.find((each) => has(each, 'regulatory') || (has(each, 'ending') && !isAside(each)));
+  if (clause === undefined || has(clause, 'phishing', 'question')) return undefined;
+  if (has(clause, 'parent') && findings.some(isStop)) return undefined;
+  return told('regulatory', 0.9, clause, 'regulatory', 'ending');
+};
+
+const delist: Rule = ({ opening }) => {
+  const clause = opening.find((each) => has(each, 'delist') && !has(each, 'general', 'question', 'supposed'));
+  if (clause === undefined) return undefined;
+  if (isAside(clause) && !has(clause, 'withdraw', 'deposit')) return told('info', 0.7, clause, 'side', 'apart');
+  return told('delist', 0.9, clause, 'delist');
+};
+
+const evidenceOf = (finding: Finding): (readonly [Clause, Word])[] => {
+  const { clause, word } = finding;
+  const subject = (['withdraw', 'deposit', 'all', 'trade', 'wallet', 'service', 'fiat'] as const)
+    .map((tag) => clause.words.get(tag))
+    .find((each) => each !== undefined);
+  return [[clause, word], ...(subject === undefined || subject === word ? [] : [[clause, subject] as const])];
+};
+
+const goesOn = (finding: Finding, label: 'resume' | 'resume_planned'): Decision => ({
+  label,
+  confidence: (finding.about ? 0.85 : 0.7) - (finding.clause.inTitle ? 0 : 0.05),
+  because: evidenceOf(finding),
+  clause: finding.clause,
+});
+
+const standsStill = (stop: Finding, { clauses }: Reading): Decision => {
+  const reason = reasonOf(stop, clauses);
+  const because = [...evidenceOf(stop), ...reason.words.map((word) => [reason.clause, word] as const)];
+  return { ...haltOf(stop, reason), because, clause: stop.clause };
+};
+
+const isMoney = ({ clause }: Finding): boolean => has(clause, 'withdraw', 'deposit', 'all');
+
+/** The first news is the news, unless what follows overtakes it: a standstill that has ended since, or another that has not. */
+const acts: Rule = (reading) => {
+  const { findings } = reading;
+  const first = findings.find(({ about, act }) => about && act !== 'fault') ?? findings[0];
+  if (first === undefined) return undefined;
+  const later = findings.slice(findings.indexOf(first) + 1);
+  if (!isStop(first)) {
+    const still = isMoney(first) ? undefined : later.find((each) => each.act === 'halt' && isMoney(each) && !each.announced);
+    if (still !== undefined) return standsStill(still, reading);
+    return goesOn(first, first.act === 'resumed' ? 'resume' : 'resume_planned');
+  }
+  const ended = later.find(({ act, about }) => act === 'resumed' && (about || first.clause.inTitle));
+  if (ended !== undefined && !first.announced) return goesOn(ended, 'resume');
+  const promised = later.find(({ act, clause }) => act === 'resumePlan' && clause.dated);
+  if (promised !== undefined && first.before) return goesOn(promised, 'resume_planned');
+  return standsStill(first, reading);
+};
+
+/** Upgrades and maintenance stop deposits and withdrawals, also where the title does not say so. */
+const works: Rule = ({ head }) => {
+  const clause = head.find((each) => has(each, 'upgrade', 'maintenance') && !has(each, 'question', 'unaffected'));
+  if (clause === undefined) return undefined;
+  if (isAside(clause)) return told('info', 0.75, clause, 'apart', 'side');
+  if (has(clause, 'cancel')) return told('info', 0.7, clause, 'cancel');
+  if (has(clause, 'complete')) return told('info', 0.6, clause, 'complete');
+  if (has(clause, 'extend')) return told('halt_incident', 0.8, clause, 'extend', 'maintenance');
+  return isPlanned(clause) || clause.dated
+    ? told('halt_planned', 0.75, clause, 'upgrade', 'maintenance')
+    : told('halt_incident', 0.65, clause, 'maintenance', 'urgent');
+};
+
+/** Figures, updates and compensation after a theft. */
+const theft: Rule = ({ opening }) => {
+  const clause = opening.find((each) => (isSecurity(each) || has(each, 'aftermath')) && !has(each, 'question'));
+  return clause === undefined ? undefined : told('security_report', 0.8, clause, 'security', 'aftermath');
+};
+
+/** Work towards a reopening, no day known. */
+const unknownReopening: Rule = ({ opening }) => {
+  const clause = opening.find((each) => has(each, 'resumeOpen') && has(each, 'withdraw', 'deposit', 'all') && !isAside(each));
+  return clause === undefined ? undefined : told('resume_planned', 0.55, clause, 'resumeOpen');
+};
+
+const aside: Rule = ({ head }) => {
+  const clause = head.find(isAside);
+  return clause === undefined ? undefined : told('info', 0.8, clause, 'apart', 'side');
+};
+
+/** In the order of precedence. */
+const RULES: readonly Rule[] = [question, phishing, regulatory, delist, acts, works, theft, unknownReopening, aside];
+const NOTHING_SAID = 0.5;
+
+/** The first rule that speaks decides. */
+export const decide = (clauses: readonly Clause[]): Decision => {
+  const reading = {
+    clauses,
+    head: clauses.slice(0, HEAD),
+    opening: clauses.slice(0, OPENING),
+    findings: clauses.flatMap((clause) => findingOf(clause) ?? []),
+  };
+  for (const rule of RULES) {
+    const decision = rule(reading);
+    if (decision !== undefined) return decision;
+  }
+  return { label: 'info', confidence: NOTHING_SAID, because: [], clause: undefined };
+};
