@@ -33,19 +33,27 @@ export const isChainTrouble = (clause: Clause): boolean =>
   ((has(clause, 'chain') || clause.networks) && has(clause, 'fault') && !has(clause, 'maintenance', 'wallet', 'technical')) ||
   (has(clause, 'delay') && has(clause, 'chain') && clause.assets && !has(clause, 'maintenance', 'technical'));
 
+/** "is unavailable", "closed": no word of the future governs it. */
+const isDone = ({ words }: Clause): boolean => {
+  const [done, future] = [words.get('done'), words.get('future')];
+  return done !== undefined && !(future !== undefined && future.start < done.start);
+};
+
 /** Works that somebody has planned: upgrades always, maintenance where it is announced rather than in the way already. */
 export const isPlanned = (clause: Clause): boolean =>
   has(clause, 'scheduled', 'upgrade') ||
-  (has(clause, 'maintenance') && !has(clause, 'urgent', 'present', 'soon') && !has(clause, 'delay', 'fault'));
+  (has(clause, 'maintenance') &&
+    !has(clause, 'urgent', 'present', 'soon', 'delay', 'fault') &&
+    !isDone(clause));
 
 const TESTS: readonly (readonly [Cause, (clause: Clause) => boolean, readonly Tag[]])[] = [
   ['security', isSecurity, ['security']],
   ['safety', (clause) => has(clause, 'insolvency'), ['insolvency']],
   ['chain', isChainTrouble, ['chainTrouble', 'congestion', 'chain', 'security', 'fault']],
-  ['overrun', (clause) => has(clause, 'extend'), ['extend']],
+  ['overrun', (clause) => has(clause, 'extend') && has(clause, 'maintenance', 'upgrade', 'scheduled'), ['extend']],
   ['planned', isPlanned, ['scheduled', 'upgrade', 'maintenance']],
-  ['safety', (clause) => has(clause, 'safety'), ['safety']],
-  ['technical', (clause) => has(clause, 'technical', 'maintenance', 'urgent', 'delay'), ['technical', 'maintenance', 'delay']],
+  ['safety', (clause) => has(clause, 'safety') || (has(clause, 'urgent') && !has(clause, 'maintenance')), ['safety', 'urgent']],
+  ['technical', (clause) => has(clause, 'technical', 'maintenance', 'delay'), ['technical', 'maintenance', 'delay']],
 ];
 
 /** Why the stop is: the gravest cause that its own clause or one near it gives. */

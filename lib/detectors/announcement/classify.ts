@@ -4,6 +4,7 @@ import { distinct, namedIn } from './assets.ts';
 import { clausesOf } from './clause.ts';
 import { decide, type Decision } from './decide.ts';
 import { normalise } from './normalise.ts';
+import { windowOf } from './window.ts';
 
 /** What is to be read: a feed's entry, or a text alone with an empty title. */
 export interface Announcement {
@@ -21,12 +22,20 @@ const directionsOf = ({ clause }: Decision): Direction[] =>
         clause.words.has(direction === 'deposit' ? 'deposit' : 'withdraw'),
       );
 
+const KANA = /[\u3041-\u30FF]/;
+const JAPAN = '+540';
+const UTC = '+0';
+
+/** Japanese notices mean Japan's time, others UTC, unless they say. */
+const usualZone = (lang: Announcement['lang'], text: string): string =>
+  (lang ?? (KANA.test(text) ? 'ja' : 'en')) === 'ja' ? JAPAN : UTC;
+
 /**
  * Reads an announcement by rules that can be named: words of the field are found in each clause with what they stand for,
  * clauses tell of acts (halt, delay, resume) with their mood and cause, and the first rule that speaks decides
  * (`decide.ts`). Never throws; no more than TEXT_LENGTH of the text is looked at.
  */
-export const classify = ({ title, text }: Announcement): Classification => {
+export const classify = ({ title, text, publishedAt, lang }: Announcement): Classification => {
   const sources = [title, text].map((each) => normalise(each.slice(0, TEXT_LENGTH)));
   const named = sources.map(namedIn);
   const clauses = sources.flatMap((source, index) => clausesOf(source, named[index]!, index === 0));
@@ -41,6 +50,6 @@ export const classify = ({ title, text }: Announcement): Classification => {
     networks: distinct(all, 'network'),
     directions: directionsOf(decision),
     whole: decision.clause?.words.has('all') === true && !decision.clause.words.has('partial'),
-    window: null,
+    window: windowOf(decision.label, decision.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
   };
 };

@@ -93,7 +93,8 @@ const isMoney = ({ clause }: Finding): boolean => has(clause, 'withdraw', 'depos
 /** The first news is the news, unless what follows overtakes it: a standstill that has ended since, or another that has not. */
 const acts: Rule = (reading) => {
   const { findings } = reading;
-  const first = findings.find(({ about, act }) => about && act !== 'fault') ?? findings[0];
+  // "We plan to re-enable them": what it is about was said before.
+  const first = findings.find(({ about, act }) => about && act !== 'fault') ?? findings.find(({ about, act }) => about || act === 'resumed');
   if (first === undefined) return undefined;
   const later = findings.slice(findings.indexOf(first) + 1);
   if (!isStop(first)) {
@@ -114,8 +115,8 @@ const works: Rule = ({ head }) => {
   if (clause === undefined) return undefined;
   if (isAside(clause)) return told('info', 0.75, clause, 'apart', 'side');
   if (has(clause, 'cancel')) return told('info', 0.7, clause, 'cancel');
-  if (has(clause, 'complete')) return told('info', 0.6, clause, 'complete');
   if (has(clause, 'extend')) return told('halt_incident', 0.8, clause, 'extend', 'maintenance');
+  if (has(clause, 'complete')) return told('info', 0.6, clause, 'complete');
   return isPlanned(clause) || clause.dated
     ? told('halt_planned', 0.75, clause, 'upgrade', 'maintenance')
     : told('halt_incident', 0.65, clause, 'maintenance', 'urgent');

@@ -40,6 +40,7 @@ const isPromised = ({ words, source }: Clause, word: Word): boolean =>
   !JAPANESE.test(source.text.slice(word.start, word.start + 1)) &&
   (['future', 'until', 'supposed'] as const).some((tag) => {
     const mood = words.get(tag);
+    if (mood?.value.includes('scheduled') === true) return false;
     return mood !== undefined && mood.end <= word.start && word.start - mood.end <= MOOD_REACH;
   });
 
@@ -52,7 +53,7 @@ const goingOn = (clause: Clause): GoingOn | undefined => {
   const { words } = clause;
   const resumed = words.get('resumed');
   if (resumed !== undefined) return { act: isPromised(clause, resumed) ? 'resumePlan' : 'resumed', word: resumed };
-  const complete = words.get('complete');
+  const complete = has(clause, 'extend', 'cancel', 'postpone') ? undefined : words.get('complete');
   const works = has(clause, 'maintenance') || (has(clause, 'upgrade') && !has(clause, 'swap'));
   if (complete !== undefined && works && !isPromised(clause, complete)) return { act: 'resumed', word: complete };
   const plan = words.get('resumePlan');
@@ -60,7 +61,7 @@ const goingOn = (clause: Clause): GoingOn | undefined => {
   const resume = words.get('resume');
   if (resume === undefined) return undefined;
   const promised = clause.dated || has(clause, 'future', 'until', 'supposed');
-  return { act: promised && !has(clause, 'complete') ? 'resumePlan' : 'resumed', word: resume };
+  return { act: promised ? 'resumePlan' : 'resumed', word: resume };
 };
 
 const standstill = ({ words }: Clause): { act: Act; word: Word } | undefined => {
@@ -88,8 +89,8 @@ export const findingOf = (clause: Clause): Finding | undefined => {
   const told = stop !== undefined && going !== undefined ? weigh(clause, stop, going) : (stop ?? going);
   if (told === undefined) return undefined;
   const about = isAbout(clause);
-  if (!about && told.act !== 'resumed') return undefined;
-  if (told.act === 'resumed' && has(clause, 'listing') && !has(clause, 'halt')) return undefined;
+  if (!about && told.act !== 'resumed' && told.act !== 'resumePlan') return undefined;
+  if (has(clause, 'listing') && !(has(clause, 'withdraw') && has(clause, 'halt'))) return undefined;
   return {
     ...told,
     clause,

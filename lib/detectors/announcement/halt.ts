@@ -5,7 +5,9 @@ import type { Clause } from './clause.ts';
 
 /** One asset, one network, one currency or a part is not the exchange. */
 const isPart = (clause: Clause): boolean =>
-  !has(clause, 'all') && (clause.assets || clause.networks || has(clause, 'fiat', 'partial'));
+  !has(clause, 'all') &&
+  !(has(clause, 'withdraw') && has(clause, 'trade') && !clause.assets) &&
+  (clause.assets || clause.networks || has(clause, 'fiat', 'partial'));
 
 /** Withdrawals of everything, or all that the exchange does. */
 const isWhole = (clause: Clause): boolean =>

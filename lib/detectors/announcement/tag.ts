@@ -29,6 +29,7 @@ export type Tag =
   | 'present'
   | 'past'
   | 'still'
+  | 'done'
   | 'soon'
   | 'scheduled'
   | 'until'

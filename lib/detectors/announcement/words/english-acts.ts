@@ -4,24 +4,32 @@ import type { Vocabulary } from '../tag.ts';
 export const ENGLISH_ACTS: Vocabulary = [
   [
     ['halt'],
-    'suspend|suspends|suspended|suspending|suspension*|halt|halts|halted|halting|pause|pauses|paused|pausing|freeze|freezes|' +
-      'freezing|froze|frozen|stop|stops|stopped|stopping|disable*|disabling|unavailable|unavailability|closed|closure*|closing|' +
-      'offline|is down|are down|goes down|went down|down for|shut|shuts|shutdown|shut down|shutting down|blocked|blocking|blocks withdrawals|' +
+    'suspend|suspends|suspending|suspension*|halt|halts|halting|pause|pauses|pausing|freeze|freezes|' +
+      'freezing|stop|stops|stopping|disable|disables|disabling|unavailability|closure*|closing|' +
+      'goes down|down for|shut|shuts|shutdown|shutting down|blocked|blocking|blocks withdrawals|' +
       'restrict*|limit-only|limit only|limiting|limits withdrawals|limited|locked|locks|on hold|interrupt*|unable to|' +
       'cannot|can not|not be able to|not able to|not available|not be available|not possible|not be possible|not be processed|' +
       'not being processed|not be credited|not be accepted|not accept*|not processing|not process|not release|do not deposit|' +
       'do not send|not deposit|not to deposit|refrain from|inaccessible|gates|gated|barred|bars|out of service|switched off|switch off|' +
-      'turned off|turn off|turning off|not working|not functioning|under maintenance|undergoing maintenance|ceases withdrawals|' +
+      'turned off|turn off|turning off|not working|not functioning|ceases withdrawals|' +
       'cease withdrawals|ceased withdrawals|pulls the plug|pulled|takes offline|took offline|taken offline|withheld|not open|not resumed|' +
-      'not yet resumed|not reopened|no longer able|no withdrawals|cut off|stalls withdrawals|discontinued temporarily',
+      'not yet resumed|not reopened|no longer able|no withdrawals|cut off|stalls withdrawals|discontinued temporarily|holding withdrawals|no longer processing|unable|blocks users|blocks customers|prevent|prevents|preventing|caps withdrawals|not currently supported|not operational|inoperable|inoperative|impossible|not work|does not work|temporarily reduced|temporarily lowered|placed on hold|locked out|ceases|cease|ceasing|ceased',
   ],
+  [
+    ['halt', 'done'],
+    'suspended|halted|paused|froze|frozen|stopped|disabled|unavailable|closed|offline|is down|are down|went down|currently down|shut down|taken down',
+  ],
+  [['halt', 'present', 'maintenance'], 'under maintenance|undergoing maintenance|in maintenance|maintenance mode'],
+  [['halt', 'present'], 'evaluating the safety|evaluating whether|assessing whether'],
+  [['halt', 'trade'], 'cancel-only|post-only|reduce-only|withdraw-only|withdrawal-only|cancel only|post only|limit only mode|limit-only mode'],
   [['halt', 'future'], 'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut'],
+  [['halt'], "won't be able|can't"],
   [['halt', 'insolvency'], 'unfrozen|assets are frozen|funds are frozen'],
   [['halt', 'wallet'], 'wallet offline|wallet disabled'],
   [
     ['delay'],
     'delay|delays|delayed|delaying|backlog*|slow|slower|slowness|slowdown*|longer than usual|longer than normal|lag|lags|lagging|' +
-      'latency|queue|queued|taking longer|hours late|pending|not arriv*|stuck|held up|next business day',
+      'latency|queue|queued|taking longer|hours late|pending|not arriv*|stuck|held up|next business day|not yet credited|processing times|longer processing|awaiting|slower than usual|more slowly',
   ],
   [['delay', 'technical'], 'stuck transaction*|processing issue*'],
   [['delay', 'chain'], 'increased confirmation*|increased the confirmation*|confirmation requirement*|confirmation time*|more confirmations'],
@@ -38,7 +46,7 @@ export const ENGLISH_ACTS: Vocabulary = [
   [
     ['resume'],
     'resume|resuming|resumption*|re-enable|reenable|re-enabling|restore|restoring|restoration|reopen|re-open|reopening|re-opening|' +
-      'restart|restarting|unfreeze|unfreezing|unpause|unlock|unlocking|return to normal|lift|lifting|reactivat*|reinstat*|bring back|go live again|enabled',
+      'restart|restarting|unfreeze|unfreezing|unpause|unlock|unlocking|return to normal|lift|lifting|reactivat*|reinstat*|bring back|go live again|enabled|recommence*|relaunch*|reactivate|reactivation|enable|end the suspension|ends the suspension|end of the suspension|end of suspension',
   ],
   [
     ['resumed'],
@@ -46,19 +54,24 @@ export const ENGLISH_ACTS: Vocabulary = [
       'unpaused|lifts|lifted|unlocks|unlocked|back online|back up|back to normal|back in operation|are back|is back|now open|now available|' +
       'now live|now enabled|now active|now operational|now working|now functioning|live again|enabled again|open again|available again|' +
       'possible again|running again|working again|operational again|fully operational|been resolved|is resolved|was resolved|resolved|been fixed|' +
-      'was fixed|is fixed|now fixed|been rectified|processing normally|returned to normal|now processing|gone live again|been cleared',
+      'was fixed|is fixed|now fixed|been rectified|processing normally|returned to normal|now processing|gone live again|been cleared|up and running|once again|are open|is open|have opened|been opened|opened|all systems operational|back on track|back in business|recommenced|reactivated|reinstated|ends withdrawal freeze|ends freeze|ends suspension|now withdraw|now able to withdraw|able to withdraw|be back|back to full|now accepting|now possible|services are normal|open following|working normally again|operational',
   ],
   [
     ['resumePlan'],
     'to resume|to reopen|to re-open|to restore|to re-enable|to restart|to unfreeze|to lift|to bring back|to return funds|able to withdraw again|' +
-      'resumption plan|reopening plan|repayment plan|to begin repay*|to return customer*|to unlock',
+      'resumption plan|reopening plan|repayment plan|to begin repay*|to return customer*|to unlock|withdrawals will begin|withdrawals will start|withdrawals to begin|withdrawals to start|scheduled to begin|expected to begin|begin processing withdrawals|start processing withdrawals|begin distributions|begin returning|start returning|scheduled to resume|to recommence|to relaunch|to reactivate|to enable withdrawals|set to begin',
   ],
-  [['resumeOpen'], 'evaluating the safety|no eta|eta|further notice|notified separately|announced separately|announced later|communicated later'],
-  [['complete'], 'completed|complete|completes|concluded|finished|is over|has ended|completion of'],
+  [['resumeOpen'], 'no eta|eta|further notice|notified separately|announced separately|announced later|communicated later'],
+  [['complete'], 'completed|complete|completes|concluded|finished|is over|has ended|completion of|successful|successfully'],
   [
     ['extend'],
-    'extended|extending|extends|extension|longer than expected|longer than planned|longer than anticipated|overrun*|overran|running late|' +
+    'extended|extending|extends|extension|overrun*|overran|running late|' +
       'running over|took longer|prolonged',
+  ],
+  [
+    ['extend', 'delay'],
+    'longer than expected|longer than planned|longer than anticipated|longer than scheduled|taking longer than expected|taking longer than planned|' +
+      'taking longer than anticipated|take longer than expected|taking longer than scheduled|more time than expected|additional time',
   ],
   [['cancel'], 'cancelled|canceled|cancels|cancellation|called off'],
   [['postpone'], 'postpone*|rescheduled|rescheduling|pushed back|deferred'],
@@ -70,13 +83,13 @@ export const ENGLISH_MOODS: Vocabulary = [
     ['future'],
     "will|shall|we'll|going to|plan|plans|planning|aim|aims|aiming|expect|expects|expected|set to|intend*|upcoming|ahead of|" +
       'prior to|gradually|incrementally|in stages|in phases|progressively|working to|working towards|working on|hope|hopes|hoping|estimated|' +
-      'would|shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares',
+      'would|shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares|could|might|anticipate*|proposes|proposed|within the next',
   ],
   [['scheduled', 'future'], 'scheduled|planned|pre-announced|routine|regular maintenance|periodic|advance notice|in advance|bank holiday*|public holiday*|weekly maintenance'],
   [
     ['present'],
     'currently|now|has been|have been|is being|are being|at the moment|at this time|ongoing|in progress|' +
-      'we have|has temporarily|have temporarily|undergoing|under maintenance|is temporarily|are temporarily|temporarily closed|presently|said it|because of',
+      'we have|has temporarily|have temporarily|undergoing|is temporarily|are temporarily|presently|said it|because of',
   ],
   [['past'], 'had been|previously|earlier|were halted|were suspended|were paused|was suspended|was halted|was paused|were frozen|after halting|after suspending|after pausing|after freezing|following a suspension'],
   [['still', 'present'], 'remain|remains|remained|still|continue to be suspended'],
@@ -101,5 +114,5 @@ export const ENGLISH_MOODS: Vocabulary = [
       'assets remain safe|assets remain secure|are safe|is safe|remain safe|are secure|remain secure|safu|safely stored|fully backed|safe and secure|secure and correct|everything is safe',
   ],
   [['turn'], 'but|however|while|whilst|although|though|whereas'],
-  [['question'], 'how to|how do|how does|how can|how long|how is|how are|why is|why are|why was|why were|why has|why have|why did|why do|why does|what can i|what should i|what to do|what is|what are|what happens|what if|can i|do i|should i|faq|faqs|q.|q:|tutorial|explained|beginner*|learn|guide to'],
+  [['question'], 'how to|how do|how does|how can|how long|how is|how are|why is|why are|why was|why were|why has|why have|why did|why do|why does|what can i|what should i|what to do|what is|what are|what happens|what if|can i|do i|should i|faq|faqs|q.|q:|tutorial|explained|beginner*|learn|guide to|why|what you need to know|things to know|need to know'],
 ];

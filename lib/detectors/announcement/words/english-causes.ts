@@ -2,7 +2,7 @@ import type { Vocabulary } from '../tag.ts';
 
 /** Why, and other matters, in English. */
 export const ENGLISH_CAUSES: Vocabulary = [
-  [['maintenance'], 'maintenance|servicing|maintenances'],
+  [['maintenance'], 'maintenance|servicing|maintenances|downtime window'],
   [['urgent'], 'emergency|urgent|urgently|unscheduled|unplanned|unexpected|extraordinary'],
   [
     ['upgrade'],
@@ -10,7 +10,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'halving|the merge|shanghai|shapella|dencun|pectra|fusaka|glamsterdam|bellatrix|constantinople|istanbul|berlin hard|london hard|taproot|segwit|' +
       'chang|vasil|alonzo|mainnet launch|system update|contract upgrade|relocation',
   ],
-  [['upgrade', 'swap'], 'token swap*|mainnet swap*|contract swap*|token merge*|token merger*|rebrand*|redenominat*|token migration*|token conversion|ticker change'],
+  [['upgrade', 'swap'], 'token swap*|mainnet swap*|contract swap*|token merge*|token merger*|rebrand*|redenominat*|token migration*|token conversion|ticker change|mainnet merg*|merger|token merging|network merger|chain merger|rebase'],
   [['congestion'], 'congestion|congested'],
   [
     ['chainTrouble'],
@@ -18,7 +18,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'network attack*|network outage*|network issue*|network problem*|network is down|mainnet is down|mainnet outage*|network instability|network delay*|' +
       'network disruption*|network degradation|chain halt*|chain outage*|block production|sequencer*|mempool|gas fees|gas price*|high gas|gas spike*|' +
       'finality|finalization|consensus failure|consensus bug|consensus issue|validators|network conditions|chain instability|blockchain issue*|blockchain outage*|halted block*|network stall*|' +
-      'unexpected fork|network halt*|network has halted|network has stopped|network stability',
+      'unexpected fork|network halt*|network has halted|network has stopped|network stability|hash power|hashing power|hashrate|hash rate|mining pool|producing blocks|no new blocks|pending transactions on|blocks are not|transaction backlog on|network slowness|network is congested|network has been|rpc provider*|validator set|client bug|stuck at block|chain reorganization|chain reorganisation',
   ],
   [
     ['security'],
@@ -26,7 +26,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'stealing|stole|drain|drains|drained|draining|suspicious|abnormal*|unusual activity|unusual outflow*|unusual transaction*|unusual withdraw*|' +
       'anomal*|irregularit*|irregular|cyber|cyberattack*|cyber-attack*|cyber attack*|attack|attacks|attacked|attacker|attackers|malicious|malware|intrusion|intruder*|' +
       'illicit*|illegal*|vulnerabilit*|security incident*|security event*|security issue*|security threat*|security breach*|security concern*|safety issue*|ransom*|key leak|leaked|' +
-      'leak|asset loss|loss of funds|lost funds|heist|siphon*|looted|infiltrat*|rogue|suspected fraud|large-scale outflow*|unexplained',
+      'leak|asset loss|loss of funds|lost funds|heist|siphon*|looted|infiltrat*|rogue|suspected fraud|large-scale outflow*|unexplained|without authorization|without authorisation|unusual|fraud|fraudulent|unexpected transfer*|mysterious|private keys|threat actor*|supply chain attack*|flaw|loophole|vanish*|disappeared|missing funds|insider|phished|social engineering|security lapse|illegitimate|manipulat*|suspected attack|unaccounted',
   ],
   [
     ['safety'],
@@ -41,26 +41,26 @@ export const ENGLISH_CAUSES: Vocabulary = [
     ['delist'],
     'delist|delists|delisted|delisting*|de-list*|cease support|ceases support|ceasing support|cease to support|end support|ends support|ending support|end of support|' +
       'stop supporting|stops supporting|discontinue support|discontinuing support|discontinuation|removal of|will remove|close permanently|closed permanently|permanently close*|permanently disable*|no longer support*|no longer be supported|' +
-      'support will end|be discontinued|supported until|drop support|drops support|trading ends|last day to withdraw|withdrawal deadline|cessation of support|cease trading',
+      'support will end|be discontinued|supported until|drop support|drops support|trading ends|last day to withdraw|withdrawal deadline|cessation of support|cease trading|token removal|removal notice|removing support|will be removed|withdraw your remaining|please withdraw|must withdraw|withdraw before|withdraw all remaining|removed from|retire support|will retire|phase out|phasing out',
   ],
   [
     ['regulatory'],
     'business improvement order*|suspension order*|cease and desist|cease-and-desist|license|licence|licensed|licenses|licences|licensing|sues|sued|lawsuit*|class action|u.s. sec|us sec|sec charges|sec v|cftc|doj|fca|fsa|mas|bafin|finma|esma|mica|austrac|finra|' +
       'fined|fines|penalty|penalties|settles|settlement with|court|tribunal|judge|bankrupt*|chapter 11|chapter 7|chapter 15|receivership|administrators|liquidator*|voluntary liquidation|winding up|wind down|winding down|wind-down|winds down|' +
-      'insolvency proceedings|rehabilitation|moratorium|creditor protection|regulator|regulators|regulatory order|regulatory action|financial services agency|securities and exchange commission|indict*|pleads guilty|plead guilty|sanction*|money laundering|aml',
+      'insolvency proceedings|rehabilitation|moratorium|creditor protection|regulator|regulators|regulatory order|regulatory action|financial services agency|securities and exchange commission|indict*|pleads guilty|plead guilty|sanction*|money laundering|aml|central bank|sfc|vara|asic|consob|amf|cnmv|subpoena*|probe|crackdown|revoke*|revokes|unregistered|unlicensed|court-appointed|convicted|sentenced|extradit*|attorney general|prosecutor*|watchdog|ordered to|court order*|raided|raids|banned|bans|administration order|sec thailand|thai sec|receiver|trustee|registration with|authorisation from|authorized by|fsc|fiu|dfs|nydfs',
   ],
   [
     ['ending'],
-    'exit|exits|exiting|leave the|leaves the|leaving the|pull out of|pulls out|withdraw from the|closing down|close down|closes down|shut down permanently|permanently shut|cease operations|ceases operations|ceasing operations|ceased operations|' +
+    'to halt operations|halt its operations|halts operations permanently|difficult decision|exit|exits|exiting|leave the|leaves the|leaving the|pull out of|pulls out|withdraw from the|closing down|close down|closes down|shut down permanently|permanently shut|cease operations|ceases operations|ceasing operations|ceased operations|' +
       'cease all operations|halt operations|end operations|ends operations|ending operations|cease business|end of business|closure of the exchange|discontinue its operations|discontinue operations|sunset|sunsetting|ceasing all services|' +
-      'cease services|goodbye|farewell|closing its doors|shutting down its exchange|shut down its exchange|terminate operations|termination of service*|terminating its services',
+      'cease services|goodbye|farewell|closing its doors|shutting down its exchange|shut down its exchange|terminate operations|termination of service*|terminating its services|cease all exchange|cease all cent*|cease exchange|ceasing exchange|cease all activit*|ceasing all activit*|stop serving|stops serving|no longer serve*|offboard*|off-board*|cease its operations|end its services|end all services|to shut down|shuts down for good|shutting down permanently|will shut down|shutting down operations|closure of operations|wind up',
   ],
   [['parent'], 'parent company|parent firm|affiliate company|counterparty|partner bank|lender'],
   [
     ['aftermath'],
     'compensat*|reimburs*|reparation*|make whole|made whole|cover losses|cover the loss*|fully covered|law enforcement|fbi|interpol|police|post-mortem|postmortem|post mortem|forensic*|trace the|traced|tracing|lazarus|north korea*|' +
-      'root cause|losses|incident report|security report|recovered funds|recover the|bounty for|investigation is complete|investigation result*|findings|march incident|preliminary report|affected users',
+      'root cause|losses|incident report|security report|recovered funds|recover the|bounty for|investigation is complete|investigation result*|findings|march incident|preliminary report|affected users|the incident|incident on|asset coverage|user assets coverage|return stolen|returned funds|loses|stolen assets|frozen by tether|blacklisted addresses|investigation into',
   ],
-  [['phishing'], 'phishing|scam|scams|scammer*|impersonat*|pretending|fake site*|fake website*|fake app*|fake account*|fraudulent website*|fraudulent site*|beware|be aware of|stay safe|anti-phishing|spoof*'],
-  [['listing'], 'will list|lists|listing|listings|new listing*|initial listing|launches|will launch|to launch|launching|is launching|launch of|to list|opens trading|trading opens|adds support for|now trading|introducing|introduces|will add|adds'],
+  [['phishing'], 'phishing|scam|scams|scammer*|impersonat*|pretending|fake site*|fake website*|fake app*|fake account*|fraudulent website*|fraudulent site*|beware|be aware of|stay safe|anti-phishing|spoof*|seed phrase|fake apps|fake customer|never ask|impostor*|imposter*'],
+  [['listing'], 'will list|lists|listing|listings|new listing*|initial listing|launches|will launch|to launch|launching|is launching|launch of|to list|opens trading|trading opens|adds support for|now trading|introducing|introduces|will add|adds|instant|new feature|new pairs|trading pairs added|upcoming listing|pre-market'],
 ];

@@ -42,7 +42,7 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'help cent*|email|emails|sms|notification*|referral*|affiliate*|campaign*|promotion*|promo|competition*|contest*|giveaway*|' +
       'gift|rewards|card|cards|newsletter*|bot|bots|grid|chart|charts|charting|price alert*|kyc|identity verification|registration*|' +
       'sign-up*|signups|new users|account opening|onboarding|tax|convert|recurring buys|vip|zero-fee|fee-free|whitelist|market maker*|' +
-      'response times|proof of reserves|vote|voting|bounty|webinar|podcast|meme|advanced trade',
+      'response times|proof of reserves|vote|voting|bounty|webinar|podcast|meme|advanced trade|maintenance margin|initial margin|margin tier*|funding rate*|funding fee*|funding interval|stop-limit|stop limit|stop loss|stop-loss|stop order*|trailing stop*|stop market|closed beta|closing price|close position*|closed position*|positions|limited time|limited-time|limited edition|open interest|tick size|price precision|lot size|limit order*|limit orders|interest rate*|index price*|mark price*|collateral|insurance fund|trading bot*|minimum withdrawal*|minimum deposit*|withdrawal fee*|deposit bonus*|terms of service|terms of use|privacy policy|address book|trading fee*|maker fee*|taker fee*|bonus',
   ],
   [
     ['apart'],
