@@ -3,6 +3,8 @@ import type { Instant } from '../../core/time.ts';
 import { distinct, namedIn } from './assets.ts';
 import { clausesOf } from './clause.ts';
 import { decide, type Decision } from './decide.ts';
+import { has } from './finding.ts';
+import { isWhole } from './halt.ts';
 import { normalise } from './normalise.ts';
 import { windowOf } from './window.ts';
 
@@ -42,14 +44,15 @@ export const classify = ({ title, text, publishedAt, lang }: Announcement): Clas
   const decision = decide(clauses);
   const evidence = decision.because.map(([{ source }, { start, end }]) => source.original(start, end));
   const all = named.flat();
+  const assets = distinct(all, 'asset');
   return {
     label: decision.label,
-    confidence: decision.confidence,
+    confidence: Math.round(decision.confidence * 100) / 100,
     evidence: [...new Set(evidence)].filter((each) => each !== ''),
-    assets: distinct(all, 'asset'),
+    assets,
     networks: distinct(all, 'network'),
     directions: directionsOf(decision),
-    whole: decision.clause?.words.has('all') === true && !decision.clause.words.has('partial'),
+    whole: decision.clause !== undefined && isWhole(decision.clause) && (assets.length === 0 || has(decision.clause, 'all')),
     window: windowOf(decision.label, decision.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
   };
 };

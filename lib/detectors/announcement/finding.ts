@@ -22,7 +22,7 @@ export const has = ({ words }: Clause, ...tags: readonly Tag[]): boolean => tags
 
 /** A mood word governs an act that follows it within so many characters: "will be gradually resumed". */
 const MOOD_REACH = 40;
-const JAPANESE = /^[^\u0000-\u02FF]/;
+const LATIN = /^[\u0020-\u02FF]/;
 
 /** Side products (futures, cards, the app) count only where deposits or withdrawals are named beside them. */
 export const isAside = (clause: Clause): boolean =>
@@ -37,7 +37,7 @@ const isAbout = (clause: Clause): boolean =>
 
 /** "will be resumed", "until it is resolved": only a promise. Japanese perfect forms need no such look. */
 const isPromised = ({ words, source }: Clause, word: Word): boolean =>
-  !JAPANESE.test(source.text.slice(word.start, word.start + 1)) &&
+  LATIN.test(source.text.slice(word.start, word.start + 1)) &&
   (['future', 'until', 'supposed'] as const).some((tag) => {
     const mood = words.get(tag);
     if (mood?.value.includes('scheduled') === true) return false;

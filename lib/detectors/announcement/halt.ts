@@ -10,7 +10,7 @@ const isPart = (clause: Clause): boolean =>
   (clause.assets || clause.networks || has(clause, 'fiat', 'partial'));
 
 /** Withdrawals of everything, or all that the exchange does. */
-const isWhole = (clause: Clause): boolean =>
+export const isWhole = (clause: Clause): boolean =>
   !isPart(clause) && (has(clause, 'withdraw') || (has(clause, 'all') && has(clause, 'trade', 'service', 'deposit', 'wallet', 'halt')));
 
 const CERTAIN: Readonly<Record<Cause, number>> = {

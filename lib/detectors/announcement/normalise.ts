@@ -9,7 +9,7 @@ export interface Normalised {
 }
 
 /** What shows nothing or changes the direction of writing: between the letters of a word it hides the word. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF]/g;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u{34F}]/gu;
 /** A character with what is composed onto it: combining marks and the half-width voicing marks. */
 const CLUSTER = /[^][\p{M}\uFF9E\uFF9F]*/gu;
 /** Typewriter letters, kana and kanji are normalised already: most texts hold nothing else. */

@@ -39,6 +39,14 @@ export const dayIn = (at: Instant, zone: string): CalendarDay => {
   return { year, month, day };
 };
 
+/** A day of which only the number is told: of the month that was named before, or the nearest. */
+export const nearestMonth = (day: number, to: CalendarDay): CalendarDay | undefined =>
+  [-1, 0, 1]
+    .map((shift) => new Date(Date.UTC(to.year, to.month - 1 + shift, 1)))
+    .map((first) => ({ year: first.getUTCFullYear(), month: first.getUTCMonth() + 1, day }))
+    .filter(isDay)
+    .toSorted((a, b) => Math.abs(utc(a) - utc(to)) - Math.abs(utc(b) - utc(to)))[0];
+
 /** Without a year the one that lies nearest to the announcement is meant: on 28 December "1/4" is next week. */
 export const nearestYear = (month: number, day: number, to: CalendarDay): CalendarDay | undefined =>
   [to.year - 1, to.year, to.year + 1]

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../core/time.ts';
-import { addDays, dayIn, instantOf, isDay, nearestYear, type CalendarDay } from './calendar.ts';
+import { addDays, dayIn, instantOf, isDay, nearestMonth, nearestYear, type CalendarDay } from './calendar.ts';
 import { marksIn, type Mark } from './marks.ts';
 
 /** A moment named in a text. Where only a day is named, `at` is its beginning and `dayEnd` its end. */
@@ -28,13 +28,18 @@ const ON_FOLLOWS = /^[\s,()a-z+0-9:]{0,16}\bon (?:the )?(?:[a-z]{3,9}day,? )?$/;
 
 const calendarOf = (mark: Mark, known: CalendarDay | undefined, today: CalendarDay | undefined): CalendarDay | undefined => {
   if (mark.kind === 'relative') return today === undefined ? undefined : addDays(today, mark.days);
-  if (mark.kind === 'day') return known === undefined ? undefined : { ...known, day: mark.day };
+  if (mark.kind === 'day') {
+    const to = known ?? today;
+    return to === undefined ? undefined : nearestMonth(mark.day, to);
+  }
   if (mark.kind !== 'date') return undefined;
   const { year, month, day } = mark;
   if (year !== null) return { year, month, day };
   if (today === undefined) return known === undefined ? undefined : { year: known.year, month, day };
   return nearestYear(month, day, today);
 };
+
+const isSame = (a: CalendarDay, b: CalendarDay): boolean => a.year === b.year && a.month === b.month && a.day === b.day;
 
 /** The days of a text in its order; what is no day of the calendar is left out. */
 const daysOf = (marks: readonly Mark[], text: string, today: CalendarDay | undefined): Dated[] => {
@@ -76,11 +81,13 @@ export const momentsIn = (text: string, { publishedAt, zone: usual }: Reckoning)
     const at = instantOf(mark.nextDay ? addDays(day.calendar, 1) : day.calendar, mark.hour, mark.minute, zoneFor(mark, marks, usual));
     if (at === undefined) continue;
     const start = taken.has(day) || day.start > mark.start ? mark.start : day.start;
-    moments.push({ at, dayEnd: null, start, end: Math.max(mark.end, day.start > mark.start ? day.end : 0) });
+    const last = !marks.some((other) => other.kind === 'time' && other.start >= mark.end && other.end <= day.start);
+    moments.push({ at, dayEnd: null, start, end: day.start > mark.start && last ? day.end : mark.end });
     taken.add(day);
   }
   for (const day of days) {
-    if (taken.has(day)) continue;
+    // "明日9月15日": one day, named twice.
+    if ([...taken].some(({ calendar }) => isSame(calendar, day.calendar))) continue;
     const [at, dayEnd] = [instantOf(day.calendar, 0, 0, usual), instantOf(day.calendar, 24, 0, usual)];
     if (at !== undefined && dayEnd !== undefined) moments.push({ at, dayEnd, start: day.start, end: day.end });
   }
