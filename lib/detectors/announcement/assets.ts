@@ -35,14 +35,21 @@ const NO_CODES = new Set(
     'BYBIT BITMAX BITPOINT KUCOIN BINANCE COINBASE KRAKEN BITBANK QUOINE LBANK WOO WOOX BIT2ME CCTP BTCBOX GMT+8 Q1 Q2 Q3 Q4 Q A FOMC CPI 2FA MFA U2F'
   ).split(' '),
 );
-const CODE = /(?<![A-Za-z0-9$.'’@#_-])[$#]?([0-9]{0,9}[A-Z][A-Z0-9]{1,9})(?![A-Za-z0-9'_])/g;
+const CODE = /(?<![A-Za-z0-9$.'’@#_-])[$#]?([0-9]{0,9}[A-Z][A-Z0-9]{1,9})(?![A-Za-z0-9'_]|-[a-z])/g;
 /** A text in capitals throughout tells no codes from words. */
 const LOWER = /[a-z\u3041-\u30FC]/;
 /** Longer codes are rare, and shouting is not: they count where a list or brackets show them to be codes. */
 const CODE_SURE = 6;
 const LISTED = /[(（,、・/$#]$/;
 
-const COMMON: Readonly<Record<string, string>> = { XBT: 'BTC', STR: 'XLM', BCC: 'BCH', BCHABC: 'BCH', BCHSV: 'BSV', IOTA: 'IOTA' };
+const COMMON: Readonly<Record<string, string>> = {
+  XBT: 'BTC',
+  STR: 'XLM',
+  BCC: 'BCH',
+  BCHABC: 'BCH',
+  BCHSV: 'BSV',
+  IOTA: 'IOTA',
+};
 /** A list of more is a list of everything. */
 const MOST = 200;
 
@@ -54,9 +61,13 @@ const codesIn = (cased: string): Named[] => {
   const codes: Named[] = [];
   for (const match of cased.matchAll(CODE)) {
     const [whole, code = ''] = match;
-    const listed = whole !== code || LISTED.test(cased.slice(Math.max(0, match.index - 2), match.index).trimEnd()) || ')、,・/'.includes(cased.charAt(match.index + code.length) || ' ');
+    const listed =
+      whole !== code ||
+      LISTED.test(cased.slice(Math.max(0, match.index - 2), match.index).trimEnd()) ||
+      ')、,・/'.includes(cased.charAt(match.index + code.length) || ' ');
     if (code.length > CODE_SURE && !listed) continue;
-    if (!NO_CODES.has(code) && !isWord(code.toLowerCase())) codes.push({ kind: 'asset', name: COMMON[code] ?? code, start: match.index });
+    if (!NO_CODES.has(code) && !isWord(code.toLowerCase()))
+      codes.push({ kind: 'asset', name: COMMON[code] ?? code, start: match.index });
     if (codes.length >= MOST) break;
   }
   return codes;

@@ -30,7 +30,9 @@ export const isChainTrouble = (clause: Clause): boolean =>
   (has(clause, 'chainTrouble') && !(has(clause, 'maintenance') || has(clause, 'assured'))) ||
   (has(clause, 'security') && isAttackOnChain(clause)) ||
   (has(clause, 'congestion') && (has(clause, 'chain') || clause.assets || clause.networks)) ||
-  ((has(clause, 'chain') || clause.networks) && has(clause, 'fault') && !has(clause, 'maintenance', 'wallet', 'technical')) ||
+  ((has(clause, 'chain') || clause.networks) &&
+    has(clause, 'fault') &&
+    !has(clause, 'maintenance', 'wallet', 'technical')) ||
   (has(clause, 'delay') && has(clause, 'chain') && clause.assets && !has(clause, 'maintenance', 'technical'));
 
 /** "is unavailable", "closed": no word of the future governs it. */
@@ -42,9 +44,7 @@ const isDone = ({ words }: Clause): boolean => {
 /** Works that somebody has planned: upgrades always, maintenance where it is announced rather than in the way already. */
 export const isPlanned = (clause: Clause): boolean =>
   has(clause, 'scheduled', 'upgrade') ||
-  (has(clause, 'maintenance') &&
-    !has(clause, 'urgent', 'present', 'soon', 'delay', 'fault') &&
-    !isDone(clause));
+  (has(clause, 'maintenance') && !has(clause, 'urgent', 'present', 'soon', 'delay', 'fault') && !isDone(clause));
 
 const TESTS: readonly (readonly [Cause, (clause: Clause) => boolean, readonly Tag[]])[] = [
   ['security', isSecurity, ['security']],
@@ -52,7 +52,11 @@ const TESTS: readonly (readonly [Cause, (clause: Clause) => boolean, readonly Ta
   ['chain', isChainTrouble, ['chainTrouble', 'congestion', 'chain', 'security', 'fault']],
   ['overrun', (clause) => has(clause, 'extend') && has(clause, 'maintenance', 'upgrade', 'scheduled'), ['extend']],
   ['planned', isPlanned, ['scheduled', 'upgrade', 'maintenance']],
-  ['safety', (clause) => has(clause, 'safety') || (has(clause, 'urgent') && !has(clause, 'maintenance')), ['safety', 'urgent']],
+  [
+    'safety',
+    (clause) => has(clause, 'safety') || (has(clause, 'urgent') && !has(clause, 'maintenance')),
+    ['safety', 'urgent'],
+  ],
   ['technical', (clause) => has(clause, 'technical', 'maintenance', 'delay'), ['technical', 'maintenance', 'delay']],
 ];
 

@@ -52,7 +52,8 @@ export const classify = ({ title, text, publishedAt, lang }: Announcement): Clas
     assets,
     networks: distinct(all, 'network'),
     directions: directionsOf(decision),
-    whole: decision.clause !== undefined && isWhole(decision.clause) && (assets.length === 0 || has(decision.clause, 'all')),
+    whole:
+      decision.clause !== undefined && isWhole(decision.clause) && (assets.length === 0 || has(decision.clause, 'all')),
     window: windowOf(decision.label, decision.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
   };
 };

@@ -31,10 +31,13 @@ type Rule = (reading: Reading) => Decision | undefined;
 const told = (label: Label, confidence: number, clause: Clause | undefined, ...tags: readonly Tag[]): Decision => ({
   label,
   confidence,
-  because: clause === undefined ? [] : tags.flatMap((tag) => {
-    const word = clause.words.get(tag);
-    return word === undefined ? [] : [[clause, word] as const];
-  }),
+  because:
+    clause === undefined
+      ? []
+      : tags.flatMap((tag) => {
+          const word = clause.words.get(tag);
+          return word === undefined ? [] : [[clause, word] as const];
+        }),
   clause,
 });
 
@@ -94,11 +97,15 @@ const isMoney = ({ clause }: Finding): boolean => has(clause, 'withdraw', 'depos
 const acts: Rule = (reading) => {
   const { findings } = reading;
   // "We plan to re-enable them": what it is about was said before.
-  const first = findings.find(({ about, act }) => about && act !== 'fault') ?? findings.find(({ about, act }) => about || act === 'resumed');
+  const first =
+    findings.find(({ about, act }) => about && act !== 'fault') ??
+    findings.find(({ about, act }) => about || act === 'resumed');
   if (first === undefined) return undefined;
   const later = findings.slice(findings.indexOf(first) + 1);
   if (!isStop(first)) {
-    const still = isMoney(first) ? undefined : later.find((each) => each.act === 'halt' && isMoney(each) && !each.announced);
+    const still = isMoney(first)
+      ? undefined
+      : later.find((each) => each.act === 'halt' && isMoney(each) && !each.announced);
     if (still !== undefined) return standsStill(still, reading);
     return goesOn(first, first.act === 'resumed' ? 'resume' : 'resume_planned');
   }
@@ -113,13 +120,21 @@ const acts: Rule = (reading) => {
 const works: Rule = ({ head }) => {
   const clause = head.find((each) => has(each, 'upgrade', 'maintenance') && !has(each, 'question', 'unaffected'));
   if (clause === undefined) return undefined;
-  if (isAside(clause)) return told('info', 0.75, clause, 'apart', 'side');
+  if (has(clause, 'apart', 'side')) return told('info', 0.75, clause, 'apart', 'side');
   if (has(clause, 'cancel')) return told('info', 0.7, clause, 'cancel');
   if (has(clause, 'extend')) return told('halt_incident', 0.8, clause, 'extend', 'maintenance');
   if (has(clause, 'complete')) return told('info', 0.6, clause, 'complete');
   return isPlanned(clause) || clause.dated
     ? told('halt_planned', 0.75, clause, 'upgrade', 'maintenance')
     : told('halt_incident', 0.65, clause, 'maintenance', 'urgent');
+};
+
+/** A chain in trouble delays what is sent on it, also where nobody says so. */
+const chainEvent: Rule = ({ opening }) => {
+  const clause = opening.find(
+    (each) => has(each, 'chainTrouble') && !has(each, 'question', 'general') && !isAside(each),
+  );
+  return clause === undefined ? undefined : told('halt_network', 0.6, clause, 'chainTrouble');
 };
 
 /** Figures, updates and compensation after a theft. */
@@ -130,7 +145,9 @@ const theft: Rule = ({ opening }) => {
 
 /** Work towards a reopening, no day known. */
 const unknownReopening: Rule = ({ opening }) => {
-  const clause = opening.find((each) => has(each, 'resumeOpen') && has(each, 'withdraw', 'deposit', 'all') && !isAside(each));
+  const clause = opening.find(
+    (each) => has(each, 'resumeOpen') && has(each, 'withdraw', 'deposit', 'all') && !isAside(each),
+  );
   return clause === undefined ? undefined : told('resume_planned', 0.55, clause, 'resumeOpen');
 };
 
@@ -140,7 +157,18 @@ const aside: Rule = ({ head }) => {
 };
 
 /** In the order of precedence. */
-const RULES: readonly Rule[] = [question, phishing, regulatory, delist, acts, works, theft, unknownReopening, aside];
+const RULES: readonly Rule[] = [
+  question,
+  phishing,
+  regulatory,
+  delist,
+  acts,
+  works,
+  chainEvent,
+  theft,
+  unknownReopening,
+  aside,
+];
 const NOTHING_SAID = 0.5;
 
 /** The first rule that speaks decides. */

@@ -81,6 +81,12 @@ const weigh = (clause: Clause, stop: { act: Act; word: Word }, going: GoingOn): 
   return stopComes ? stop : going;
 };
 
+/** A day beside a promise, or in a notice's title: 〜停止のお知らせ. What is so already is not announced. */
+const isAnnounced = (clause: Clause, act: Act): boolean =>
+  clause.dated &&
+  !has(clause, 'present', 'soon', 'past') &&
+  (has(clause, 'future') || (act === 'halt' && has(clause, 'notice') && !has(clause, 'done')));
+
 /** What the clause tells, if it tells anything of those. What usually happens, or would if, is no news. */
 export const findingOf = (clause: Clause): Finding | undefined => {
   if (isAside(clause) || has(clause, 'general', 'supposed')) return undefined;
@@ -95,7 +101,7 @@ export const findingOf = (clause: Clause): Finding | undefined => {
     ...told,
     clause,
     about,
-    announced: clause.dated && has(clause, 'future') && !has(clause, 'present', 'soon'),
+    announced: isAnnounced(clause, told.act),
     before: has(clause, 'past', 'still'),
   };
 };

@@ -11,7 +11,8 @@ const isPart = (clause: Clause): boolean =>
 
 /** Withdrawals of everything, or all that the exchange does. */
 export const isWhole = (clause: Clause): boolean =>
-  !isPart(clause) && (has(clause, 'withdraw') || (has(clause, 'all') && has(clause, 'trade', 'service', 'deposit', 'wallet', 'halt')));
+  !isPart(clause) &&
+  (has(clause, 'withdraw') || (has(clause, 'all') && has(clause, 'trade', 'service', 'deposit', 'wallet', 'halt')));
 
 const CERTAIN: Readonly<Record<Cause, number>> = {
   security: 0.95,

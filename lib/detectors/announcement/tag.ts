@@ -41,6 +41,7 @@ export type Tag =
   | 'supposed'
   | 'general'
   | 'turn'
+  | 'notice'
   // Why
   | 'maintenance'
   | 'urgent'

@@ -4,7 +4,8 @@ import { has } from './finding.ts';
 import { momentsIn, type Moment, type Reckoning } from './window/moments.ts';
 
 /** What stands between the two ends of a window. */
-const RANGE = /^[\s\S]{0,30}?(?:[~〜–—―→-]|から|より|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bto be completed by\b)[\s\S]{0,20}$/;
+const RANGE =
+  /^[\s\S]{0,30}?(?:[~〜–—―→-]|から|より|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bto be completed by\b)[\s\S]{0,20}$/;
 const BETWEEN = /(?:between|from)\s*$/;
 const AND = /\band\b/;
 const ENDS_BEFORE = /(?:until|till|\bby|through|\bbefore)\s*(?:approximately|approx\.?|about|around)?\s*$/;
@@ -30,7 +31,10 @@ export const windowIn = (text: string, reckoning: Reckoning): AnnouncedWindow | 
   if (isEnd(text, first)) return { from: null, until: close(first) };
   // "9/15 10:00から翌2:00まで"; a bare pair of ends may stand apart: "Start: … End: …".
   if (second !== undefined && isRange(text, first, second)) return { from: first.at, until: close(second) };
-  return { from: first.at, until: second !== undefined && second.at > first.at && isEnd(text, second) ? close(second) : null };
+  return {
+    from: first.at,
+    until: second !== undefined && second.at > first.at && isEnd(text, second) ? close(second) : null,
+  };
 };
 
 const isHalt = (label: Label): boolean => label.startsWith('halt_');
@@ -63,7 +67,10 @@ export const windowOf = (
     return window === null ? null : { from: null, until: window.from ?? window.until };
   }
   if (label === 'delist') {
-    const window = firstOf(ordered.filter((clause) => has(clause, 'withdraw')), reckoning);
+    const window = firstOf(
+      ordered.filter((clause) => has(clause, 'withdraw')),
+      reckoning,
+    );
     return window === null ? null : { from: window.until ?? window.from, until: null };
   }
   if (!isHalt(label)) return null;

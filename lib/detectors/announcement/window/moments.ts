@@ -26,7 +26,11 @@ const WRITTEN = /^\)?\s*(?:更新|現在|付|追記|改定|時点|updated)/;
 /** "at 10:00 UTC on 3 August": the day follows. */
 const ON_FOLLOWS = /^[\s,()a-z+0-9:]{0,16}\bon (?:the )?(?:[a-z]{3,9}day,? )?$/;
 
-const calendarOf = (mark: Mark, known: CalendarDay | undefined, today: CalendarDay | undefined): CalendarDay | undefined => {
+const calendarOf = (
+  mark: Mark,
+  known: CalendarDay | undefined,
+  today: CalendarDay | undefined,
+): CalendarDay | undefined => {
   if (mark.kind === 'relative') return today === undefined ? undefined : addDays(today, mark.days);
   if (mark.kind === 'day') {
     const to = known ?? today;
@@ -78,7 +82,12 @@ export const momentsIn = (text: string, { publishedAt, zone: usual }: Reckoning)
     if (mark.kind !== 'time') continue;
     const day = dayFor(mark, days, text);
     if (day === undefined) continue;
-    const at = instantOf(mark.nextDay ? addDays(day.calendar, 1) : day.calendar, mark.hour, mark.minute, zoneFor(mark, marks, usual));
+    const at = instantOf(
+      mark.nextDay ? addDays(day.calendar, 1) : day.calendar,
+      mark.hour,
+      mark.minute,
+      zoneFor(mark, marks, usual),
+    );
     if (at === undefined) continue;
     const start = taken.has(day) || day.start > mark.start ? mark.start : day.start;
     const last = !marks.some((other) => other.kind === 'time' && other.start >= mark.end && other.end <= day.start);

@@ -8,9 +8,12 @@ export const ENGLISH_CAUSES: Vocabulary = [
     ['upgrade'],
     'hard fork*|hardfork*|hard-fork*|network upgrade*|mainnet upgrade*|protocol upgrade*|upgrade|upgrades|upgrading|upgraded|migration*|migrating|migrate|' +
       'halving|the merge|shanghai|shapella|dencun|pectra|fusaka|glamsterdam|bellatrix|constantinople|istanbul|berlin hard|london hard|taproot|segwit|' +
-      'chang|vasil|alonzo|mainnet launch|system update|contract upgrade|relocation',
+      'chang|vasil|alonzo|mainnet launch|system update|contract upgrade|relocation|fork|forks|forking',
   ],
-  [['upgrade', 'swap'], 'token swap*|mainnet swap*|contract swap*|token merge*|token merger*|rebrand*|redenominat*|token migration*|token conversion|ticker change|mainnet merg*|merger|token merging|network merger|chain merger|rebase'],
+  [
+    ['upgrade', 'swap'],
+    'token swap*|mainnet swap*|contract swap*|token merge*|token merger*|rebrand*|redenominat*|token migration*|token conversion|ticker change|mainnet merg*|merger|token merging|network merger|chain merger|rebase',
+  ],
   [['congestion'], 'congestion|congested'],
   [
     ['chainTrouble'],
@@ -18,7 +21,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'network attack*|network outage*|network issue*|network problem*|network is down|mainnet is down|mainnet outage*|network instability|network delay*|' +
       'network disruption*|network degradation|chain halt*|chain outage*|block production|sequencer*|mempool|gas fees|gas price*|high gas|gas spike*|' +
       'finality|finalization|consensus failure|consensus bug|consensus issue|validators|network conditions|chain instability|blockchain issue*|blockchain outage*|halted block*|network stall*|' +
-      'unexpected fork|network halt*|network has halted|network has stopped|network stability|hash power|hashing power|hashrate|hash rate|mining pool|producing blocks|no new blocks|pending transactions on|blocks are not|transaction backlog on|network slowness|network is congested|network has been|rpc provider*|validator set|client bug|stuck at block|chain reorganization|chain reorganisation',
+      'unexpected fork|network halt*|network has halted|network has stopped|network stability|hash power|hashing power|hashrate|hash rate|mining pool|producing blocks|no new blocks|pending transactions on|blocks are not|transaction backlog on|network slowness|network is congested|network has been|rpc provider*|validator set|client bug|stuck at block|chain reorganization|chain reorganisation|not confirming|not being confirmed|unconfirmed|chain recovers|network recovers|network stabil*|network is stable|chain stabil*|blocks not being produced',
   ],
   [
     ['security'],
@@ -41,19 +44,19 @@ export const ENGLISH_CAUSES: Vocabulary = [
     ['delist'],
     'delist|delists|delisted|delisting*|de-list*|cease support|ceases support|ceasing support|cease to support|end support|ends support|ending support|end of support|' +
       'stop supporting|stops supporting|discontinue support|discontinuing support|discontinuation|removal of|will remove|close permanently|closed permanently|permanently close*|permanently disable*|no longer support*|no longer be supported|' +
-      'support will end|be discontinued|supported until|drop support|drops support|trading ends|last day to withdraw|withdrawal deadline|cessation of support|cease trading|token removal|removal notice|removing support|will be removed|withdraw your remaining|please withdraw|must withdraw|withdraw before|withdraw all remaining|removed from|retire support|will retire|phase out|phasing out',
+      'support will end|be discontinued|supported until|drop support|drops support|trading ends|last day to withdraw|withdrawal deadline|cessation of support|cease trading|token removal|removal notice|removing support|will be removed|withdraw your remaining|please withdraw|must withdraw|withdraw before|withdraw all remaining|removed from|retire support|will retire|phase out|phasing out|to remove|removes|remove trading pair*|remove the following|discontinue trading|discontinues trading',
   ],
   [
     ['regulatory'],
     'business improvement order*|suspension order*|cease and desist|cease-and-desist|license|licence|licensed|licenses|licences|licensing|sues|sued|lawsuit*|class action|u.s. sec|us sec|sec charges|sec v|cftc|doj|fca|fsa|mas|bafin|finma|esma|mica|austrac|finra|' +
       'fined|fines|penalty|penalties|settles|settlement with|court|tribunal|judge|bankrupt*|chapter 11|chapter 7|chapter 15|receivership|administrators|liquidator*|voluntary liquidation|winding up|wind down|winding down|wind-down|winds down|' +
-      'insolvency proceedings|rehabilitation|moratorium|creditor protection|regulator|regulators|regulatory order|regulatory action|financial services agency|securities and exchange commission|indict*|pleads guilty|plead guilty|sanction*|money laundering|aml|central bank|sfc|vara|asic|consob|amf|cnmv|subpoena*|probe|crackdown|revoke*|revokes|unregistered|unlicensed|court-appointed|convicted|sentenced|extradit*|attorney general|prosecutor*|watchdog|ordered to|court order*|raided|raids|banned|bans|administration order|sec thailand|thai sec|receiver|trustee|registration with|authorisation from|authorized by|fsc|fiu|dfs|nydfs',
+      'insolvency proceedings|rehabilitation|moratorium|creditor protection|regulator|regulators|regulatory order|regulatory action|financial services agency|securities and exchange commission|indict*|pleads guilty|plead guilty|sanction*|money laundering|aml|central bank|sfc|vara|asic|consob|amf|cnmv|subpoena*|probe|crackdown|revoke*|revokes|unregistered|unlicensed|court-appointed|convicted|sentenced|extradit*|attorney general|prosecutor*|watchdog|ordered to|court order*|raided|raids|banned|bans|administration order|sec thailand|thai sec|receiver|trustee|registration with|authorisation from|authorized by|fsc|fiu|dfs|nydfs|raid',
   ],
   [
     ['ending'],
     'to halt operations|halt its operations|halts operations permanently|difficult decision|exit|exits|exiting|leave the|leaves the|leaving the|pull out of|pulls out|withdraw from the|closing down|close down|closes down|shut down permanently|permanently shut|cease operations|ceases operations|ceasing operations|ceased operations|' +
       'cease all operations|halt operations|end operations|ends operations|ending operations|cease business|end of business|closure of the exchange|discontinue its operations|discontinue operations|sunset|sunsetting|ceasing all services|' +
-      'cease services|goodbye|farewell|closing its doors|shutting down its exchange|shut down its exchange|terminate operations|termination of service*|terminating its services|cease all exchange|cease all cent*|cease exchange|ceasing exchange|cease all activit*|ceasing all activit*|stop serving|stops serving|no longer serve*|offboard*|off-board*|cease its operations|end its services|end all services|to shut down|shuts down for good|shutting down permanently|will shut down|shutting down operations|closure of operations|wind up',
+      'cease services|goodbye|farewell|closing its doors|shutting down its exchange|shut down its exchange|terminate operations|termination of service*|terminating its services|cease all exchange|cease all cent*|cease exchange|ceasing exchange|cease all activit*|ceasing all activit*|stop serving|stops serving|no longer serve*|offboard*|off-board*|cease its operations|end its services|end all services|to shut down|shuts down for good|shutting down permanently|will shut down|shutting down operations|closure of operations|wind up|discontinue services|discontinue service|discontinue its services|discontinuing services|stop offering services|cease offering|ceases offering|cease providing|stop providing|customers in japan|discontinue its exchange|discontinue its business',
   ],
   [['parent'], 'parent company|parent firm|affiliate company|counterparty|partner bank|lender'],
   [
@@ -61,6 +64,12 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'compensat*|reimburs*|reparation*|make whole|made whole|cover losses|cover the loss*|fully covered|law enforcement|fbi|interpol|police|post-mortem|postmortem|post mortem|forensic*|trace the|traced|tracing|lazarus|north korea*|' +
       'root cause|losses|incident report|security report|recovered funds|recover the|bounty for|investigation is complete|investigation result*|findings|march incident|preliminary report|affected users|the incident|incident on|asset coverage|user assets coverage|return stolen|returned funds|loses|stolen assets|frozen by tether|blacklisted addresses|investigation into',
   ],
-  [['phishing'], 'phishing|scam|scams|scammer*|impersonat*|pretending|fake site*|fake website*|fake app*|fake account*|fraudulent website*|fraudulent site*|beware|be aware of|stay safe|anti-phishing|spoof*|seed phrase|fake apps|fake customer|never ask|impostor*|imposter*'],
-  [['listing'], 'will list|lists|listing|listings|new listing*|initial listing|launches|will launch|to launch|launching|is launching|launch of|to list|opens trading|trading opens|adds support for|now trading|introducing|introduces|will add|adds|instant|new feature|new pairs|trading pairs added|upcoming listing|pre-market'],
+  [
+    ['phishing'],
+    'phishing|scam|scams|scammer*|impersonat*|pretending|fake site*|fake website*|fake app*|fake account*|fraudulent website*|fraudulent site*|beware|be aware of|stay safe|anti-phishing|spoof*|seed phrase|fake apps|fake customer|never ask|impostor*|imposter*',
+  ],
+  [
+    ['listing'],
+    'will list|lists|listing|listings|new listing*|initial listing|launches|will launch|to launch|launching|is launching|launch of|to list|opens trading|trading opens|adds support for|now trading|introducing|introduces|will add|adds|instant|new feature|new pairs|trading pairs added|upcoming listing|pre-market',
+  ],
 ];

@@ -12,7 +12,10 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     ['deposit'],
     'deposit|deposits|deposited|depositing|inbound|incoming|receive|receives|receiving|top-up*|top up*|on-ramp*|funding',
   ],
-  [['withdraw', 'deposit'], 'transfer|transfers|transactions|sends and receives|sends & receives|send and receive|sends/receives'],
+  [
+    ['withdraw', 'deposit'],
+    'transfer|transfers|transactions|sends and receives|sends & receives|send and receive|sends/receives',
+  ],
   [
     ['trade'],
     'trading|trade|trades|buy|buys|buying|sell|sells|selling|spot|order|orders|order book*|orderbook*|matching|conversions',

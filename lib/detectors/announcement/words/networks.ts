@@ -83,7 +83,10 @@ const BESIDE: readonly ((name: string) => readonly string[])[] = [
   // "the Polygon network", "via Polygon"
   (name) => ['network', 'networks', 'mainnet', 'blockchain', 'chain'].map((word) => `${name} ${word}`),
   (name) => ['via', 'on', 'over', 'via the', 'on the', 'through the', 'across'].map((word) => `${word} ${name}`),
-  (name) => ['ネットワーク', 'のネットワーク', 'チェーン', 'ブロックチェーン', 'のブロックチェーン', 'メインネット'].map((word) => name + word),
+  (name) =>
+    ['ネットワーク', 'のネットワーク', 'チェーン', 'ブロックチェーン', 'のブロックチェーン', 'メインネット'].map(
+      (word) => name + word,
+    ),
 ];
 const LATIN = /^[a-z]/;
 
