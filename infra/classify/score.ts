@@ -36,7 +36,7 @@ export const shareOf = (hits: number, of: number): Share => {
   const share = hits / of;
   const middle = (share + Z ** 2 / (2 * of)) / (1 + Z ** 2 / of);
   const half = (Z / (1 + Z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2));
-  return { hits, of, share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { hits, of, share, low: hits === 0 ? 0 : middle - half, high: hits === of ? 1 : middle + half };
 };
 
 const confusionOf = (judged: readonly Judged[]): Map<Label, Map<Label, number>> => {

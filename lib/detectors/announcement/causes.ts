@@ -54,10 +54,15 @@ const TESTS: readonly (readonly [Cause, (clause: Clause) => boolean, readonly Ta
   ['planned', isPlanned, ['scheduled', 'upgrade', 'maintenance']],
   [
     'safety',
-    (clause) => has(clause, 'safety') || (has(clause, 'urgent') && !has(clause, 'maintenance')),
+    (clause) =>
+      (has(clause, 'safety') && !has(clause, 'assured')) || (has(clause, 'urgent') && !has(clause, 'maintenance')),
     ['safety', 'urgent'],
   ],
-  ['technical', (clause) => has(clause, 'technical', 'maintenance', 'delay'), ['technical', 'maintenance', 'delay']],
+  [
+    'technical',
+    (clause) => has(clause, 'technical', 'maintenance', 'delay') || (has(clause, 'halt') && has(clause, 'fault')),
+    ['technical', 'maintenance', 'delay', 'fault'],
+  ],
 ];
 
 /** Why the stop is: the gravest cause that its own clause or one near it gives. */

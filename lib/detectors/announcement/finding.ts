@@ -44,6 +44,18 @@ const isPromised = ({ words, source }: Clause, word: Word): boolean =>
     return mood !== undefined && mood.end <= word.start && word.start - mood.end <= MOOD_REACH;
   });
 
+/** Much opens that was never closed: such words count only of deposits and withdrawals. */
+const OPENS =
+  /^(?:(?:now|are|is|have|been|be) )*(?:open|opened|live|available|active|operational|enabled|enable|accepting|possible|launch\S*|relaunch\S*)$/;
+/** What these speak of stood still before, also where it is not named. */
+const ENDS =
+  /resolv|resum|reopen|re-open|restart|fix|restor|normal|online|running|recover|復旧|解消|解決|正常|再開|解除|復帰|回復/;
+
+const isEmptyOpening = (clause: Clause, { start, end }: Word): boolean => {
+  const word = clause.source.text.slice(start, end);
+  return OPENS.test(word) ? !has(clause, 'withdraw', 'deposit', 'all') : !isAbout(clause) && !ENDS.test(word);
+};
+
 interface GoingOn {
   act: 'resumed' | 'resumePlan';
   word: Word;
@@ -52,14 +64,15 @@ interface GoingOn {
 const goingOn = (clause: Clause): GoingOn | undefined => {
   const { words } = clause;
   const resumed = words.get('resumed');
-  if (resumed !== undefined) return { act: isPromised(clause, resumed) ? 'resumePlan' : 'resumed', word: resumed };
+  if (resumed !== undefined && !isEmptyOpening(clause, resumed))
+    return { act: isPromised(clause, resumed) ? 'resumePlan' : 'resumed', word: resumed };
   const complete = has(clause, 'extend', 'cancel', 'postpone') ? undefined : words.get('complete');
   const works = has(clause, 'maintenance') || (has(clause, 'upgrade') && !has(clause, 'swap'));
   if (complete !== undefined && works && !isPromised(clause, complete)) return { act: 'resumed', word: complete };
   const plan = words.get('resumePlan');
   if (plan !== undefined) return { act: 'resumePlan', word: plan };
   const resume = words.get('resume');
-  if (resume === undefined) return undefined;
+  if (resume === undefined || isEmptyOpening(clause, resume)) return undefined;
   const promised = clause.dated || has(clause, 'future', 'until', 'supposed');
   return { act: promised ? 'resumePlan' : 'resumed', word: resume };
 };
