@@ -24,6 +24,9 @@ export interface Clause {
 /** "not" reaches so many characters ahead, 〜ません so many back. */
 const NOT_REACH = 25;
 const NEGATED_REACH = 14;
+/** So far reaches "ends the" ahead, and は終了 back. */
+const ENDS_REACH = 18;
+const ENDED_REACH = 3;
 /** Nobody writes a clause of so many words of the field: it would only cost time. */
 const WORDS_MOST = 150;
 /** The deciding clause of a long text stands on its first pages. */
@@ -38,13 +41,23 @@ const GOES_ON: ReadonlySet<Tag> = new Set(['resume', 'resumed']);
 const has = (word: Word, tags: ReadonlySet<Tag>): boolean => word.value.some((tag) => tags.has(tag));
 const is = (word: Word, tag: Tag): boolean => word.value.includes(tag);
 
+/** "ends the suspension", 〜停止は終了: what stood still goes on. */
+const isEnded = (word: Word, words: readonly Word[]): boolean =>
+  (is(word, 'halt') || is(word, 'delay')) &&
+  words.some(
+    (other) =>
+      is(other, 'endOf') &&
+      ((other.end <= word.start && word.start - other.end <= ENDS_REACH) ||
+        (other.start >= word.end && other.start - word.end <= ENDED_REACH)),
+  );
+
 /** Whether the word is denied by one before it ("not", "denies") or by one behind it (〜しておりません). */
 const deniedBy = (word: Word, words: readonly Word[]): Word | undefined =>
   has(word, ACTS)
     ? words.find(
         (other) =>
           (is(other, 'not') && other.end <= word.start && word.start - other.end <= NOT_REACH) ||
-          (is(other, 'denial') && other.end <= word.start) ||
+          is(other, 'denial') ||
           (is(other, 'negated') && other.start >= word.end && other.start - word.end <= NEGATED_REACH),
       )
     : undefined;
@@ -53,7 +66,12 @@ const tagsOf = (words: readonly Word[]): Map<Tag, Word> => {
   const tags = new Map<Tag, Word>();
   const add = (tag: Tag, word: Word): void => void (tags.has(tag) || tags.set(tag, word));
   const negates = words.some((word) => is(word, 'not') || is(word, 'denial') || is(word, 'negated'));
+  const ends = words.some((word) => is(word, 'endOf'));
   for (const word of words) {
+    if (ends && isEnded(word, words)) {
+      add('resumed', word);
+      continue;
+    }
     const denied = negates ? deniedBy(word, words) : undefined;
     if (denied === undefined) for (const tag of word.value) add(tag, word);
     // What does not go on again stands still; what does not stop goes on.
@@ -75,7 +93,7 @@ const endsOf = (text: string, words: readonly Word[]): number[] => {
   return ends.toSorted((a, b) => a - b);
 };
 
-/** Cuts a normalised text into clauses. Those without any known word are left out. */
+/** Cuts a normalised text into clauses. Those with neither a known word nor a date are left out. */
 export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: boolean): Clause[] => {
   const { text } = source;
   const words = wordsIn(text);
@@ -89,7 +107,8 @@ export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: 
     for (; name < named.length && named[name]!.start < end; name += 1)
       if (named[name]!.kind === 'asset') assets = true;
       else networks = true;
-    if (own.length > 0)
+    const dated = DATED.test(text.slice(start, end));
+    if (own.length > 0 || dated)
       clauses.push({
         start,
         end,
@@ -97,7 +116,7 @@ export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: 
         inTitle,
         words: tagsOf(own),
         asks: text.charAt(end - 1) === '?',
-        dated: DATED.test(text.slice(start, end)),
+        dated,
         assets,
         networks,
       });

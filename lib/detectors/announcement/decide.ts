@@ -1,5 +1,5 @@
 import type { Label } from '../../core/announcement.ts';
-import { isPlanned, isSecurity, reasonOf } from './causes.ts';
+import { isChainTrouble, isPlanned, isSecurity, reasonOf } from './causes.ts';
 import type { Clause } from './clause.ts';
 import { findingOf, has, isAside, isStop, type Finding } from './finding.ts';
 import { haltOf } from './halt.ts';
@@ -63,11 +63,15 @@ const regulatory: Rule = ({ head, findings }) => {
   return told('regulatory', 0.9, clause, 'regulatory', 'ending');
 };
 
+/** "Support for USDT ends", 取り扱いを〜終了. */
+const isDelisting = (clause: Clause): boolean =>
+  has(clause, 'delist') || (has(clause, 'support') && has(clause, 'endOf') && !has(clause, 'maintenance', 'upgrade'));
+
 const delist: Rule = ({ opening }) => {
-  const clause = opening.find((each) => has(each, 'delist') && !has(each, 'general', 'question', 'supposed'));
+  const clause = opening.find((each) => isDelisting(each) && !has(each, 'general', 'question', 'supposed'));
   if (clause === undefined) return undefined;
   if (isAside(clause) && !has(clause, 'withdraw', 'deposit')) return told('info', 0.7, clause, 'side', 'apart');
-  return told('delist', 0.9, clause, 'delist');
+  return told('delist', 0.9, clause, 'delist', 'endOf');
 };
 
 const evidenceOf = (finding: Finding): (readonly [Clause, Word])[] => {
@@ -116,6 +120,12 @@ const acts: Rule = (reading) => {
   return standsStill(first, reading);
 };
 
+/** A listing opens deposits that were never closed. */
+const listing: Rule = ({ clauses: [first], findings }) =>
+  first !== undefined && has(first, 'listing') && !findings.some(isStop)
+    ? told('info', 0.75, first, 'listing')
+    : undefined;
+
 /** Upgrades and maintenance stop deposits and withdrawals, also where the title does not say so. */
 const works: Rule = ({ head }) => {
   const clause = head.find((each) => has(each, 'upgrade', 'maintenance') && !has(each, 'question', 'unaffected'));
@@ -131,9 +141,7 @@ const works: Rule = ({ head }) => {
 
 /** A chain in trouble delays what is sent on it, also where nobody says so. */
 const chainEvent: Rule = ({ opening }) => {
-  const clause = opening.find(
-    (each) => has(each, 'chainTrouble') && !has(each, 'question', 'general') && !isAside(each),
-  );
+  const clause = opening.find((each) => isChainTrouble(each) && !has(each, 'question', 'general') && !isAside(each));
   return clause === undefined ? undefined : told('halt_network', 0.6, clause, 'chainTrouble');
 };
 
@@ -162,6 +170,7 @@ const RULES: readonly Rule[] = [
   phishing,
   regulatory,
   delist,
+  listing,
   acts,
   works,
   chainEvent,
@@ -172,7 +181,8 @@ const RULES: readonly Rule[] = [
 const NOTHING_SAID = 0.5;
 
 /** The first rule that speaks decides. */
-export const decide = (clauses: readonly Clause[]): Decision => {
+export const decide = (all: readonly Clause[]): Decision => {
+  const clauses = all.filter(({ words }) => words.size > 0);
   const reading = {
     clauses,
     head: clauses.slice(0, HEAD),

@@ -28,7 +28,7 @@ const LATIN = /^[\u0020-\u02FF]/;
 export const isAside = (clause: Clause): boolean =>
   has(clause, 'apart')
     ? !(has(clause, 'withdraw') && has(clause, 'deposit') && has(clause, 'halt'))
-    : has(clause, 'side') && !has(clause, 'withdraw', 'deposit', 'all');
+    : has(clause, 'side') && !has(clause, 'withdraw', 'deposit', 'all', 'site');
 
 const isAbout = (clause: Clause): boolean =>
   clause.assets ||
@@ -46,10 +46,10 @@ const isPromised = ({ words, source }: Clause, word: Word): boolean =>
 
 /** Much opens that was never closed: such words count only of deposits and withdrawals. */
 const OPENS =
-  /^(?:(?:now|are|is|have|been|be) )*(?:open|opened|live|available|active|operational|enabled|enable|accepting|possible|launch\S*|relaunch\S*)$/;
+  /^(?:(?:now|are|is|have|been|be) )*(?:open|opened|live|available|active|operational|enabled|enable|accepting|possible|launch\S*|relaunch\S*|again|once again|始め\S*|開始\S*|受付を開始)$/;
 /** What these speak of stood still before, also where it is not named. */
 const ENDS =
-  /resolv|resum|reopen|re-open|restart|fix|restor|normal|online|running|recover|復旧|解消|解決|正常|再開|解除|復帰|回復/;
+  /back|clear|resolv|resum|reopen|re-open|restart|fix|restor|normal|online|running|recover|復旧|解消|解決|正常|再開|解除|復帰|回復/;
 
 const isEmptyOpening = (clause: Clause, { start, end }: Word): boolean => {
   const word = clause.source.text.slice(start, end);
@@ -87,6 +87,9 @@ const standstill = ({ words }: Clause): { act: Act; word: Word } | undefined => 
 
 /** A clause that tells of both: a standstill that ended, or one that goes on until something else has happened. */
 const weigh = (clause: Clause, stop: { act: Act; word: Word }, going: GoingOn): { act: Act; word: Word } => {
+  // "The reopening is delayed": only what has happened outweighs a delay.
+  if (stop.act === 'delay' && !going.word.value.includes('resumed')) return stop;
+  if (going.word.value.includes('again')) return stop;
   if (going.act === 'resumed') return going;
   if (has(clause, 'resumeOpen') || !clause.dated) return has(clause, 'past') ? going : stop;
   const mood = clause.words.get('future');

@@ -5,6 +5,7 @@ export type Tag =
   | 'deposit'
   | 'trade'
   | 'service'
+  | 'site'
   | 'wallet'
   | 'all'
   | 'partial'
@@ -23,6 +24,8 @@ export type Tag =
   | 'complete'
   | 'extend'
   | 'cancel'
+  | 'endOf'
+  | 'again'
   | 'postpone'
   // When, and how surely
   | 'future'
@@ -55,6 +58,7 @@ export type Tag =
   | 'technical'
   // Other matters
   | 'delist'
+  | 'support'
   | 'regulatory'
   | 'ending'
   | 'parent'

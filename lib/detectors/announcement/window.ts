@@ -39,13 +39,24 @@ export const windowIn = (text: string, reckoning: Reckoning): AnnouncedWindow | 
 
 const isHalt = (label: Label): boolean => label.startsWith('halt_');
 
-/** A clause's text, with the rest of its line where the clause was cut inside it. */
 const textOf = ({ source, start, end }: Clause): string => source.text.slice(start, end);
 
+/** "終了: 12:00" on a line of its own. */
+const END_LINE = /^[\s■□◆●・*-]*(?:end|ends|ending|finish|until|to|終了|完了)(?![a-z])/;
+
+/** The end that the line below tells. */
+const endBelow = (clause: Clause | undefined, from: number, reckoning: Reckoning): number | null => {
+  if (clause === undefined || !END_LINE.test(textOf(clause))) return null;
+  const [moment] = momentsIn(textOf(clause), reckoning);
+  return moment !== undefined && close(moment) > from ? close(moment) : null;
+};
+
 const firstOf = (clauses: readonly Clause[], reckoning: Reckoning): AnnouncedWindow | null => {
-  for (const clause of clauses) {
+  for (const [index, clause] of clauses.entries()) {
     const window = windowIn(textOf(clause), reckoning);
-    if (window !== null) return window;
+    if (window === null) continue;
+    if (window.from === null || window.until !== null) return window;
+    return { from: window.from, until: endBelow(clauses[index + 1], window.from, reckoning) };
   }
   return null;
 };

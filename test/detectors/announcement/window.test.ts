@@ -48,6 +48,14 @@ describe('announced windows', () => {
     expect(windowOf(text)).toEqual([from, until]);
   });
 
+  it('reads windows that stand on lines of their own', () => {
+    const lines =
+      '入出庫停止のお知らせ\n下記の通りメンテナンスを実施いたします。\n■日時\n2026年9月15日（火）10:00～12:00\n■対象\nXRP';
+    expect(windowOf(lines)).toEqual(['2026-09-15T01:00', '2026-09-15T03:00']);
+    const ends = 'Scheduled wallet maintenance\nStart: 2026-09-15 10:00 (UTC)\nEnd: 2026-09-15 12:30 (UTC)';
+    expect(windowOf(ends)).toEqual(['2026-09-15T10:00', '2026-09-15T12:30']);
+  });
+
   it.each([
     '2月30日 10:00にメンテナンスを実施いたします',
     '13月1日 10:00 メンテナンス',

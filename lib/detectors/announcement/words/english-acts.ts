@@ -17,7 +17,9 @@ export const ENGLISH_ACTS: Vocabulary = [
       'discontinued temporarily|holding withdrawals|no longer processing|unable|blocks users|blocks customers|' +
       'prevent|prevents|preventing|caps withdrawals|not currently supported|not operational|inoperable|' +
       'inoperative|impossible|not work|does not work|temporarily reduced|temporarily lowered|placed on hold|' +
-      'locked out|ceases|cease|ceasing|ceased',
+      'locked out|ceases|cease|ceasing|ceased|not being accepted|not be sent|not be supported|not go through|' +
+      'not going through|not being sent|not be completed|not being completed|not be executed|not be honored|' +
+      'not honoring|not allow|not allowing|not permit|close|closes',
   ],
   [
     ['halt', 'done'],
@@ -41,7 +43,11 @@ export const ENGLISH_ACTS: Vocabulary = [
     'delay|delays|delayed|delaying|backlog*|slow|slower|slowness|slowdown*|longer than usual|' +
       'longer than normal|lag|lags|lagging|latency|queue|queued|taking longer|hours late|pending|not arriv*|' +
       'stuck|held up|next business day|not yet credited|processing times|longer processing|awaiting|' +
-      'slower than usual|more slowly',
+      'slower than usual|more slowly|long wait|takes longer|take longer|wait times|heavy load|overloaded|' +
+      'high traffic|heavy traffic|may be late|be late|arrive late|arriving late|up to 24 hours|up to 48 hours|' +
+      'up to 72 hours|take up to|processed manually|manual processing|manually processed|batched|in batches|' +
+      'run low|running low|high demand|not being credited|not been credited|not yet arrived|not being confirmed|' +
+      'several hours|extra time',
   ],
   [['delay', 'technical'], 'stuck transaction*|processing issue*'],
   [
@@ -55,7 +61,9 @@ export const ENGLISH_ACTS: Vocabulary = [
     'outage*|disruption*|disrupt|disrupted|disrupts|degraded|degradation|issue|issues|problem|problems|error|' +
       'errors|failure*|failing|fails|failed|crippl*|crash*|intermittent*|downtime|difficulties|unstable|' +
       'instability|impaired|malfunction*|impacted|affected|incident|incidents|knocks out|knocked out|' +
-      'taken down by|goes dark|go dark',
+      'taken down by|goes dark|go dark|not displaying|not showing|not displayed|incorrect balance*|not loading|' +
+      'error message*|knocked offline|malfunctioning|disconnection*|disconnected|timeouts|timing out|' +
+      'loading slowly',
   ],
   [
     ['fault', 'technical'],
@@ -72,7 +80,8 @@ export const ENGLISH_ACTS: Vocabulary = [
     'resume|resuming|resumption*|re-enable|reenable|re-enabling|restore|restoring|restoration|reopen|re-open|' +
       'reopening|re-opening|restart|restarting|unfreeze|unfreezing|unpause|unlock|unlocking|return to normal|' +
       'lift|lifting|reactivat*|reinstat*|bring back|go live again|enabled|recommence*|relaunch*|reactivate|' +
-      'reactivation|enable|end the suspension|ends the suspension|end of the suspension|end of suspension',
+      'reactivation|enable|end the suspension|ends the suspension|end of the suspension|end of suspension|' +
+      'open withdrawals|opening withdrawals|open deposits|reopenings|thaw|normalize|normalise',
   ],
   [
     ['resumed'],
@@ -81,17 +90,25 @@ export const ENGLISH_ACTS: Vocabulary = [
       'back in operation|are back|is back|now open|now available|now live|now enabled|now active|' +
       'now operational|now working|now functioning|live again|enabled again|open again|available again|' +
       'possible again|running again|working again|operational again|fully operational|been resolved|is resolved|' +
-      'was resolved|resolved|been fixed|was fixed|is fixed|now fixed|been rectified|processing normally|' +
-      'returned to normal|now processing|gone live again|been cleared|up and running|once again|are open|' +
-      'is open|have opened|been opened|opened|all systems operational|back on track|back in business|' +
-      'recommenced|reactivated|reinstated|ends withdrawal freeze|ends freeze|ends suspension|now withdraw|' +
-      'now able to withdraw|able to withdraw|be back|back to full|now accepting|now possible|' +
-      'services are normal|open following|working normally again|operational|regain|regains|regained|' +
-      'start receiving|starts receiving|started receiving|begin receiving|begins repay*|begins distribut*|' +
-      'starts repay*|flowing again|now processed|no longer suspended|no longer paused|no longer delayed|' +
-      'no longer affected|no longer down|no longer halted|no longer unavailable|no longer disabled|' +
-      'no longer restricted|no longer frozen|no longer blocked|no longer limited|no longer experiencing',
+      'was resolved|resolved|been fixed|was fixed|is fixed|now fixed|been rectified|returned to normal|' +
+      'now processing|gone live again|been cleared|up and running|are open|is open|have opened|been opened|' +
+      'opened|all systems operational|back on track|back in business|recommenced|reactivated|reinstated|' +
+      'ends withdrawal freeze|ends freeze|ends suspension|now withdraw|now able to withdraw|able to withdraw|' +
+      'be back|back to full|now accepting|now possible|services are normal|open following|' +
+      'working normally again|operational|regain|regains|regained|start receiving|starts receiving|' +
+      'started receiving|begin receiving|begins repay*|begins distribut*|starts repay*|flowing again|' +
+      'now processed|no longer suspended|no longer paused|no longer delayed|no longer affected|no longer down|' +
+      'no longer halted|no longer unavailable|no longer disabled|no longer restricted|no longer frozen|' +
+      'no longer blocked|no longer limited|no longer experiencing|work again|works again|functional again|' +
+      'functioning again|usable again|accessible again|function again|operate again|go through again|' +
+      'trade again|withdraw again|normalized|normalised|normalizes|all clear|stabilized|stabilised|full service|' +
+      'fully recovered|service recovered|services recovered|backlog is cleared|backlog has been cleared|' +
+      'cleared the backlog|is cleared|have been processed|has been processed|have been credited|switched on|' +
+      'back on|turned on|turned back on|switched back|moving again|caught up|flipped back on|allowed again',
   ],
+  [['resumed', 'withdraw'], 'withdrawals back|withdrawals are back'],
+  [['resumed', 'again'], 'again|once again|once more'],
+  [['endOf'], 'ends|ended|ending|end the|end its|end to|an end to'],
   [
     ['resumePlan'],
     'to resume|to reopen|to re-open|to restore|to re-enable|to restart|to unfreeze|to lift|to bring back|' +
@@ -99,7 +116,8 @@ export const ENGLISH_ACTS: Vocabulary = [
       'to return customer*|to unlock|withdrawals will begin|withdrawals will start|withdrawals to begin|' +
       'withdrawals to start|scheduled to begin|expected to begin|begin processing withdrawals|' +
       'start processing withdrawals|begin distributions|begin returning|start returning|scheduled to resume|' +
-      'to recommence|to relaunch|to reactivate|to enable withdrawals|set to begin',
+      'to recommence|to relaunch|to reactivate|to enable withdrawals|set to begin|to open withdrawals|' +
+      'plans to open|to normalize',
   ],
   [
     ['resumePlan', 'withdraw'],
@@ -116,7 +134,11 @@ export const ENGLISH_ACTS: Vocabulary = [
     ['extend', 'delay'],
     'longer than expected|longer than planned|longer than anticipated|longer than scheduled|' +
       'taking longer than expected|taking longer than planned|taking longer than anticipated|' +
-      'take longer than expected|taking longer than scheduled|more time than expected|additional time',
+      'take longer than expected|taking longer than scheduled|more time than expected|additional time|' +
+      'takes longer than expected|takes longer than planned|takes longer than anticipated|' +
+      'takes longer than scheduled|take longer than planned|take longer than anticipated|' +
+      'take longer than scheduled|took longer than expected|took longer than planned|' +
+      'took longer than anticipated|took longer than scheduled',
   ],
   [['cancel'], 'cancelled|canceled|cancels|cancellation|called off'],
   [['postpone'], 'postpone*|rescheduled|rescheduling|pushed back|deferred'],
@@ -129,7 +151,7 @@ export const ENGLISH_MOODS: Vocabulary = [
     "will|shall|we'll|going to|plan|plans|planning|aim|aims|aiming|expect|expects|expected|set to|intend*|" +
       'upcoming|ahead of|prior to|working to|working towards|working on|hope|hopes|hoping|estimated|would|' +
       'shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares|could|might|anticipate*|' +
-      'proposes|proposed|within the next',
+      'proposes|proposed|within the next|should|is working on|we are working',
   ],
   [
     ['scheduled', 'future'],
@@ -144,8 +166,7 @@ export const ENGLISH_MOODS: Vocabulary = [
   ],
   [
     ['past'],
-    'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|' +
-      'following a suspension',
+    'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|following a suspension',
   ],
   [['still', 'present'], 'remain|remains|remained|still|continue to be'],
   [['soon'], 'immediately|effective immediately|with immediate effect|shortly|at once|right away'],
@@ -167,7 +188,9 @@ export const ENGLISH_MOODS: Vocabulary = [
       'operate normally|functioning normally|working normally|not suspended|not be suspended|not suspending|' +
       'not halted|not halting|not paused|not pausing|no plans to|no plan to|without interruption|uninterrupted|' +
       'business as usual|no disruption|still open|fully functional|do not need to|no action|never halted|' +
-      'never suspended|never paused',
+      'never suspended|never paused|processing normally|processed normally|processed as normal|' +
+      'functions normally|works normally|does not affect|did not affect|no effect on|working as expected|' +
+      'not experiencing',
   ],
   [
     ['assured'],

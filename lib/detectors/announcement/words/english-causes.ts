@@ -27,11 +27,11 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'gas fees|gas price*|high gas|gas spike*|finality|finalization|consensus failure|consensus bug|' +
       'consensus issue|validators|network conditions|chain instability|blockchain issue*|blockchain outage*|' +
       'halted block*|network stall*|unexpected fork|network halt*|network has halted|network has stopped|' +
-      'network stability|hash power|hashing power|hashrate|hash rate|mining pool|producing blocks|no new blocks|' +
+      'hash power|hashing power|hashrate|hash rate|mining pool|producing blocks|no new blocks|' +
       'pending transactions on|blocks are not|transaction backlog on|network slowness|network is congested|' +
       'network has been|rpc provider*|validator set|client bug|stuck at block|chain reorganization|' +
       'chain reorganisation|not confirming|not being confirmed|unconfirmed|chain recovers|network recovers|' +
-      'network stabil*|network is stable|chain stabil*|blocks not being produced',
+      'blocks not being produced',
   ],
   [
     ['security'],
@@ -45,7 +45,9 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'siphon*|looted|infiltrat*|rogue|suspected fraud|large-scale outflow*|unexplained|without authorization|' +
       'without authorisation|unusual|fraud|fraudulent|unexpected transfer*|mysterious|private keys|' +
       'threat actor*|supply chain attack*|flaw|loophole|vanish*|disappeared|missing funds|insider|phished|' +
-      'social engineering|security lapse|illegitimate|manipulat*|suspected attack|unaccounted',
+      'social engineering|security lapse|illegitimate|manipulat*|suspected attack|unaccounted|wallet drained|' +
+      'funds were moved|asset theft|infiltration|security vulnerability|exposed keys|double withdrawal|' +
+      'double-withdrawal|fake deposit*|false deposit*|minted|infinite mint|mixer|tornado',
   ],
   [
     ['safety'],
@@ -69,8 +71,11 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'last day to withdraw|withdrawal deadline|cessation of support|cease trading|token removal|removal notice|' +
       'removing support|will be removed|withdraw your remaining|please withdraw|must withdraw|withdraw before|' +
       'withdraw all remaining|removed from|retire support|will retire|phase out|phasing out|to remove|removes|' +
-      'remove trading pair*|remove the following|discontinue trading|discontinues trading',
+      'remove trading pair*|remove the following|discontinue trading|discontinues trading|are removing|' +
+      'is removing|will be removing|token delist*|offboarding of|no longer be available for trading|' +
+      'discontinuation of trading|support ends|support ended|support is ending|notice of removal',
   ],
+  [['support'], 'support for|support of|supporting'],
   [
     ['regulatory'],
     'business improvement order*|suspension order*|cease and desist|cease-and-desist|license|licence|licensed|' +
@@ -83,7 +88,11 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'sanction*|money laundering|aml|central bank|sfc|vara|asic|consob|amf|cnmv|subpoena*|probe|crackdown|' +
       'revoke*|revokes|unregistered|unlicensed|court-appointed|convicted|sentenced|extradit*|attorney general|' +
       'prosecutor*|watchdog|ordered to|court order*|raided|raids|banned|bans|administration order|sec thailand|' +
-      'thai sec|receiver|trustee|registration with|authorisation from|authorized by|fsc|fiu|dfs|nydfs|raid',
+      'thai sec|receiver|trustee|registration with|authorisation from|authorized by|fsc|fiu|dfs|nydfs|raid|' +
+      'to settle|settle with|settles with|settlement|agrees to pay|plea deal|justice department|' +
+      'department of justice|us treasury|u.s. treasury|ofac|guilty|placed into administration|' +
+      'into administration|enter administration|enters administration|civil penalty|consent order|ministry|' +
+      'parliament|enforcement action|tax authority|anti-money|antitrust|administrator appointed',
   ],
   [
     ['ending'],
@@ -104,7 +113,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'leave canada|leaves canada|withdraw from the market|withdraw from the uk|withdraw from the us|' +
       'withdraws from the|to shut down its exchange|to shut down the exchange|will shut down its|' +
       'will shut down the exchange|will shut down on|to shut down after|to close its exchange|' +
-      'close its exchange|closing its exchange|wind down operations|orderly wind',
+      'close its exchange|closing its exchange|wind down operations|orderly wind|close your account*|' +
+      'account closures|closing all accounts|close all accounts',
   ],
   [['parent'], 'parent company|parent firm|affiliate company|counterparty|partner bank|lender'],
   [
@@ -127,6 +137,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
     ['listing'],
     'will list|lists|listing|listings|new listing*|initial listing|launches|will launch|to launch|launching|' +
       'is launching|launch of|to list|opens trading|trading opens|adds support for|now trading|introducing|' +
-      'introduces|will add|adds|instant|new feature|new pairs|trading pairs added|upcoming listing|pre-market',
+      'introduces|will add|adds|instant|new feature|new pairs|trading pairs added|upcoming listing|pre-market|' +
+      'spot trading for|will open trading|trading will open|trading will begin|trading will start|' +
+      'trading starts|trading begins|open for trading|format change|expands|expanding',
   ],
 ];

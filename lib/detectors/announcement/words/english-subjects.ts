@@ -26,7 +26,12 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     ['service'],
     'service*|functionality|functionalities|function|functions|platform*|system|systems|site|website|web|' +
       'server*|login|logins|log in|logging in|sign in|signing in|access|features|exchange|account access|' +
-      'activity',
+      'activity|balance|balances|accounts|account|payments|payment|exchange website|frontend|front end|' +
+      'dashboard|user interface',
+  ],
+  [
+    ['service', 'site'],
+    'website|site|web|web platform|web version|homepage|login|logins|log in|logging in|sign in|signing in|log-in',
   ],
   [['wallet'], 'wallet|wallets|hot wallet*|warm wallet*|cold wallet*|address generation'],
   [
