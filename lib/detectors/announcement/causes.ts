@@ -46,6 +46,10 @@ export const isPlanned = (clause: Clause): boolean =>
   has(clause, 'scheduled', 'upgrade') ||
   (has(clause, 'maintenance') && !has(clause, 'urgent', 'present', 'soon', 'delay', 'fault') && !isDone(clause));
 
+/** Maintenance named beside what stands still already was announced to nobody; an upgrade or a schedule was. */
+const isPlanFor = ({ clause: stop, announced }: Finding, clause: Clause): boolean =>
+  announced || has(clause, 'scheduled', 'upgrade') || !(isDone(stop) || has(stop, 'present'));
+
 const TESTS: readonly (readonly [Cause, (clause: Clause) => boolean, readonly Tag[]])[] = [
   ['security', isSecurity, ['security']],
   ['safety', (clause) => has(clause, 'insolvency'), ['insolvency']],
@@ -70,7 +74,7 @@ export const reasonOf = (stop: Finding, clauses: readonly Clause[]): Reason => {
   const near = clauses.slice(0, CLAUSES_NEAR).filter((clause) => !isAside(clause) && !has(clause, 'question'));
   if (!near.includes(stop.clause)) near.push(stop.clause);
   for (const [cause, test, tags] of TESTS) {
-    const clause = near.find(test);
+    const clause = near.find((each) => test(each) && (cause !== 'planned' || isPlanFor(stop, each)));
     if (clause === undefined) {
       // A day or an hour said beforehand is a plan, unless something grave is behind it.
       if (cause === 'planned' && stop.announced) return { cause, clause: stop.clause, words: [] };

@@ -57,7 +57,8 @@ const deniedBy = (word: Word, words: readonly Word[]): Word | undefined =>
     ? words.find(
         (other) =>
           (is(other, 'not') && other.end <= word.start && word.start - other.end <= NOT_REACH) ||
-          is(other, 'denial') ||
+          is(other, 'hearsay') ||
+          (is(other, 'denial') && other.end <= word.start) ||
           (is(other, 'negated') && other.start >= word.end && other.start - word.end <= NEGATED_REACH),
       )
     : undefined;
@@ -65,7 +66,9 @@ const deniedBy = (word: Word, words: readonly Word[]): Word | undefined =>
 const tagsOf = (words: readonly Word[]): Map<Tag, Word> => {
   const tags = new Map<Tag, Word>();
   const add = (tag: Tag, word: Word): void => void (tags.has(tag) || tags.set(tag, word));
-  const negates = words.some((word) => is(word, 'not') || is(word, 'denial') || is(word, 'negated'));
+  const negates = words.some(
+    (word) => is(word, 'not') || is(word, 'denial') || is(word, 'hearsay') || is(word, 'negated'),
+  );
   const ends = words.some((word) => is(word, 'endOf'));
   for (const word of words) {
     if (ends && isEnded(word, words)) {

@@ -103,7 +103,7 @@ const acts: Rule = (reading) => {
   // "We plan to re-enable them": what it is about was said before.
   const first =
     findings.find(({ about, act }) => about && act !== 'fault') ??
-    findings.find(({ about, act }) => about || act === 'resumed');
+    findings.find(({ about, act, clause }) => about || act === 'resumed' || clause.dated);
   if (first === undefined) return undefined;
   const later = findings.slice(findings.indexOf(first) + 1);
   if (!isStop(first)) {

@@ -103,6 +103,8 @@ const isAnnounced = (clause: Clause, act: Act): boolean =>
   !has(clause, 'present', 'soon', 'past') &&
   (has(clause, 'future') || (act === 'halt' && has(clause, 'notice') && !has(clause, 'done')));
 
+const isStopAct = (act: Act): boolean => act === 'halt' || act === 'delay' || act === 'fault';
+
 /** What the clause tells, if it tells anything of those. What usually happens, or would if, is no news. */
 export const findingOf = (clause: Clause): Finding | undefined => {
   if (isAside(clause) || has(clause, 'general', 'supposed')) return undefined;
@@ -111,7 +113,7 @@ export const findingOf = (clause: Clause): Finding | undefined => {
   const told = stop !== undefined && going !== undefined ? weigh(clause, stop, going) : (stop ?? going);
   if (told === undefined) return undefined;
   const about = isAbout(clause);
-  if (!about && told.act !== 'resumed' && told.act !== 'resumePlan') return undefined;
+  if (!about && isStopAct(told.act)) return undefined;
   if (has(clause, 'listing') && !(has(clause, 'withdraw') && has(clause, 'halt'))) return undefined;
   return {
     ...told,
@@ -122,4 +124,4 @@ export const findingOf = (clause: Clause): Finding | undefined => {
   };
 };
 
-export const isStop = ({ act }: Finding): boolean => act === 'halt' || act === 'delay' || act === 'fault';
+export const isStop = ({ act }: Finding): boolean => isStopAct(act);

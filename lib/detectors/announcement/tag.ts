@@ -39,6 +39,7 @@ export type Tag =
   | 'not'
   | 'negated'
   | 'denial'
+  | 'hearsay'
   | 'unaffected'
   | 'assured'
   | 'supposed'

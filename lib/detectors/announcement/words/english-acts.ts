@@ -47,7 +47,8 @@ export const ENGLISH_ACTS: Vocabulary = [
       'high traffic|heavy traffic|may be late|be late|arrive late|arriving late|up to 24 hours|up to 48 hours|' +
       'up to 72 hours|take up to|processed manually|manual processing|manually processed|batched|in batches|' +
       'run low|running low|high demand|not being credited|not been credited|not yet arrived|not being confirmed|' +
-      'several hours|extra time',
+      'several hours|extra time|show up later|later than normal|later than usual|next working day|' +
+      'following business day|will be handled on|will be processed on|handled on the next',
   ],
   [['delay', 'technical'], 'stuck transaction*|processing issue*'],
   [
@@ -58,17 +59,18 @@ export const ENGLISH_ACTS: Vocabulary = [
   ],
   [
     ['fault'],
-    'outage*|disruption*|disrupt|disrupted|disrupts|degraded|degradation|issue|issues|problem|problems|error|' +
-      'errors|failure*|failing|fails|failed|crippl*|crash*|intermittent*|downtime|difficulties|unstable|' +
-      'instability|impaired|malfunction*|impacted|affected|incident|incidents|knocks out|knocked out|' +
-      'taken down by|goes dark|go dark|not displaying|not showing|not displayed|incorrect balance*|not loading|' +
-      'error message*|knocked offline|malfunctioning|disconnection*|disconnected|timeouts|timing out|' +
-      'loading slowly',
+    'disruption*|disrupt|disrupted|disrupts|degraded|degradation|issue|issues|problem|problems|error|errors|' +
+      'failure*|failing|fails|failed|crippl*|crash*|intermittent*|difficulties|unstable|instability|impaired|' +
+      'malfunction*|impacted|affected|incident|incidents|knocks out|knocked out|taken down by|goes dark|go dark|' +
+      'not displaying|not showing|not displayed|incorrect balance*|not loading|error message*|knocked offline|' +
+      'malfunctioning|disconnection*|disconnected|timeouts|timing out|loading slowly',
   ],
+  [['fault', 'service'], 'outage*|downtime'],
   [
     ['fault', 'technical'],
     'glitch*|bug|bugs|technical issue*|technical problem*|technical difficult*|technical fault*|' +
-      'technical error*|connectivity|out of sync|system failure*',
+      'technical error*|connectivity|out of sync|system failure*|resync*|re-sync*|syncing|synchronization|' +
+      'synchronisation|sync issue*',
   ],
   [
     ['technical'],
@@ -80,8 +82,9 @@ export const ENGLISH_ACTS: Vocabulary = [
     'resume|resuming|resumption*|re-enable|reenable|re-enabling|restore|restoring|restoration|reopen|re-open|' +
       'reopening|re-opening|restart|restarting|unfreeze|unfreezing|unpause|unlock|unlocking|return to normal|' +
       'lift|lifting|reactivat*|reinstat*|bring back|go live again|enabled|recommence*|relaunch*|reactivate|' +
-      'reactivation|enable|end the suspension|ends the suspension|end of the suspension|end of suspension|' +
-      'open withdrawals|opening withdrawals|open deposits|reopenings|thaw|normalize|normalise',
+      'reactivation|end the suspension|ends the suspension|end of the suspension|end of suspension|' +
+      'open withdrawals|opening withdrawals|open deposits|reopenings|thaw|normalize|normalise|' +
+      'enable withdrawals|enable deposits',
   ],
   [
     ['resumed'],
@@ -93,20 +96,23 @@ export const ENGLISH_ACTS: Vocabulary = [
       'was resolved|resolved|been fixed|was fixed|is fixed|now fixed|been rectified|returned to normal|' +
       'now processing|gone live again|been cleared|up and running|are open|is open|have opened|been opened|' +
       'opened|all systems operational|back on track|back in business|recommenced|reactivated|reinstated|' +
-      'ends withdrawal freeze|ends freeze|ends suspension|now withdraw|now able to withdraw|able to withdraw|' +
-      'be back|back to full|now accepting|now possible|services are normal|open following|' +
-      'working normally again|operational|regain|regains|regained|start receiving|starts receiving|' +
-      'started receiving|begin receiving|begins repay*|begins distribut*|starts repay*|flowing again|' +
-      'now processed|no longer suspended|no longer paused|no longer delayed|no longer affected|no longer down|' +
-      'no longer halted|no longer unavailable|no longer disabled|no longer restricted|no longer frozen|' +
-      'no longer blocked|no longer limited|no longer experiencing|work again|works again|functional again|' +
-      'functioning again|usable again|accessible again|function again|operate again|go through again|' +
-      'trade again|withdraw again|normalized|normalised|normalizes|all clear|stabilized|stabilised|full service|' +
-      'fully recovered|service recovered|services recovered|backlog is cleared|backlog has been cleared|' +
-      'cleared the backlog|is cleared|have been processed|has been processed|have been credited|switched on|' +
-      'back on|turned on|turned back on|switched back|moving again|caught up|flipped back on|allowed again',
+      'ends withdrawal freeze|ends freeze|ends suspension|be back|back to full|now accepting|now possible|' +
+      'services are normal|open following|working normally again|operational|regain|regains|regained|' +
+      'start receiving|starts receiving|started receiving|begin receiving|begins repay*|begins distribut*|' +
+      'starts repay*|flowing again|now processed|no longer suspended|no longer paused|no longer delayed|' +
+      'no longer affected|no longer down|no longer halted|no longer unavailable|no longer disabled|' +
+      'no longer restricted|no longer frozen|no longer blocked|no longer limited|no longer experiencing|' +
+      'work again|works again|functional again|functioning again|usable again|accessible again|function again|' +
+      'operate again|go through again|trade again|normalized|normalised|normalizes|all clear|stabilized|' +
+      'stabilised|full service|fully recovered|service recovered|services recovered|backlog is cleared|' +
+      'backlog has been cleared|cleared the backlog|is cleared|have been processed|has been processed|' +
+      'have been credited|switched on|back on|turned on|turned back on|switched back|moving again|caught up|' +
+      'flipped back on|allowed again|are live|is live',
   ],
-  [['resumed', 'withdraw'], 'withdrawals back|withdrawals are back'],
+  [
+    ['resumed', 'withdraw'],
+    'able to withdraw|now able to withdraw|withdraw again|withdrawals back|withdrawals are back',
+  ],
   [['resumed', 'again'], 'again|once again|once more'],
   [['endOf'], 'ends|ended|ending|end the|end its|end to|an end to'],
   [
@@ -151,12 +157,12 @@ export const ENGLISH_MOODS: Vocabulary = [
     "will|shall|we'll|going to|plan|plans|planning|aim|aims|aiming|expect|expects|expected|set to|intend*|" +
       'upcoming|ahead of|prior to|working to|working towards|working on|hope|hopes|hoping|estimated|would|' +
       'shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares|could|might|anticipate*|' +
-      'proposes|proposed|within the next|should|is working on|we are working',
+      'proposes|proposed|within the next|should|is working on|we are working|targeting|target date|to be',
   ],
   [
     ['scheduled', 'future'],
     'scheduled|planned|pre-announced|routine|regular maintenance|periodic|advance notice|in advance|' +
-      'bank holiday*|public holiday*|weekly maintenance',
+      'bank holiday*|public holiday*|weekly maintenance|schedules|scheduling',
   ],
   [
     ['present'],
@@ -172,12 +178,17 @@ export const ENGLISH_MOODS: Vocabulary = [
   [['soon'], 'immediately|effective immediately|with immediate effect|shortly|at once|right away'],
   [['until'], 'until|when|once|as soon as|upon|before|unless'],
   [['supposed'], 'if|in case|in the event|should you|whether'],
-  [['general'], 'usually|typically|generally|in general|normally cease|as a rule|often'],
+  [
+    ['general'],
+    'usually|typically|generally|in general|normally cease|as a rule|often|competitor*|rival|rivals|' +
+      'other exchanges|another exchange',
+  ],
   [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
+  [['hearsay'], 'rumour*|rumor*|fake news|fud|hoax'],
   [
     ['denial'],
-    'denies|denied|deny|debunk*|rumour*|rumor*|fud|no evidence|no sign|no indication|unrelated to|' +
-      'not related to|not a security|no security',
+    'denies|denied|deny|debunk*|no evidence|no sign|no indication|unrelated to|not related to|not a security|' +
+      'no security',
   ],
   [
     ['unaffected'],

@@ -59,7 +59,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'liquidity|insolven*|illiquid*|market conditions|bank run|run on|counterparty|counterparties|solvency|' +
       'shortfall|exposure|further clarity|surge in withdrawals|surge of withdrawals|cash crunch|seized|seizure|' +
       'cannot be determined|financial difficulties|financial trouble*|financial position|credit crunch|' +
-      'cash flow|honor withdrawal|obligations|run out of|balance sheet|restructuring',
+      'cash flow|honor withdrawal|obligations|run out of|balance sheet|restructuring|market events|' +
+      'market turmoil|market volatility|no longer able to operate|cash shortage',
   ],
   [
     ['delist'],
@@ -114,7 +115,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'withdraws from the|to shut down its exchange|to shut down the exchange|will shut down its|' +
       'will shut down the exchange|will shut down on|to shut down after|to close its exchange|' +
       'close its exchange|closing its exchange|wind down operations|orderly wind|close your account*|' +
-      'account closures|closing all accounts|close all accounts',
+      'account closures|closing all accounts|close all accounts|able to serve|unable to serve',
   ],
   [['parent'], 'parent company|parent firm|affiliate company|counterparty|partner bank|lender'],
   [
@@ -125,7 +126,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'recover the|bounty for|investigation is complete|investigation result*|findings|march incident|' +
       'preliminary report|affected users|the incident|incident on|asset coverage|user assets coverage|' +
       'return stolen|returned funds|loses|stolen assets|frozen by tether|blacklisted addresses|' +
-      'investigation into',
+      'investigation into|funds were affected|funds were impacted|of customer funds|funds were lost|' +
+      'user funds affected|of user funds',
   ],
   [
     ['phishing'],

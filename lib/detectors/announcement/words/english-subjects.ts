@@ -39,6 +39,7 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     'all|every|operations|everything|entire|entirely|across the board|platform-wide|platformwide|' +
       'client withdrawals|customer withdrawals|user withdrawals|completely|altcoins',
   ],
+  [['all', 'service'], 'client activity|platform activity|customer activity|all activity|account activity is'],
   [['partial'], 'some|certain|partial|partially|several|selected|part of|subset|multiple tokens|small number'],
   [
     ['fiat'],
