@@ -2,7 +2,8 @@ import { TEXT_LENGTH, type Classification, type Direction } from '../../core/ann
 import type { Instant } from '../../core/time.ts';
 import { distinct, namedIn } from './assets.ts';
 import { clausesOf } from './clause.ts';
-import { decide, type Decision } from './decide.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { has } from './finding.ts';
 import { isWhole } from './halt.ts';
 import { normalise } from './normalise.ts';

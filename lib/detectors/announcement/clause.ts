@@ -1,6 +1,7 @@
 import type { Named } from './assets.ts';
 import type { Normalised } from './normalise.ts';
 import type { Tag } from './tag.ts';
+import { MONTH } from './window/marks.ts';
 import { wordsIn, type Word } from './words.ts';
 
 /** A clause of an announcement: its words by what they stand for, once negations are taken into account. */
@@ -32,8 +33,16 @@ const WORDS_MOST = 150;
 /** The deciding clause of a long text stands on its first pages. */
 const CLAUSES_MOST = 300;
 
-const DATED =
-  /\d{1,2}:\d{2}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}\/\d{1,2}|\d{1,2}日|\d{1,2}時|正午|明日|明朝|来週|来月|翌日|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\.? \d{1,4}|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\btomorrow\b|\btonight\b|\bnext (?:week|month|few days|few hours)\b|\b\d{1,2} ?(?:am|pm|utc|gmt)\b/;
+/** Whether a day or an hour is named at all; `window/` reads which. */
+const DATED = new RegExp(
+  [
+    String.raw`\d{1,2}:\d{2}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}\/\d{1,2}|\d{1,2}[日時]`,
+    '正午|明日|明朝|来週|来月|翌日',
+    String.raw`\b${MONTH}\.? \d{1,4}|\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\b`,
+    String.raw`\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|tonight)\b`,
+    String.raw`\bnext (?:week|month|few days|few hours)\b|\b\d{1,2} ?(?:am|pm|utc|gmt)\b`,
+  ].join('|'),
+);
 
 const ACTS: ReadonlySet<Tag> = new Set(['halt', 'delay', 'fault', 'security', 'resume', 'resumed', 'delist', 'urgent']);
 const GOES_ON: ReadonlySet<Tag> = new Set(['resume', 'resumed']);

@@ -1,45 +1,12 @@
-import type { Label } from '../../core/announcement.ts';
-import { isChainTrouble, isPlanned, isSecurity, reasonOf } from './causes.ts';
+import { isChainTrouble, isPlanned, isSecurity } from './causes.ts';
 import type { Clause } from './clause.ts';
+import { told, type Decision, type Rule } from './decision.ts';
 import { findingOf, has, isAside, isStop, type Finding } from './finding.ts';
-import { haltOf } from './halt.ts';
-import type { Tag } from './tag.ts';
-import type { Word } from './words.ts';
-
-export interface Decision {
-  label: Label;
-  confidence: number;
-  /** The deciding words and the clause in which each stands. */
-  because: readonly (readonly [Clause, Word])[];
-  /** The clause that the news is in. */
-  clause: Clause | undefined;
-}
+import { acts } from './news.ts';
 
 /** The subject of an announcement stands in its title or its first sentences. */
 const HEAD = 2;
 const OPENING = 4;
-
-interface Reading {
-  clauses: readonly Clause[];
-  head: readonly Clause[];
-  opening: readonly Clause[];
-  findings: readonly Finding[];
-}
-
-type Rule = (reading: Reading) => Decision | undefined;
-
-const told = (label: Label, confidence: number, clause: Clause | undefined, ...tags: readonly Tag[]): Decision => ({
-  label,
-  confidence,
-  because:
-    clause === undefined
-      ? []
-      : tags.flatMap((tag) => {
-          const word = clause.words.get(tag);
-          return word === undefined ? [] : [[clause, word] as const];
-        }),
-  clause,
-});
 
 /** Questions and their answers tell of no event. */
 const question: Rule = ({ clauses: [first] }) =>
@@ -55,11 +22,21 @@ const phishing: Rule = ({ head, findings }) => {
     : undefined;
 };
 
+/** Whether something stands still by what was said before that clause. */
+const stoppedBefore = (clause: Clause, findings: readonly Finding[]): boolean =>
+  findings.some(
+    (finding) =>
+      finding.act === 'halt' &&
+      !finding.announced &&
+      (finding.clause.source === clause.source ? finding.clause.start < clause.start : finding.clause.inTitle),
+  );
+
 /** Orders, courts, insolvency proceedings and the end of a business; a partner's insolvency is a reason for a halt. */
 const regulatory: Rule = ({ head, findings }) => {
   const clause = head.find((each) => has(each, 'regulatory') || (has(each, 'ending') && !isAside(each)));
   if (clause === undefined || has(clause, 'phishing', 'question')) return undefined;
-  if (has(clause, 'parent') && findings.some(isStop)) return undefined;
+  // A regulator or a court named after the halt is no more than its surroundings.
+  if (stoppedBefore(clause, findings) || (has(clause, 'parent') && findings.some(isStop))) return undefined;
   return told('regulatory', 0.9, clause, 'regulatory', 'ending');
 };
 
@@ -67,57 +44,16 @@ const regulatory: Rule = ({ head, findings }) => {
 const isDelisting = (clause: Clause): boolean =>
   has(clause, 'delist') || (has(clause, 'support') && has(clause, 'endOf') && !has(clause, 'maintenance', 'upgrade'));
 
-const delist: Rule = ({ opening }) => {
-  const clause = opening.find((each) => isDelisting(each) && !has(each, 'general', 'question', 'supposed'));
+const delist: Rule = ({ head, opening, findings }) => {
+  const clause = opening.find(
+    (each) =>
+      isDelisting(each) &&
+      !has(each, 'general', 'question', 'supposed') &&
+      (head.includes(each) || !stoppedBefore(each, findings)),
+  );
   if (clause === undefined) return undefined;
   if (isAside(clause) && !has(clause, 'withdraw', 'deposit')) return told('info', 0.7, clause, 'side', 'apart');
   return told('delist', 0.9, clause, 'delist', 'endOf');
-};
-
-const evidenceOf = (finding: Finding): (readonly [Clause, Word])[] => {
-  const { clause, word } = finding;
-  const subject = (['withdraw', 'deposit', 'all', 'trade', 'wallet', 'service', 'fiat'] as const)
-    .map((tag) => clause.words.get(tag))
-    .find((each) => each !== undefined);
-  return [[clause, word], ...(subject === undefined || subject === word ? [] : [[clause, subject] as const])];
-};
-
-const goesOn = (finding: Finding, label: 'resume' | 'resume_planned'): Decision => ({
-  label,
-  confidence: (finding.about ? 0.85 : 0.7) - (finding.clause.inTitle ? 0 : 0.05),
-  because: evidenceOf(finding),
-  clause: finding.clause,
-});
-
-const standsStill = (stop: Finding, { clauses }: Reading): Decision => {
-  const reason = reasonOf(stop, clauses);
-  const because = [...evidenceOf(stop), ...reason.words.map((word) => [reason.clause, word] as const)];
-  return { ...haltOf(stop, reason), because, clause: stop.clause };
-};
-
-const isMoney = ({ clause }: Finding): boolean => has(clause, 'withdraw', 'deposit', 'all');
-
-/** The first news is the news, unless what follows overtakes it: a standstill that has ended since, or another that has not. */
-const acts: Rule = (reading) => {
-  const { findings } = reading;
-  // "We plan to re-enable them": what it is about was said before.
-  const first =
-    findings.find(({ about, act }) => about && act !== 'fault') ??
-    findings.find(({ about, act, clause }) => about || act === 'resumed' || clause.dated);
-  if (first === undefined) return undefined;
-  const later = findings.slice(findings.indexOf(first) + 1);
-  if (!isStop(first)) {
-    const still = isMoney(first)
-      ? undefined
-      : later.find((each) => each.act === 'halt' && isMoney(each) && !each.announced);
-    if (still !== undefined) return standsStill(still, reading);
-    return goesOn(first, first.act === 'resumed' ? 'resume' : 'resume_planned');
-  }
-  const ended = later.find(({ act, about }) => act === 'resumed' && (about || first.clause.inTitle));
-  if (ended !== undefined && !first.announced) return goesOn(ended, 'resume');
-  const promised = later.find(({ act, clause }) => act === 'resumePlan' && clause.dated);
-  if (promised !== undefined && first.before) return goesOn(promised, 'resume_planned');
-  return standsStill(first, reading);
 };
 
 /** A listing opens deposits that were never closed. */

@@ -25,7 +25,7 @@ const CERTAIN: Readonly<Record<Cause, number>> = {
 };
 
 /** Which halt it is, by its cause first, then by how much stands still. */
-const labelOf = ({ act, clause }: Finding, cause: Cause): Label => {
+const labelOf = ({ act, clause }: Finding, cause: Cause, narrow: boolean): Label => {
   if (cause === 'security') return 'halt_emergency';
   if (cause === 'chain') return 'halt_network';
   if (cause === 'overrun') return 'halt_incident';
@@ -33,12 +33,13 @@ const labelOf = ({ act, clause }: Finding, cause: Cause): Label => {
   if (act !== 'halt') return 'halt_incident';
   if (cause === 'safety') return 'halt_emergency';
   if (cause === 'technical') return 'halt_incident';
-  if (isWhole(clause)) return 'halt_emergency';
+  if (isWhole(clause) && !(narrow && !has(clause, 'all'))) return 'halt_emergency';
   const alone = clause.networks && !clause.assets && has(clause, 'withdraw', 'deposit');
   return alone ? 'halt_network' : 'halt_incident';
 };
 
-export const haltOf = (stop: Finding, { cause }: Reason): { label: Label; confidence: number } => ({
-  label: labelOf(stop, cause),
+/** `narrow` where the title names an asset or a network, of which the text then goes on to speak. */
+export const haltOf = (stop: Finding, { cause }: Reason, narrow: boolean): { label: Label; confidence: number } => ({
+  label: labelOf(stop, cause, narrow),
   confidence: CERTAIN[cause] - (stop.act === 'fault' ? 0.15 : 0),
 });

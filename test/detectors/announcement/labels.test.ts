@@ -148,6 +148,12 @@ describe('what an announcement says', () => {
       'halt_planned',
     ],
     ['Temporary suspension of withdrawals', 'We found unauthorised transfers out of a hot wallet.', 'halt_emergency'],
+    ['XRP wallet', 'Withdrawals are suspended.', 'halt_incident'],
+    ['', 'Withdrawals are suspended. We are in contact with the regulator.', 'halt_emergency'],
+    ['', 'The regulator fined us. Withdrawals are suspended.', 'regulatory'],
+    ['', 'Withdrawals are suspended. Trading has resumed.', 'halt_emergency'],
+    ['', 'Trading has resumed. Withdrawals are still suspended.', 'halt_emergency'],
+    ['', 'Withdrawals were suspended. Deposits and withdrawals have resumed.', 'resume'],
     ['日本円出金再開', '停止しておりました日本円の出金を再開いたしました。', 'resume'],
     [
       '出金について',

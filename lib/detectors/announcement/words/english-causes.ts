@@ -123,7 +123,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'compensat*|reimburs*|reparation*|make whole|made whole|cover losses|cover the loss*|fully covered|' +
       'law enforcement|fbi|interpol|police|post-mortem|postmortem|post mortem|forensic*|trace the|traced|' +
       'tracing|lazarus|north korea*|root cause|losses|incident report|security report|recovered funds|' +
-      'recover the|bounty for|investigation is complete|investigation result*|findings|march incident|' +
+      'recover the|bounty for|investigation is complete|investigation result*|findings|' +
       'preliminary report|affected users|the incident|incident on|asset coverage|user assets coverage|' +
       'return stolen|returned funds|loses|stolen assets|frozen by tether|blacklisted addresses|' +
       'investigation into|funds were affected|funds were impacted|of customer funds|funds were lost|' +
