@@ -6,20 +6,19 @@ export const ENGLISH_ACTS: Vocabulary = [
     ['halt'],
     'suspend|suspends|suspending|suspension*|halt|halts|halting|pause|pauses|pausing|freeze|freezes|freezing|' +
       'stop|stops|stopping|disable|disables|disabling|unavailability|closure*|closing|goes down|down for|shut|' +
-      'shuts|shutdown|shutting down|blocked|blocking|blocks withdrawals|restrict*|limit-only|limit only|' +
-      'limiting|limits withdrawals|limited|locked|locks|on hold|interrupt*|unable to|cannot|can not|' +
-      'not be able to|not able to|not available|not be available|not possible|not be possible|not be processed|' +
-      'not being processed|not be credited|not be accepted|not accept*|not processing|not process|not release|' +
-      'do not send|refrain from|inaccessible|gates|gated|barred|bars|out of service|switched off|switch off|' +
-      'turned off|turn off|turning off|not working|not functioning|ceases withdrawals|cease withdrawals|' +
-      'ceased withdrawals|pulls the plug|pulled|takes offline|took offline|taken offline|withheld|not open|' +
-      'not resumed|not yet resumed|not reopened|no longer able|no withdrawals|cut off|stalls withdrawals|' +
-      'discontinued temporarily|holding withdrawals|no longer processing|unable|blocks users|blocks customers|' +
-      'prevent|prevents|preventing|caps withdrawals|not currently supported|not operational|inoperable|' +
-      'inoperative|impossible|not work|does not work|temporarily reduced|temporarily lowered|placed on hold|' +
-      'locked out|ceases|cease|ceasing|ceased|not being accepted|not be sent|not be supported|not go through|' +
-      'not going through|not being sent|not be completed|not being completed|not be executed|not be honored|' +
-      'not honoring|not allow|not allowing|not permit|close|closes',
+      'shuts|shutdown|shutting down|blocked|blocking|restrict*|limit-only|limit only|limiting|limited|locked|' +
+      'locks|on hold|interrupt*|unable to|cannot|can not|not be able to|not able to|not available|' +
+      'not be available|not possible|not be possible|not be processed|not being processed|not be credited|' +
+      'not be accepted|not accept*|not processing|not process|not release|do not send|refrain from|inaccessible|' +
+      'gates|gated|barred|bars|out of service|switched off|switch off|turned off|turn off|turning off|' +
+      'not working|not functioning|pulls the plug|pulled|takes offline|took offline|taken offline|withheld|' +
+      'not open|not resumed|not yet resumed|not reopened|no longer able|cut off|discontinued temporarily|' +
+      'no longer processing|unable|blocks users|blocks customers|prevent|prevents|preventing|' +
+      'not currently supported|not operational|inoperable|inoperative|impossible|not work|does not work|' +
+      'temporarily reduced|temporarily lowered|placed on hold|locked out|ceases|cease|ceasing|ceased|' +
+      'not being accepted|not be sent|not be supported|not go through|not going through|not being sent|' +
+      'not be completed|not being completed|not be executed|not be honored|not honoring|not allow|not allowing|' +
+      'not permit|close|closes',
   ],
   [
     ['halt', 'done'],
@@ -36,6 +35,17 @@ export const ENGLISH_ACTS: Vocabulary = [
   [['halt', 'future'], 'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut'],
   [['halt'], "won't be able|can't"],
   [['halt', 'deposit'], 'do not deposit|not deposit|not to deposit|stop depositing|avoid depositing'],
+  [
+    ['halt', 'withdraw'],
+    'limits withdrawals|caps withdrawals|ceases withdrawals|cease withdrawals|ceased withdrawals|' +
+      'blocks withdrawals|no withdrawals|stalls withdrawals|holding withdrawals|rations withdrawals|' +
+      'suspends redemptions',
+  ],
+  [
+    ['halt', 'withdraw', 'all'],
+    'funds inaccessible|funds are inaccessible|funds are locked|funds locked|funds are stuck|funds stuck',
+  ],
+  [['halt', 'service'], 'goes offline|went offline|go offline|gone offline|gone dark'],
   [['halt', 'insolvency'], 'unfrozen|assets are frozen|funds are frozen'],
   [['halt', 'wallet'], 'wallet offline|wallet disabled'],
   [
@@ -107,7 +117,8 @@ export const ENGLISH_ACTS: Vocabulary = [
       'stabilised|full service|fully recovered|service recovered|services recovered|backlog is cleared|' +
       'backlog has been cleared|cleared the backlog|is cleared|have been processed|has been processed|' +
       'have been credited|switched on|back on|turned on|turned back on|switched back|moving again|caught up|' +
-      'flipped back on|allowed again|are live|is live',
+      'flipped back on|allowed again|are live|is live|fixed the|fixed this|fixed an|went through|have gone out|' +
+      'went out',
   ],
   [
     ['resumed', 'withdraw'],
@@ -181,7 +192,8 @@ export const ENGLISH_MOODS: Vocabulary = [
   [
     ['general'],
     'usually|typically|generally|in general|normally cease|as a rule|often|competitor*|rival|rivals|' +
-      'other exchanges|another exchange',
+      'other exchanges|another exchange|roundup|round-up|case study|case studies|history of|biggest hacks|' +
+      'academy|weekly recap',
   ],
   [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
   [['hearsay'], 'rumour*|rumor*|fake news|fud|hoax'],

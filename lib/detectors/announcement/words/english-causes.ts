@@ -115,7 +115,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'withdraws from the|to shut down its exchange|to shut down the exchange|will shut down its|' +
       'will shut down the exchange|will shut down on|to shut down after|to close its exchange|' +
       'close its exchange|closing its exchange|wind down operations|orderly wind|close your account*|' +
-      'account closures|closing all accounts|close all accounts|able to serve|unable to serve',
+      'account closures|closing all accounts|close all accounts|able to serve|unable to serve|orderly closure|' +
+      'orderly shutdown|closes for good|closure of business',
   ],
   [['parent'], 'parent company|parent firm|affiliate company|counterparty|partner bank|lender'],
   [
@@ -123,11 +124,11 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'compensat*|reimburs*|reparation*|make whole|made whole|cover losses|cover the loss*|fully covered|' +
       'law enforcement|fbi|interpol|police|post-mortem|postmortem|post mortem|forensic*|trace the|traced|' +
       'tracing|lazarus|north korea*|root cause|losses|incident report|security report|recovered funds|' +
-      'recover the|bounty for|investigation is complete|investigation result*|findings|' +
-      'preliminary report|affected users|the incident|incident on|asset coverage|user assets coverage|' +
-      'return stolen|returned funds|loses|stolen assets|frozen by tether|blacklisted addresses|' +
-      'investigation into|funds were affected|funds were impacted|of customer funds|funds were lost|' +
-      'user funds affected|of user funds',
+      'recover the|bounty for|investigation is complete|investigation result*|findings|preliminary report|' +
+      'affected users|the incident|incident on|asset coverage|user assets coverage|return stolen|returned funds|' +
+      'loses|stolen assets|frozen by tether|blacklisted addresses|investigation into|funds were affected|' +
+      'funds were impacted|of customer funds|funds were lost|user funds affected|of user funds|' +
+      'transferred out of|moved out of|were transferred out|were moved out|taken from our|taken from its',
   ],
   [
     ['phishing'],

@@ -8,6 +8,7 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'outgoing|off-ramp*|redemption*|redeem*|send|sends|sending|transfer out|transfers out|transferring out|' +
       'take out|client assets|customer assets|creditors',
   ],
+  [['withdraw'], 'access their funds|access to their funds|access your funds|access to funds|access funds'],
   [
     ['deposit'],
     'deposit|deposits|deposited|depositing|inbound|incoming|receive|receives|receiving|top-up*|top up*|' +
@@ -70,7 +71,8 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     'staking|unstaking|stake|unstake|earn|savings|nft|nfts|launchpad|launchpool|airdrop*|web3 wallet|' +
       'self-custody|non-custodial|defi wallet|onchain wallet|binance wallet|okx wallet|coinbase wallet|' +
       'bitget wallet|bybit wallet|gate wallet|kucoin wallet|kraken wallet|metamask|trust wallet|' +
-      'subscription products|yield|dual investment|fan token*|megadrop|snapshot',
+      'subscription products|yield|dual investment|fan token*|megadrop|snapshot|margin funding|funding book|' +
+      'funding offers',
   ],
   [['chain'], 'network|networks|mainnet|blockchain|blockchains|chain|chains|layer 2|l2|rollup*'],
 ];
