@@ -45,6 +45,7 @@ const DATED = new RegExp(
 );
 
 const ACTS: ReadonlySet<Tag> = new Set(['halt', 'delay', 'fault', 'security', 'resume', 'resumed', 'delist', 'urgent']);
+const DENIALS: ReadonlySet<Tag> = new Set(['not', 'denial', 'hearsay', 'pretext', 'negated']);
 const GOES_ON: ReadonlySet<Tag> = new Set(['resume', 'resumed']);
 
 const has = (word: Word, tags: ReadonlySet<Tag>): boolean => word.value.some((tag) => tags.has(tag));
@@ -60,24 +61,28 @@ const isEnded = (word: Word, words: readonly Word[]): boolean =>
         (other.start >= word.end && other.start - word.end <= ENDED_REACH)),
   );
 
+/** 〜ません and を理由に speak of what stands right before them. */
+const reaches = (word: Word, behind: Word): boolean =>
+  behind.start >= word.end && behind.start - word.end <= NEGATED_REACH;
+
 /** Whether the word is denied by one before it ("not", "denies") or by one behind it (〜しておりません). */
 const deniedBy = (word: Word, words: readonly Word[]): Word | undefined =>
-  has(word, ACTS)
+  has(word, ACTS) || is(word, 'maintenance')
     ? words.find(
         (other) =>
           (is(other, 'not') && other.end <= word.start && word.start - other.end <= NOT_REACH) ||
-          is(other, 'hearsay') ||
+          (is(other, 'hearsay') && has(word, ACTS)) ||
+          // Maintenance given as a pretext is no maintenance.
+          (is(other, 'pretext') && is(word, 'maintenance') && reaches(word, other)) ||
           (is(other, 'denial') && other.end <= word.start) ||
-          (is(other, 'negated') && other.start >= word.end && other.start - word.end <= NEGATED_REACH),
+          (is(other, 'negated') && reaches(word, other)),
       )
     : undefined;
 
 const tagsOf = (words: readonly Word[]): Map<Tag, Word> => {
   const tags = new Map<Tag, Word>();
   const add = (tag: Tag, word: Word): void => void (tags.has(tag) || tags.set(tag, word));
-  const negates = words.some(
-    (word) => is(word, 'not') || is(word, 'denial') || is(word, 'hearsay') || is(word, 'negated'),
-  );
+  const negates = words.some((word) => has(word, DENIALS));
   const ends = words.some((word) => is(word, 'endOf'));
   for (const word of words) {
     if (ends && isEnded(word, words)) {

@@ -40,6 +40,7 @@ export type Tag =
   | 'negated'
   | 'denial'
   | 'hearsay'
+  | 'pretext'
   | 'unaffected'
   | 'assured'
   | 'supposed'

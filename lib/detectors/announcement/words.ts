@@ -20,12 +20,15 @@ const ALL: readonly Vocabulary[] = [
   JAPANESE_CAUSES,
 ];
 
-/** A word that stands in two lists stands for what both say. */
+/** A word that stands in two lists, with any ending or without, stands for what both say. */
 const tagsByWord = (): Map<string, readonly Tag[]> => {
-  const byWord = new Map<string, readonly Tag[]>();
-  for (const [tags, words] of ALL.flat())
-    for (const word of words.split('|')) byWord.set(word, [...new Set([...(byWord.get(word) ?? []), ...tags])]);
-  return byWord;
+  const byStem = new Map<string, Set<Tag>>();
+  const entries = ALL.flat().flatMap(([tags, words]) => words.split('|').map((word) => [word, tags] as const));
+  for (const [word, tags] of entries) {
+    const stem = word.replace('*', '');
+    byStem.set(stem, new Set([...(byStem.get(stem) ?? []), ...tags]));
+  }
+  return new Map(entries.map(([word]) => [word, [...(byStem.get(word.replace('*', '')) ?? [])]]));
 };
 
 /** The words of a normalised text that the rules know. */
