@@ -3,6 +3,7 @@ import type { ExchangeHead, ExchangeStore } from '../core/exchange-store.ts';
 import type { Incident } from '../core/incident.ts';
 import {
   endByStatement,
+  endsAll,
   hasBegun,
   isOfIncident,
   isOfStop,
@@ -62,7 +63,8 @@ const takeIn = async (exchange: string, statement: Statement, ports: StatementPo
   const open = (await Promise.all(head.open.map((one) => incidents.load(one)))).filter((one) => one !== undefined);
   const met = open.filter((one) => one.id !== id && meets(one, statement, at));
   if (statement.label === 'resume') {
-    const after = met.map((one) => endByStatement(one, at)).filter((one, index) => one !== met[index]);
+    const ended = met.filter((one) => endsAll(one, statement));
+    const after = ended.map((one) => endByStatement(one, at)).filter((one, index) => one !== ended[index]);
     for (const one of after) await store(one, ports);
     return;
   }

@@ -23,7 +23,10 @@ interface Meaning {
 
 /** README.md, "severity". Of an end of a stop there is nothing to open. */
 const meaningOf = (statement: Statement): Meaning | undefined => {
-  const { label, whole } = statement;
+  const { label, directions, whole } = statement;
+  // A stop of trading, of an app: what cannot be traded may still be withdrawn.
+  if (directions.length === 0 && !whole && (isUnplanned(label) || label === 'halt_planned'))
+    return { kind: 'announcement', severity: isUnplanned(label) ? 'watch' : 'info' };
   const kind = isOfWithdrawals(statement) ? 'withdrawal-suspension' : 'deposit-suspension';
   const meanings: Partial<Record<Label, Meaning>> = {
     halt_emergency: { kind, severity: kind === 'deposit-suspension' ? 'watch' : whole ? 'critical' : 'warn' },
@@ -122,24 +125,56 @@ export const isOfIncident = (incident: Incident, statement: Statement): boolean 
   (incident.statement === undefined ? isOfWithdrawals(statement) : directionsAgree(incident.statement, statement)) &&
   meetAssets(incident, statement);
 
+/** Assets that a further word names, beside those that were named. */
+const moreAssets = ({ statement, members }: Incident, { assets }: Statement): string[] => {
+  const known = new Set([...(statement?.assets ?? []), ...members.map(({ asset }) => asset)]);
+  return assets.filter((asset) => !known.has(asset));
+};
+
 /** Takes a further word of a stop in: what it adds is told, what it says again is not. The same object where nothing changes. */
 export const joinStatement = (incident: Incident, statement: Statement, at: Instant): Incident => {
   const found = meaning(statement);
   if (found === undefined || incident.statement?.key === statement.key) return incident;
   const severity = higher(incident.severity, found.severity);
+  const more = incident.whole ? [] : moreAssets(incident, statement);
+  // The gravest word is the one to be shown; of equal ones the newest. It speaks of all that was named so far.
+  const isGraver = found.severity === severity || incident.statement === undefined;
+  const shown = isGraver ? keptStatement(statement) : incident.statement;
+  const named = incident.statement?.assets ?? [];
   const after: Incident = {
     ...incident,
     severity,
     whole: incident.whole || statement.whole,
     kind: isUnplanned(statement.label) && incident.kind === 'maintenance' ? found.kind : incident.kind,
     status: found.isSure && incident.status === 'suspected' ? 'confirmed' : incident.status,
-    // The gravest word is the one to be shown; of equal ones the newest.
-    statement:
-      found.severity === severity || incident.statement === undefined ? keptStatement(statement) : incident.statement,
+    ...(shown !== undefined && {
+      statement: {
+        ...shown,
+        whole: incident.whole || statement.whole,
+        assets:
+          named.length === 0 && incident.statement !== undefined
+            ? []
+            : [...new Set([...named, ...shown.assets, ...more])],
+      },
+    }),
     updatedAt: at,
   };
   if (after.whole && !incident.whole) return told(after, 'escalated', at);
-  return severity !== incident.severity || after.status !== incident.status ? told(after, 'confirmed', at) : after;
+  if (severity !== incident.severity || after.status !== incident.status) return told(after, 'confirmed', at);
+  return more.length > 0 && named.length > 0 ? told(after, 'grown', at) : after;
+};
+
+/** Whether a word of an end speaks of all that this incident is about: one asset back is not everything back. */
+export const endsAll = (incident: Incident, statement: Statement): boolean => {
+  if (!isOfIncident(incident, statement)) return false;
+  if (statement.whole || (statement.assets.length === 0 && statement.networks.length === 0)) return true;
+  const assets = incident.members.length > 0 ? incident.members.map(({ asset }) => asset) : incident.statement?.assets;
+  return (
+    !incident.whole &&
+    assets !== undefined &&
+    assets.length > 0 &&
+    assets.every((asset) => isAbout(statement, { asset, network: null }))
+  );
 };
 
 /** The exchange says that it works again. What has flags waits for them: a word alone opens nothing that is seen shut. */

@@ -16,7 +16,8 @@ const news = (facts: StatementFacts): string => {
   const { exchange, statement, assets } = facts;
   if (facts.kind === 'regulatory') return `${exchange}: news of the regulator`;
   if (statement?.label === 'delist') return `${exchange} is delisting ${assets === '' ? 'assets' : assets}`;
-  return `${exchange} reports on a matter of its security`;
+  if (statement?.label === 'security_report') return `${exchange} reports on a matter of its security`;
+  return `${exchange}: ${statement?.label === 'halt_planned' ? 'maintenance is announced' : 'something else than withdrawals is stopped'}${assets === '' ? '' : ` (${assets})`}`;
 };
 
 const title = (facts: StatementFacts): string => {

@@ -9,7 +9,9 @@ const what = ({ kind, assets, whole }: StatementFacts): string => {
 const news = ({ exchange, kind, statement, assets }: StatementFacts): string => {
   if (kind === 'regulatory') return `${exchange}：監督当局からの発表があります`;
   if (statement?.label === 'delist') return `${exchange}：${assets === '' ? '一部の銘柄' : assets}の取扱い終了を発表`;
-  return `${exchange}：安全に関わる報告を発表`;
+  if (statement?.label === 'security_report') return `${exchange}：安全に関わる報告を発表`;
+  const named = assets === '' ? '' : `（${assets}）`;
+  return `${exchange}：${statement?.label === 'halt_planned' ? 'メンテナンスを予告' : '入出金以外のサービスを停止'}${named}`;
 };
 
 const title = (facts: StatementFacts): string => {

@@ -25,6 +25,13 @@ const directionsOf = ({ clause }: Decision): Direction[] =>
         clause.words.has(direction === 'deposit' ? 'deposit' : 'withdraw'),
       );
 
+/** All trading is not all that the exchange does: what cannot be traded may still be withdrawn. */
+const isTradingAlone = (clause: NonNullable<Decision['clause']>): boolean =>
+  has(clause, 'trade') && !has(clause, 'withdraw', 'deposit', 'service', 'wallet');
+
+const isOfEverything = ({ clause }: Decision, assets: readonly string[]): boolean =>
+  clause !== undefined && isWhole(clause) && !isTradingAlone(clause) && (assets.length === 0 || has(clause, 'all'));
+
 const KANA = /[\u3041-\u30FF]/;
 const JAPAN = '+540';
 const UTC = '+0';
@@ -53,8 +60,7 @@ export const classify = ({ title, text, publishedAt, lang }: Announcement): Clas
     assets,
     networks: distinct(all, 'network'),
     directions: directionsOf(decision),
-    whole:
-      decision.clause !== undefined && isWhole(decision.clause) && (assets.length === 0 || has(decision.clause, 'all')),
+    whole: isOfEverything(decision, assets),
     window: windowOf(decision.label, decision.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
   };
 };
