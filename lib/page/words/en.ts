@@ -9,6 +9,7 @@ const count = new Intl.NumberFormat('en');
 const NAMES_MOST = 2;
 
 export const en: PageWords = {
+  locale: 'en',
   tagline: 'Can customers withdraw? What the exchanges’ own public data says, and how old each reading is.',
   summary: ({ all, stopped, whole, unknown, leaving }) => {
     const outflow =

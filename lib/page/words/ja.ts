@@ -15,6 +15,7 @@ const count = new Intl.NumberFormat('ja');
 const NAMES_MOST = 2;
 
 export const ja: PageWords = {
+  locale: 'ja',
   tagline: '出金できるかどうか。取引所自身の公開データが示す状況と、それぞれの確認の古さです。',
   summary: ({ all, stopped, whole, unknown, leaving }) => {
     const where = leaving.length > NAMES_MOST ? `${leaving.length}か所の取引所` : leaving.join('と');
