@@ -46,8 +46,9 @@ const assetIn = (words: readonly string[]): string | undefined => {
 /** What the exchange itself shows now, of all of it and of the asset. */
 const shownState = async (exchange: Exchange, rest: readonly string[], context: CommandContext): Promise<string> => {
   const { locale, views } = context;
-  const view = readsFlags(exchange) ? await views.shown(exchange.id) : undefined;
   const asset = assetIn(rest);
+  const wanted = new Map([[exchange.id, asset === undefined ? [] : [asset]]]);
+  const view = readsFlags(exchange) ? (await views.held(wanted)).views.get(exchange.id) : undefined;
   // A code that the exchange does not list is a stranger's word: it is not repeated.
   const state = asset === undefined ? undefined : view?.assetStates?.get(asset);
   return [
