@@ -131,7 +131,7 @@ describe('level, language, list, start and help', () => {
       admins: ['act', 'person'],
       here: ['exchange', 'level'],
     });
-    expect(commandMenu().commands.filter(({ restricted }) => restricted === 'administrators')).toHaveLength(7);
+    expect(commandMenu().commands.filter(({ restricted }) => restricted === 'administrators')).toHaveLength(8);
     expect(commandMenu().commands.filter(({ restricted }) => restricted === 'groups')).toHaveLength(1);
   });
 });
