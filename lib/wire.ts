@@ -51,9 +51,11 @@ import { administration, toldAlone } from './wire/desk.ts';
 import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
 import { priceBook, priceRefresh } from './wire/prices.ts';
+import { reportDesk } from './wire/reports.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { idleKeys } from './wire/exchange-keys.ts';
 import { observeFrom } from './wire/sources.ts';
+import { takeInStatements } from './wire/statements.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
 export const wirePolling = (name: string, environment?: Environment): ((only?: readonly string[]) => Promise<void>) => {
@@ -174,6 +176,8 @@ const wireReception = <From>(
     completeOption: createCompleteOption({ directory, exchanges, incidents }),
     answerCommand: createAnswerCommand({
       arrivals: createArrivalStore({ table, clock }),
+      reports: reportDesk(base),
+      takeInStatements: takeInStatements(base),
       log,
       subscribers,
       incidents,

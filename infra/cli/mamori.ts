@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   channels: async () => (await import('./commands/channels.ts')).channels,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   detect: async () => (await import('./commands/detect.ts')).detect,
+  classify: async () => (await import('./commands/classify.ts')).classify,
 };
 
 const usage = async (): Promise<string> => {

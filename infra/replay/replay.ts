@@ -18,7 +18,7 @@ import { addSubscribers, TWO_PEOPLE, type Person, type Told as Message } from '.
 const SERVERLESS = fileURLToPath(new URL('../../serverless.yml', import.meta.url));
 
 /** A store of its own in a temporary folder, gone afterwards. */
-const withStore = async <T>(work: (table: Table) => Promise<T>): Promise<T> => {
+export const withStore = async <T>(work: (table: Table) => Promise<T>): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'mamori-replay-'));
   const { definition } = readServerlessFile(SERVERLESS).table;
   const store = await startEmbeddedDynamodb(join(folder, 'dynamodb'), definition);

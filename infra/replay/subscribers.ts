@@ -108,6 +108,8 @@ const recording = (id: ChannelId, nextRef: () => string, take: Take): OutboundCh
 
 export interface Subscribers {
   takeInOutflows: PlayPorts['takeInOutflows'];
+  /** Where incidents that have something to tell are named, to be delivered at the next settling. */
+  queues: Queues;
   /** Looks at open incidents anew, and delivers what is owed. */
   settle(): Promise<void>;
   told: Told[];
@@ -200,6 +202,7 @@ export const addSubscribers = async (
     });
   return {
     told,
+    queues,
     takeInOutflows: takeIn,
     async settle() {
       await review([exchange]);

@@ -6,6 +6,7 @@ import type { EventAsset, IncidentEvent } from '../core/incident.ts';
 import { LOCALES } from '../locales/index.ts';
 import { GUIDANCE } from '../locales/guidance.ts';
 import { OUTFLOW_ALERTS } from '../locales/outflow-alerts.ts';
+import { statementParts } from './statement-message.ts';
 import type { AlertFacts, Locale } from '../locales/locale.ts';
 
 /** A message stays readable, and within every platform's limit: the others are on the incident's page. */
@@ -100,15 +101,17 @@ export const createRenderAlert =
       ...wordsOf(event.assets, locale),
     };
     const { outflow: seen, reason, status } = event;
+    const said = statementParts(event, { exchange: facts.exchange, assets: facts.headline }, locale);
+    const concerned = said.title === undefined ? locale.alertBody(facts) : [];
     const flow = { exchange: facts.exchange, reason, over: status === 'resolved' };
     return {
-      title: seen === undefined ? locale.alertTitle(facts) : outflows.title({ ...flow, seen }),
+      title: seen === undefined ? (said.title ?? locale.alertTitle(facts)) : outflows.title({ ...flow, seen }),
       body: [
         ...(trial === undefined ? [] : [locale.trial(trial)]),
         ...(personal?.figures === undefined
           ? []
           : locale.own.figures(personal.figures, status === 'resolved', personal.now)),
-        ...(seen === undefined ? locale.alertBody(facts) : outflows.body({ ...flow, seen })),
+        ...(seen === undefined ? [...said.body, ...concerned] : outflows.body({ ...flow, seen })),
         // Where money may be gone, or nothing can be got at: what comes next is fraud, and questions.
         ...(event.severity === 'critical' ? [GUIDANCE[localeId].scams, GUIDANCE[localeId].contacts] : []),
       ],
@@ -120,6 +123,7 @@ export const createRenderAlert =
           : verdictButtons(incident.id, locale)),
       ],
       links: [
+        ...said.links,
         ...(exchange === undefined ? [] : [{ label: locale.links.statusPage, url: exchange.statusPage }]),
         ...(publicUrl === undefined
           ? []

@@ -7,13 +7,16 @@ import type { Log } from '../core/log.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
+import type { ReportDesk } from '../core/reports.ts';
 import { ARRIVALS_MOST, ARRIVALS_WORTH_SAYING, countsArrival, type ArrivalStore } from '../core/arrivals.ts';
 import { DEFAULT_LEVEL, type Subscriber, type SubscriberId } from '../core/subscriber.ts';
+import { reportSignal, reportStatement } from '../core/reports.ts';
+import type { Statement } from '../core/statement.ts';
 import { countCommand } from '../core/rate.ts';
 import { readAmount } from '../core/holding.ts';
 import { MINUTE, type Clock, type Instant } from '../core/time.ts';
 import { say } from '../commands/command.ts';
-import type { ChatCommand, CommandContext, Drawn } from '../commands/command.ts';
+import type { ChatCommand, CommandContext, CommandResult, Drawn } from '../commands/command.ts';
 import { findExchange, NAME_MOST } from '../commands/exchange-names.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { likeliest } from '../commands/likeliest.ts';
@@ -39,6 +42,8 @@ export interface AnswerPorts {
   administers?: GroupPorts['administers'];
   /** How many new people come; without it, nobody counts them. */
   arrivals?: ArrivalStore | undefined;
+  /** What customers say of exchanges; without it, nothing is counted. */
+  reports?: ReportDesk | undefined;
   log?: Pick<Log, 'warn'> | undefined;
   clock: Clock;
   publicUrl?: string | undefined;
@@ -48,6 +53,8 @@ export interface AnswerPorts {
   administrators?: (() => Promise<readonly SubscriberId[]>) | undefined;
   /** What administrators do, by whom and by which message. */
   desks?: ((by: SubscriberId, event: string) => Desks) | undefined;
+  /** Takes what many customers say into the exchange's incidents. */
+  takeInStatements?: ((exchange: string, statements: readonly Statement[]) => Promise<void>) | undefined;
   /** Whether administrators alone are told of incidents. */
   shadow?: boolean | undefined;
 }
@@ -120,6 +127,26 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
   const isFor = async ({ id }: Subscriber, { audience }: ChatCommand): Promise<boolean> =>
     audience !== 'administrators' || (await ports.administrators?.())?.includes(id) === true;
 
+  /** Enough of them are a hint for everybody who follows it. */
+  const raise = async (exchange: string): Promise<void> => {
+    const book = await ports.reports?.recent(exchange);
+    const signal = book === undefined ? null : reportSignal(book, ports.clock());
+    if (signal !== null) await ports.takeInStatements?.(exchange, [reportStatement(signal, ports.clock())]);
+  };
+
+  /** A mark leads to its person's deletion and goes with it: who has deleted himself meanwhile leaves none behind. */
+  const keepReport = async (id: SubscriberId, { exchange, report }: NonNullable<CommandResult['reported']>) => {
+    await ports.reports?.add(exchange, report);
+    await raise(exchange);
+    if ((await ports.subscribers.load(id)) === undefined) await ports.reports?.forget(id);
+  };
+
+  /** The marks go last: whoever is reporting at this moment looks for the person behind his own write. */
+  const forget = async (id: SubscriberId): Promise<void> => {
+    await ports.subscribers.forget(id);
+    await ports.reports?.forget(id);
+  };
+
   const once = async (incoming: From): Promise<Answer> => {
     const stored = await ports.subscribers.load(ports.identify(incoming.channel, incoming.from.id));
     const subscriber = stored === undefined ? newcomer(incoming) : present(stored, incoming);
@@ -142,9 +169,10 @@ export const createAnswerCommand = (ports: AnswerPorts) => {
         ? { message: likeliest(incoming.text, context) }
         : await parsed.command.answer(parsed.args, context);
     const next = ('subscriber' in result ? result.subscriber : undefined) ?? subscriber;
-    if ('forget' in result && result.forget) await ports.subscribers.forget(subscriber.id);
+    if ('forget' in result && result.forget) await forget(subscriber.id);
     else await ports.subscribers.save({ ...next, rate });
     const judged = 'judged' in result ? result.judged : undefined;
+    if ('reported' in result && result.reported !== undefined) await keepReport(subscriber.id, result.reported);
     if (judged !== undefined) await ports.incidents.judge(judged.incident, judged.verdict);
     return { message: result.message, locale: next.locale };
   };

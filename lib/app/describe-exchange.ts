@@ -56,8 +56,13 @@ export const createDescribeExchange = (ports: DescribePorts): DescribeExchange =
       incidents.list({ status: 'open', exchange: id, limit: OPEN_MOST }),
     ]);
     if (head === undefined) return undefined;
+    const said = open.filter(({ statement }) => statement !== undefined);
     const outflow = open.find((incident) => incident.outflow !== undefined);
-    return { head, at: viewedAt(exchange, open), more: outflow === undefined ? {} : { openOutflow: outflow } };
+    return {
+      head,
+      at: viewedAt(exchange, open),
+      more: { ...(outflow !== undefined && { openOutflow: outflow }), ...(said.length > 0 && { said }) },
+    };
   };
 
   const whole: DescribeExchange['whole'] = async (id) => {

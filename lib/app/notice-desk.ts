@@ -1,3 +1,4 @@
+import type { EnteredStore } from '../core/entered.ts';
 import { createHash } from 'node:crypto';
 import type { AuditAct } from '../core/audit.ts';
 import { CHANNEL_IDS, type ChannelId } from '../core/channel.ts';
@@ -40,6 +41,7 @@ export interface DeskPorts {
   batches: Pick<BatchStore, 'ofIncident' | 'progress'>;
   queues: Pick<Queues, 'announce'>;
   silences: Pick<SilenceStore, 'save'>;
+  entered: Pick<EnteredStore, 'add'>;
   administrators: () => Promise<readonly SubscriberId[]>;
   clock: Clock;
 }
@@ -147,6 +149,11 @@ export const createNoticeDesk =
       async silence(exchange, until) {
         await audit.append(by, 'silenced', `${exchange} ${iso(until)}`);
         await ports.silences.save({ exchange, until, by, at: clock() });
+      },
+      async announce(exchange, url, text) {
+        const id = lettersOf(event);
+        await audit.append(by, 'announced', `${exchange} ${id} ${sha256(text).toString('hex').slice(0, HASH_DIGITS)}`);
+        await ports.entered.add({ id, exchange, url, text, at: clock(), by });
       },
       recent: async () =>
         Promise.all(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { WHOLE_EXCHANGE, type AssetRow, type Observation } from '../core/availability.ts';
+import { NOTHING_SAID, type Said } from '../core/said.ts';
 import type { Endpoint, Exchange } from '../core/exchange.ts';
 import { advanceFlags, rowsOf } from '../core/flag.ts';
 import type { Incident } from '../core/incident.ts';
@@ -17,7 +18,11 @@ export type ObserveEndpoint = (
   previous: { etag: string | null; lastModified: string | null },
 ) => Promise<Observation>;
 
+const nothingSaid = async (): Promise<Said> => NOTHING_SAID;
+
 export interface PollPorts {
+  /** What is known of an exchange's withdrawals beside its flags; asked where its flags are looked at. */
+  said?: (exchange: string) => Promise<Said>;
   observe: ObserveEndpoint;
   exchanges: ExchangeStore;
   incidents: IncidentStore;
@@ -31,7 +36,8 @@ export const fundingEndpoint = (exchange: Exchange): string | undefined =>
     exchange.endpoints.some((endpoint) => endpoint.name === name && endpoint.about === 'funding'),
   );
 
-const firstHead = (exchange: string): ExchangeHead => ({
+/** Of an exchange of which nothing is stored yet. */
+export const firstHead = (exchange: string): ExchangeHead => ({
   exchange,
   sources: {},
   platform: null,
@@ -102,7 +108,7 @@ const stillOpen = (
 const takeIn = async (
   observation: Observation,
   before: ExchangeHead,
-  { exchanges, incidents, queues }: PollPorts,
+  { exchanges, incidents, queues, said = nothingSaid }: PollPorts,
   rules: LifecycleRules & { shardsFor: (rows: number, now: number) => number },
 ): Promise<ExchangeHead> => {
   const { outcome, requestedAt, readAt } = observation;
@@ -113,7 +119,7 @@ const takeIn = async (
   const flags = before.shards === 0 ? [] : await exchanges.flags(before);
   const rows = outcome.state === 'fresh' ? outcome.rows : rowsOf(flags);
   const { after, turnedOff } = advanceFlags(flags, rows, readAt);
-  const reading = readingOf(after, requestedAt, readAt);
+  const reading = readingOf(after, requestedAt, readAt, await said(before.exchange));
   const found = (await Promise.all(before.open.map((id) => incidents.load(id)))).filter(
     (incident) => incident !== undefined,
   );

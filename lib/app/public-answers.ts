@@ -1,7 +1,7 @@
 import type { ChainView } from '../core/chain-view.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
 import type { Exchange } from '../core/exchange.ts';
-import { scopeOf, type Incident } from '../core/incident.ts';
+import { scopeOf, type Incident, type IncidentStatement } from '../core/incident.ts';
 import type { FeedView } from '../core/source-board.ts';
 import { sourceState } from '../core/source-state.ts';
 import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
@@ -72,6 +72,19 @@ export const publicAssets = (flags: readonly Flag[]) =>
     }))
     .toSorted((a, b) => `${a.asset}\t${a.network ?? ''}`.localeCompare(`${b.asset}\t${b.network ?? ''}`, 'en'));
 
+const publicStatement = ({ by, label, title, url, publishedAt, seenAt, window, ...about }: IncidentStatement) => ({
+  by,
+  label,
+  title,
+  url,
+  publishedAt: isoOrNull(publishedAt),
+  seenAt: iso(seenAt),
+  window: window === null ? null : { from: isoOrNull(window.from), until: isoOrNull(window.until) },
+  assets: about.assets,
+  networks: about.networks,
+  directions: about.directions,
+});
+
 /** An incident as the API shows it. */
 export const publicIncident = (incident: Incident) => ({
   id: incident.id,
@@ -95,6 +108,8 @@ export const publicIncident = (incident: Incident) => ({
   updatedAt: iso(incident.updatedAt),
   resolvedAt: isoOrNull(incident.resolvedAt),
   timeline: incident.history.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+  /** What was said of it, where something was. */
+  ...(incident.statement !== undefined && { statement: publicStatement(incident.statement) }),
   /** Of an outflow alone: what has left, and what that is known by. */
   ...(incident.outflow !== undefined && { outflow: publicOutflow(incident.outflow) }),
 });

@@ -7,6 +7,7 @@ import {
   type LifecycleRules,
 } from '../core/incident-lifecycle.ts';
 import type { Incident } from '../core/incident.ts';
+import { claims } from '../core/statement-incident.ts';
 import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
 import { Conflict, type IncidentStore } from '../core/stores.ts';
 import { isFollowed, type Reading } from '../core/suspension.ts';
@@ -37,16 +38,25 @@ export const planIncidents = (
   const open = found.filter(({ status }) => status !== 'resolved');
   const counted = new Set(open.flatMap(({ members }) => members.filter(isFollowed).map(rowKey)));
   const fresh = turnedOff.filter((flag) => !counted.has(rowKey(flag)));
-  const newest = open.toSorted(newestFirst)[0];
-  const joins = newest !== undefined && (gathers(newest, reading) || wouldBeWhole(newest, fresh, reading));
-  const shares = open.map((incident) => ({ incident, turnedOff: joins && incident === newest ? fresh : [] }));
-  if (fresh.length === 0 || joins) return { shares, head };
+  // What was said of a stop takes in the flags that show it; the others go on as if nothing had been said.
+  const claimedBy = (flag: Flag): Incident | undefined =>
+    open.toSorted(newestFirst).find((one) => claims(one, flag, reading.readAt));
+  const rest = fresh.filter((flag) => claimedBy(flag) === undefined);
+  const newest = open.filter(({ members }) => members.length > 0).toSorted(newestFirst)[0];
+  const joins = newest !== undefined && (gathers(newest, reading) || wouldBeWhole(newest, rest, reading));
+  const shares = open.map((incident) => ({
+    incident,
+    turnedOff: fresh.filter(
+      (flag) => claimedBy(flag) === incident || (joins && incident === newest && rest.includes(flag)),
+    ),
+  }));
+  if (rest.length === 0 || joins) return { shares, head };
   // A name that was given before a crash and never used is used now.
   const unused = head.open.find((id) => found.every((incident) => incident.id !== id));
   const id = unused ?? `${head.exchange}-${head.incidents + 1}`;
   const named = unused === undefined ? { ...head, open: [...head.open, id], incidents: head.incidents + 1 } : head;
   return {
-    shares: [...shares, { incident: namedIncident(id, head.exchange, reading), turnedOff: fresh }],
+    shares: [...shares, { incident: namedIncident(id, head.exchange, reading), turnedOff: rest }],
     head: named,
   };
 };

@@ -1,6 +1,8 @@
 import type { Incident } from '../core/incident.ts';
 import type { ChainNames } from '../core/outflow-incident.ts';
 import { advanceOutflow, namedOutflow } from '../core/outflow-lifecycle.ts';
+import { officialWords } from '../core/official-words.ts';
+import type { StatementStore } from '../core/statement.ts';
 import { haltOf, type Halt } from '../core/outflow-signals.ts';
 import { findingKey, type OutflowFinding, type Price } from '../core/outflow.ts';
 import type { PriceBook } from '../core/price.ts';
@@ -15,6 +17,8 @@ export interface OutflowPorts {
   outflows: OutflowStore;
   incidents: IncidentStore;
   exchanges: Pick<ExchangeStore, 'head'>;
+  /** What was said of exchanges; without it nothing is. */
+  statements?: Pick<StatementStore, 'recent'>;
   prices: () => Promise<PriceBook>;
   /** Names of the chains, by id. */
   chains: Readonly<Record<string, ChainNames>>;
@@ -87,8 +91,14 @@ const takeIn = async (
   const begun = await begin(exchange, (await outflows.head(exchange)) ?? firstHead(exchange), found, ports);
   if (begun === undefined) return;
   const { head, before, findings } = begun;
-  const [halts, prices] = await Promise.all([haltsOf(exchange, ports), pricesOf(findings, ports)]);
-  const after = advanceOutflow(before, { findings, withdrawn, halts, prices, chains, at: clock() });
+  const [halts, prices, said = []] = await Promise.all([
+    haltsOf(exchange, ports),
+    pricesOf(findings, ports),
+    ports.statements?.recent(exchange),
+  ]);
+  const at = clock();
+  const official = officialWords(said, at);
+  const after = advanceOutflow(before, { findings, withdrawn, halts, official, prices, chains, at });
   if (after === before) return;
   const saved = await incidents.save(after);
   if (saved.pending.length > 0) await queues.announce(saved.id);

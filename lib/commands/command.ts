@@ -6,6 +6,8 @@ import type { Verdict } from '../core/incident.ts';
 import type { NoticeDesk } from '../core/notice-desk.ts';
 import type { RiskPicture } from '../core/risk/picture.ts';
 import type { PriceBook } from '../core/price.ts';
+import type { Report } from '../core/report-weight.ts';
+import type { ReportDesk } from '../core/reports.ts';
 import type { IncidentStore } from '../core/stores.ts';
 import type { Subscriber } from '../core/subscriber.ts';
 import type { Instant } from '../core/time.ts';
@@ -26,6 +28,8 @@ export interface CommandContext {
   incidents: Pick<IncidentStore, 'load' | 'list'>;
   /** Prices in yen as of now. */
   prices: () => Promise<PriceBook>;
+  /** What customers have said within the hour; without it nothing is counted. */
+  reports?: Pick<ReportDesk, 'recent' | 'mark'> | undefined;
   /** The picture as the person's platform takes it; nothing where it takes none, or where it could not be drawn. */
   draw?: ((picture: RiskPicture) => Promise<Drawn>) | undefined;
   /** Base of our own pages; undefined where there is no public address. */
@@ -50,6 +54,8 @@ export interface CommandResult {
   forget?: true;
   /** Where an administrator has judged an incident. */
   judged?: { incident: string; verdict: Verdict };
+  /** Where somebody says that his withdrawal is stuck, and it counts. */
+  reported?: { exchange: string; report: Report };
 }
 
 /** One chat command, the same on every channel. */

@@ -3,7 +3,18 @@ import { say, type ChatCommand, type CommandContext } from './command.ts';
 
 /** Everything of the person but what identifies him on the platform, which he knows, and his phrase. */
 const storedOf = ({ subscriber }: CommandContext) => {
-  const { channel, locale, level, subscriptions, quiet, digest, holdings = [], createdAt, phrase } = subscriber;
+  const {
+    channel,
+    locale,
+    level,
+    subscriptions,
+    quiet,
+    digest,
+    holdings = [],
+    reported = [],
+    createdAt,
+    phrase,
+  } = subscriber;
   return {
     channel,
     language: locale,
@@ -12,6 +23,7 @@ const storedOf = ({ subscriber }: CommandContext) => {
     digest: digest ?? null,
     subscriptions,
     holdings,
+    reported: reported.map(iso),
     phrase: phrase === undefined ? null : 'kept; shown in alerts alone',
     since: iso(createdAt),
   };

@@ -9,8 +9,10 @@ const ASSETS_SHOWN = 5;
 export const idIn = (typed: string): string => typed.normalize('NFKC').toLowerCase();
 export const isIncidentId = (typed: string): boolean => isId(idIn(typed));
 
-const codesOf = ({ members, outflow }: Incident): string[] =>
-  outflow === undefined ? [...new Set(members.map(({ asset }) => asset))] : sumsOf(outflow).map(({ asset }) => asset);
+const codesOf = ({ members, outflow, statement }: Incident): string[] =>
+  outflow === undefined
+    ? [...new Set(members.length === 0 ? statement?.assets : members.map(({ asset }) => asset))]
+    : sumsOf(outflow).map(({ asset }) => asset);
 
 /** An outflow's own words for its state; none for a stop, which has the language's. */
 export const saidOf = ({ kind, status }: Incident, { locale }: Pick<CommandContext, 'locale'>): { said?: string } =>

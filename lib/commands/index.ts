@@ -17,7 +17,9 @@ import { list } from './list.ts';
 import { notice } from './notice.ts';
 import { notices } from './notices.ts';
 import { quiet } from './quiet.ts';
+import { report } from './report.ts';
 import { risk } from './risk.ts';
+import { announce } from './announce.ts';
 import { silence } from './silence.ts';
 import { start } from './start.ts';
 import { status } from './status.ts';
@@ -36,6 +38,7 @@ const TOPICS = {
   incident,
   hold,
   risk,
+  report,
   level,
   quiet,
   digest,
@@ -49,6 +52,7 @@ const TOPICS = {
   cancel,
   notices,
   silence,
+  announce,
   admins,
   here,
 } satisfies Record<Exclude<CommandName, 'help'>, ChatCommand>;

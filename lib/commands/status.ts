@@ -6,9 +6,11 @@ import { seenOf } from '../core/outflow-figures.ts';
 import { EVERY_EXCHANGE } from '../core/subscriber.ts';
 import { say, type ChatCommand, type CommandContext } from './command.ts';
 import { STANDING_WORDS } from '../locales/exchange-standing.ts';
+import { REPORT_WORDS } from '../locales/report-words.ts';
 import { isOutflow } from '../locales/outflow-lines.ts';
 import { WATCH_WORDS } from '../locales/watch-words.ts';
 import type { Locale } from '../locales/locale.ts';
+import { statementTitle } from '../locales/statement-alerts.ts';
 import { exchangeButtons, leadingExchange, nearExchanges } from './exchange-names.ts';
 import { nameIncident } from './incident.ts';
 
@@ -63,7 +65,11 @@ const withoutFlags = (exchange: Exchange, locale: Locale): string => {
 };
 
 /** What its own flags say, in one line. */
-const flagsLine = (exchange: Exchange, view: ExchangeSummary | undefined, { locale, now }: CommandContext): string => {
+export const flagsLine = (
+  exchange: Exchange,
+  view: ExchangeSummary | undefined,
+  { locale, now }: Pick<CommandContext, 'locale' | 'now'>,
+): string => {
   const name = locale.exchangeName(exchange.names);
   if (!readsFlags(exchange)) return withoutFlags(exchange, locale);
   return view === undefined
@@ -101,9 +107,24 @@ const overview = async (context: CommandContext) => {
 const OPEN_MOST = 5;
 
 /** Of an exchange whose flags are not read there is no view: its open incidents tell. */
-const openOutflowOf = async (exchange: Exchange, { incidents }: CommandContext): Promise<Incident | undefined> => {
+const openAt = async (
+  exchange: Exchange,
+  { incidents }: CommandContext,
+): Promise<{ outflow: Incident | undefined; said: Incident[] }> => {
   const open = await incidents.list({ exchange: exchange.id, status: 'open', limit: OPEN_MOST });
-  return open.incidents.find(({ outflow }) => outflow !== undefined);
+  return {
+    outflow: open.incidents.find(({ outflow }) => outflow !== undefined),
+    said: open.incidents.filter(({ statement }) => statement !== undefined),
+  };
+};
+
+/** What was said of it and still holds, a line each with where its timeline is. */
+const saidLines = (said: readonly Incident[] = [], context: CommandContext): string[] => {
+  const lines = said.slice(0, OPEN_MOST).map((incident) => {
+    const { exchange, assets } = nameIncident(incident, context);
+    return `• ${statementTitle(incident, { exchange, assets: incident.whole ? '' : assets }, context.locale)}: /incident ${incident.id}`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
 };
 
 const outflowLine = (incident: Incident | undefined, context: CommandContext): string[] => {
@@ -132,6 +153,7 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
         ? exchangeButtons([exchange], 'subscribe', locale, locale.buttons.subscribe)
         : []),
       { label: locale.buttons.incidents, command: `/incidents ${exchange.id}` },
+      ...(standing === undefined ? [{ label: REPORT_WORDS[locale.id].stuck, command: `/report ${exchange.id}` }] : []),
       { label: locale.commands.status, command: '/status' },
     ],
   };
@@ -140,17 +162,23 @@ const answerFor = async (exchange: Exchange, context: CommandContext) => {
     isGone(exchange) ? [] : views.troubles(exchange.id),
   ]);
   const troubled = troubles.map((trouble) => WATCH_WORDS[locale.id].trouble(trouble, locale.time));
-  if (view === undefined)
+  if (view === undefined) {
+    const { outflow, said } = await openAt(exchange, context);
     return say(readsFlags(exchange) ? locale.notRead(name) : withoutFlags(exchange, locale), {
       body: [
-        ...outflowLine(await openOutflowOf(exchange, context), context),
+        ...saidLines(said, context),
+        ...outflowLine(outflow, context),
         ...(standing === undefined ? [] : words.body(standing)),
         ...troubled,
       ],
       ...more,
     });
+  }
   const { title, body } = describeOne(view, name, context);
-  return say(title, { body: [...outflowLine(view.openOutflow, context), ...body, ...troubled], ...more });
+  return say(title, {
+    body: [...saidLines(view.said, context), ...outflowLine(view.openOutflow, context), ...body, ...troubled],
+    ...more,
+  });
 };
 
 export const status: ChatCommand = {

@@ -6,6 +6,7 @@ export const AUDIT_ACTS = [
   'notice-approved',
   'notice-cancelled',
   'silenced',
+  'announced',
   'administrator-added',
   'administrator-removed',
   'refused',

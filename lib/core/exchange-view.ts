@@ -50,6 +50,8 @@ export interface ExchangeView {
   chains: ChainView[];
   /** An unusual outflow that lasts: it says nothing of withdrawals, and leaves the state alone. */
   openOutflow?: Incident;
+  /** What was said of it and still holds, the newest first. */
+  said?: Incident[];
 }
 
 const bySince = (a: SuspendedAsset, b: SuspendedAsset): number =>
@@ -59,7 +61,7 @@ export interface ViewedAt {
   /** The name of the source of the flags. */
   funding: string;
   /** The exchange's incidents that are not resolved. */
-  open: readonly Pick<Incident, 'whole' | 'members'>[];
+  open: readonly Pick<Incident, 'whole' | 'members' | 'kind' | 'status' | 'statement'>[];
   now: Instant;
   /** The interval of the polls. */
   pollMs: number;
@@ -86,7 +88,10 @@ export interface ExchangeViews {
 export const summariseExchange = (head: ExchangeHead, { funding, open, now, pollMs }: ViewedAt): ExchangeSummary => {
   const health = head.sources[funding];
   const source = health === undefined ? 'unreachable' : sourceState(health, now, pollMs);
-  const stopped = open.filter(({ members }) => members.some(isOff));
+  const isSaid = ({ kind, status, statement, members }: ViewedAt['open'][number]): boolean =>
+    statement !== undefined && members.length === 0 && kind === 'withdrawal-suspension' && status === 'confirmed';
+  const said = open.filter(isSaid);
+  const stopped = [...open.filter(({ members }) => members.some(isOff)), ...said];
   const shown = stopped.some(({ whole }) => whole)
     ? 'suspended'
     : stopped.length > 0
@@ -95,7 +100,8 @@ export const summariseExchange = (head: ExchangeHead, { funding, open, now, poll
   const seen = source === 'fresh' && head.rows.all > head.rows.unknown;
   return {
     id: head.exchange,
-    state: seen ? shown : 'unknown',
+    // What it says itself needs no flags; without either nothing is known.
+    state: seen || said.length > 0 ? shown : 'unknown',
     readAt: health?.readAt ?? null,
     sourceState: source,
     assets: head.rows.all,

@@ -18,6 +18,7 @@ export const followUp = (reason: EventReason, edits: boolean, outflow = false): 
     case 'grown':
       // Of an outflow each stands for ten points more of a wallet: worth a message where nothing can be edited.
       return { told: edits ? 'edit' : outflow ? 'send' : 'nothing', newly: true };
+    case 'begun':
     case 'confirmed':
       return { told: edits ? 'edit' : 'nothing', newly: true };
     case 'flapping':
@@ -25,6 +26,7 @@ export const followUp = (reason: EventReason, edits: boolean, outflow = false): 
     case 'settled':
       return { told: edits ? 'nothing' : 'send', newly: false };
     case 'escalated':
+    case 'overrun':
       return { told: 'send', newly: true };
     case 'corrected':
     case 'resolved':
@@ -32,6 +34,7 @@ export const followUp = (reason: EventReason, edits: boolean, outflow = false): 
     case 'recovering':
     case 'relapsed':
     case 'unlisted':
+    case 'lapsed':
       return { told: 'nothing', newly: false };
   }
 };

@@ -1,6 +1,13 @@
 import { rowKey } from './availability.ts';
 import { withEvent } from './incident-event.ts';
-import type { EventReason, Incident, IncidentEvent, IncidentMember } from './incident.ts';
+import type {
+  EventAsset,
+  EventReason,
+  Incident,
+  IncidentEvent,
+  IncidentMember,
+  IncidentStatement,
+} from './incident.ts';
 import { higher, reaches, type Severity } from './severity.ts';
 import type { Flag } from './exchange-store.ts';
 import {
@@ -15,6 +22,8 @@ import {
   newMember,
   severityOf,
   statusOf,
+  stoppedMember,
+  suspensionKind,
   type Reading,
 } from './suspension.ts';
 
@@ -29,7 +38,8 @@ export const namedIncident = (id: string, exchange: string, reading: Reading): I
   exchange,
   kind: 'withdrawal-suspension',
   status: 'suspected',
-  severity: 'watch',
+  // Raised by what is taken in.
+  severity: 'info',
   whole: false,
   members: [],
   openedAt: reading.readAt,
@@ -67,7 +77,7 @@ const join = (members: readonly IncidentMember[], turnedOff: readonly Flag[], re
   const present = new Set(members.map(rowKey));
   return [
     ...members,
-    ...turnedOff.filter((flag) => !present.has(rowKey(flag))).map((flag) => newMember(flag, reading.readAt)),
+    ...turnedOff.filter((flag) => !present.has(rowKey(flag))).map((flag) => stoppedMember(flag, reading)),
   ];
 };
 
@@ -85,14 +95,21 @@ const reasonOf = ({ before, after, grown, relapsed }: Change): EventReason | nul
     return after.members.some(({ phase }) => phase === 'recovered') ? 'resolved' : 'unlisted';
   if (before.events === 0) return after.status === 'confirmed' ? 'confirmed' : 'reported';
   if (after.whole && !before.whole) return 'escalated';
-  if (after.severity !== before.severity) return 'confirmed';
+  if (after.severity !== before.severity) return after.members.some(({ overrun }) => overrun) ? 'overrun' : 'confirmed';
+  if (before.statement !== undefined && before.members.length === 0) return 'begun';
   if (grown) return 'grown';
   if (after.flapping && !before.flapping) return 'flapping';
   if (before.status !== 'recovering' && after.status === 'recovering') return 'recovering';
   return relapsed ? 'relapsed' : null;
 };
 
-const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentEvent => {
+const assetsSaid = ({ assets, networks }: IncidentStatement): EventAsset[] =>
+  assets.toSorted().map((asset) => ({ asset, networks: networks.toSorted(), reason: null }));
+
+/** What is told of an incident as it stands. */
+export const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentEvent => {
+  const { kind, statement, members } = incident;
+  const begun = members.map(({ offSince }) => offSince);
   // What is open again, or off at this very moment by chance only, is named as well.
   const all = reason === 'resolved' || reason === 'recovering' || reason === 'flapping';
   return {
@@ -102,9 +119,16 @@ const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentE
     severity: reason === 'resolved' ? 'info' : incident.severity,
     status: incident.status,
     whole: incident.whole,
-    assets: eventAssets(incident.members, all ? ({ phase }) => phase !== 'unlisted' : isOff),
-    offSince: Math.min(...incident.members.map(({ offSince }) => offSince)),
-    everConfirmed: incident.members.some(({ everConfirmed }) => everConfirmed),
+    assets:
+      members.length === 0 && statement !== undefined
+        ? assetsSaid(statement)
+        : eventAssets(members, all ? ({ phase }) => phase !== 'unlisted' : isOff),
+    offSince:
+      begun.length === 0 ? (statement?.publishedAt ?? statement?.seenAt ?? incident.openedAt) : Math.min(...begun),
+    everConfirmed: statement !== undefined || members.some(({ everConfirmed }) => everConfirmed),
+    ...(kind !== 'withdrawal-suspension' && { kind }),
+    ...(statement !== undefined && { statement }),
+    ...(statement !== undefined && members.length === 0 && { alone: true as const }),
   };
 };
 
@@ -113,7 +137,7 @@ const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentE
  * is told by a new message to everyone needs no settling.
  */
 const settledAfter = (reason: EventReason | null, { before, grown }: Change): boolean => {
-  if (reason === 'reported' || reason === 'escalated' || reason === 'settled') return true;
+  if (reason === 'reported' || reason === 'begun' || reason === 'escalated' || reason === 'settled') return true;
   return grown ? false : before.settled;
 };
 
@@ -131,6 +155,8 @@ export const advanceIncident = (
   { recoveryMs }: LifecycleRules,
 ): Incident => {
   if (before.status === 'resolved' || reading.requestedAt < before.lastReadingAt) return before;
+  // What was said and has not been seen yet: no reading can say that it is over.
+  if (before.members.length === 0 && before.statement !== undefined && turnedOff.length === 0) return before;
   const at = reading.readAt;
   const patienceMs = recoveryMs * (before.flapping ? FLAPPING_PATIENCE : 1);
   const stopping = new Set(turnedOff.map(rowKey));
@@ -148,9 +174,11 @@ export const advanceIncident = (
     ...before,
     members,
     status: statusOf(members),
+    kind: before.kind === 'deposit-suspension' || !members.some(isOff) ? before.kind : suspensionKind(members),
     severity: raised(before.severity, severityOf(members, reading)),
     // What has been told of the whole exchange, confirmed, stays so until it is over.
-    whole: (before.whole && before.severity === 'critical') || isWhole(members, reading),
+    whole:
+      (before.whole && before.severity === 'critical') || before.statement?.whole === true || isWhole(members, reading),
     flapping: before.flapping || isFlapping(members, at),
     lastReadingAt: at,
   };
@@ -174,4 +202,7 @@ const differs = (before: IncidentMember | undefined, after: IncidentMember): boo
   before.phase !== after.phase ||
   before.readings !== after.readings ||
   before.turnedAt !== after.turnedAt ||
+  before.excuse?.kind !== after.excuse?.kind ||
+  before.excuse?.until !== after.excuse?.until ||
+  before.overrun !== after.overrun ||
   before.reason !== after.reason;

@@ -1,3 +1,5 @@
+import type { Excuse } from './said.ts';
+import type { Statement } from './statement.ts';
 import type { OutflowDetail, OutflowSeen } from './outflow-incident.ts';
 import type { Severity } from './severity.ts';
 import type { Instant } from './time.ts';
@@ -32,6 +34,10 @@ export interface IncidentMember {
   turnedAt: Instant;
   /** How many readings in a row have said so; counted no further than what any rule asks for. */
   readings: number;
+  /** Why it is no alarm; missing where nothing is known, or once its time is over. */
+  excuse?: Excuse;
+  /** It goes on although its announced time is over. */
+  overrun?: true;
   /** Times of the changes between off and open within the last hour, to tell flapping. */
   flips: Instant[];
   /** Whether a second reading in a row ever said off. */
@@ -51,6 +57,10 @@ export type EventReason =
   | 'settled'
   /** The whole exchange is concerned now. */
   | 'escalated'
+  /** What was announced has begun. */
+  | 'begun'
+  /** The announced time is over, and it goes on. */
+  | 'overrun'
   /** It goes on and off. */
   | 'flapping'
   /** What it rested on was reorganised away or replaced: told to everyone who was told. */
@@ -60,11 +70,13 @@ export type EventReason =
   /** Only the timeline hears of these. */
   | 'recovering'
   | 'relapsed'
+  /** What was announced lies so far back that nothing can be said of it any more. */
+  | 'lapsed'
   /** Gone from the exchange's list: nothing can be seen of it any more. */
   | 'unlisted';
 
 /** The events that are told to nobody: they stand in the timeline alone. */
-export const SILENT_REASONS: readonly EventReason[] = ['recovering', 'relapsed', 'unlisted'];
+export const SILENT_REASONS: readonly EventReason[] = ['recovering', 'relapsed', 'unlisted', 'lapsed'];
 
 /** A change of an incident, with what held at that time: it is rendered from this alone, whenever it is sent. */
 export interface IncidentEvent {
@@ -82,6 +94,12 @@ export interface IncidentEvent {
   offSince: Instant;
   /** For `resolved`: whether any second reading ever confirmed it. */
   everConfirmed: boolean;
+  /** What it was taken for at that time; missing in events of a plain suspension. */
+  kind?: IncidentKind;
+  /** What was said of it by then. */
+  statement?: IncidentStatement;
+  /** Whether that is all: no flag has shown it. */
+  alone?: true;
   /** What had left by then; only in events of an outflow. */
   outflow?: OutflowSeen;
 }
@@ -115,9 +133,15 @@ export const HISTORY_ASSETS = 20;
 export const VERDICTS = ['real', 'false'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** `<exchange>-<n>`, or `<exchange>-o<n>` of outflows: the n-th of that exchange. Safe in a URL, a nonce and a button. */
-const INCIDENT_ID = /^[a-z0-9]{1,60}-o?\d{1,9}$/;
+/**
+ * `<exchange>-<n>`, or `<exchange>-o<n>` of outflows: the n-th of that exchange; `<exchange>-n<n>` of what was said, by its
+ * hash. Safe in a URL, a nonce and a button.
+ */
+const INCIDENT_ID = /^[a-z0-9]{1,60}-[on]?\d{1,9}$/;
 export const isIncidentId = (text: string): boolean => INCIDENT_ID.test(text);
+
+/** A statement as an incident keeps and shows it. */
+export type IncidentStatement = Omit<Statement, 'confidence' | 'evidence' | 'feed'>;
 
 export interface Incident {
   /** As `isIncidentId` says. */
@@ -143,6 +167,8 @@ export interface Incident {
   pending: IncidentEvent[];
   /** Whether growth has been told to those whose card cannot be edited. */
   settled: boolean;
+  /** What was said of it, by the exchange or about it: alone, or beside what its flags say. */
+  statement?: IncidentStatement;
   /** What has left; only of an outflow, which has no members. */
   outflow?: OutflowDetail;
   /** The last verdict of an administrator; missing until there is one. */
@@ -164,10 +190,12 @@ const outflowScope = ({ parts }: OutflowDetail): { asset: string | null; network
 
 /** What the public sees as scope. `asset` is `*` for the whole exchange, null where several are named. */
 export const scopeOf = (
-  incident: Pick<Incident, 'whole' | 'members' | 'outflow'>,
+  incident: Pick<Incident, 'whole' | 'members' | 'outflow' | 'statement'>,
 ): { asset: string | null; network: string | null } => {
   if (incident.outflow !== undefined) return outflowScope(incident.outflow);
   if (incident.whole) return { asset: '*', network: null };
+  if (incident.members.length === 0 && incident.statement !== undefined)
+    return { asset: only(incident.statement.assets), network: only(incident.statement.networks) };
   const [first, ...rest] = incident.members;
   if (first === undefined) return { asset: null, network: null };
   if (rest.some((member) => member.asset !== first.asset)) return { asset: null, network: null };

@@ -24,6 +24,8 @@ export interface NoticeDesk {
   /** Undefined where there is no such notice. */
   approve(id: string, hash: string | undefined): Promise<Notice | Refusal | undefined>;
   cancel(id: string): Promise<Notice | Refusal | undefined>;
+  /** Enters an exchange's own announcement: it is read like those of its feeds. */
+  announce(exchange: string, url: string, text: string): Promise<void>;
   /** Holds back an exchange's alerts below critical until then; a time that is over ends it. */
   silence(exchange: string, until: Instant): Promise<void>;
   /** The newest first. */

@@ -24,9 +24,10 @@ export interface Halt {
  * A suspension as a halt; undefined where it is over, read only once, or a delisting (which never reaches warn).
  */
 export const haltOf = (incident: Incident): Halt | undefined => {
-  const { id, kind, status, severity, openedAt, whole, members } = incident;
+  const { id, kind, status, severity, openedAt, whole, members, statement } = incident;
   if (kind !== 'withdrawal-suspension' || status !== 'confirmed' || !reaches(severity, 'warn')) return undefined;
-  const assets = [...new Set(members.map(({ asset }) => asset.toUpperCase()))];
+  const named = members.length === 0 ? (statement?.assets ?? []) : members.map(({ asset }) => asset);
+  const assets = [...new Set(named.map((asset) => asset.toUpperCase()))];
   return { incident: id, begunAt: openedAt, whole, assets };
 };
 

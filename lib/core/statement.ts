@@ -13,8 +13,11 @@ export const STATEMENTS_MOST = 40;
 export interface Statement extends Classification {
   /** Unique within the exchange: the feed's id and the entry's key, or an administrator's entry. */
   key: string;
-  /** `feed`: the exchange's own page. `administrator`: entered by hand. `regulator`: about the exchange, by others. */
-  by: 'feed' | 'administrator' | 'regulator';
+  /**
+   * `feed`: the exchange's own page. `administrator`: entered by hand. `regulator`: about the exchange, by others.
+   * `customers`: many of its customers say so, which is no official word.
+   */
+  by: 'feed' | 'administrator' | 'regulator' | 'customers';
   /** Id of the feed. */
   feed: string;
   /** Plain text of at most STATEMENT_TITLE_LENGTH characters. */

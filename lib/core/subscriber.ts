@@ -40,6 +40,8 @@ export interface Subscriber {
   digest?: Digest;
   /** How often he has asked of late. */
   rate?: Rate;
+  /** When he has reported a stuck withdrawal within the last day; at which exchange is kept elsewhere, without him. */
+  reported?: Instant[];
   /** False after a block: nothing is sent until the person writes again. */
   active: boolean;
   createdAt: Instant;

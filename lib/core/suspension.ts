@@ -2,6 +2,7 @@ import { DELISTED, rowKey } from './availability.ts';
 import { FLIP_MEMORY_MS, withFlip } from './flag.ts';
 import type { EventAsset, IncidentMember, IncidentStatus } from './incident.ts';
 import type { Severity } from './severity.ts';
+import { NOTHING_SAID, OVERRUN_MS, type Said } from './said.ts';
 import type { Flag } from './exchange-store.ts';
 import { DAY, MINUTE, type Instant } from './time.ts';
 
@@ -35,17 +36,25 @@ export interface Reading {
   flags: ReadonlyMap<string, Flag>;
   /** Assets with at least one network whose withdrawals pass. */
   passing: ReadonlySet<string>;
+  /** What is known beside the flags. */
+  said: Said;
 }
 
 const passesNow = ({ withdrawal, missingSince }: Flag): boolean =>
   missingSince === null && (withdrawal === 'open' || withdrawal === 'delayed');
 
 /** `flags` are those that this reading has already been taken into. */
-export const readingOf = (flags: readonly Flag[], requestedAt: Instant, readAt: Instant): Reading => ({
+export const readingOf = (
+  flags: readonly Flag[],
+  requestedAt: Instant,
+  readAt: Instant,
+  said: Said = NOTHING_SAID,
+): Reading => ({
   requestedAt,
   readAt,
   flags: new Map(flags.map((flag) => [rowKey(flag), flag])),
   passing: new Set(flags.filter(passesNow).map(({ asset }) => asset)),
+  said,
 });
 
 export const isOff = ({ phase }: IncidentMember): boolean => phase === 'reported' || phase === 'confirmed';
@@ -65,6 +74,24 @@ export const newMember = (flag: Flag, at: Instant): IncidentMember => ({
   reason: flag.reason,
 });
 
+/** One that stops at this reading: what the exchange says itself needs no second one. */
+export const stoppedMember = (flag: Flag, { readAt, said }: Reading): IncidentMember => {
+  const member = newMember(flag, readAt);
+  const stopped: IncidentMember = said.corroborated(flag, readAt)
+    ? { ...member, phase: 'confirmed', readings: CONFIRMING_READINGS, everConfirmed: true }
+    : member;
+  return withExcuse(stopped, { readAt, said });
+};
+
+/** What excuses a stop, until its time is over; an excuse that was heard once holds, whatever is forgotten of it. */
+const withExcuse = (member: IncidentMember, { readAt, said }: Pick<Reading, 'readAt' | 'said'>): IncidentMember => {
+  const excuse = said.excuse(member, member.offSince) ?? member.excuse;
+  if (excuse === undefined) return member;
+  const { excuse: _, ...plain } = member;
+  const isOverdue = excuse.until !== null && readAt > excuse.until + OVERRUN_MS;
+  return isOverdue ? { ...plain, overrun: true } : { ...plain, excuse };
+};
+
 const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Instant): IncidentMember => ({
   ...member,
   phase,
@@ -73,11 +100,11 @@ const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Inst
   flips: withFlip(member.flips, at),
 });
 
-const seenOff = (member: IncidentMember, { reason }: Flag, at: Instant): IncidentMember => {
+const seenOff = (member: IncidentMember, { reason }: Flag, { readAt: at, said }: Reading): IncidentMember => {
   if (!isOff(member))
     return { ...turned(member, member.everConfirmed ? 'confirmed' : 'reported', at), reason: reason ?? member.reason };
   const readings = Math.min(member.readings + 1, CONFIRMING_READINGS);
-  const confirmed = readings >= CONFIRMING_READINGS;
+  const confirmed = readings >= CONFIRMING_READINGS || said.corroborated(member, at);
   return {
     ...member,
     readings,
@@ -87,9 +114,12 @@ const seenOff = (member: IncidentMember, { reason }: Flag, at: Instant): Inciden
   };
 };
 
-const seenOpen = (member: IncidentMember, at: Instant, patienceMs: number): IncidentMember => {
-  if (isOff(member)) return turned(member, 'recovering', at);
+const seenOpen = (member: IncidentMember, { readAt: at, said }: Reading, patienceMs: number): IncidentMember => {
+  // Its own word and one reading that shows it: nothing is left to wait for.
+  const isResumed = !isOver(member) && said.resumed(member, member.offSince);
+  if (isOff(member)) return turned(member, isResumed ? 'recovered' : 'recovering', at);
   if (isOver(member)) return member;
+  if (isResumed) return { ...member, phase: 'recovered' };
   const readings = Math.min(member.readings + 1, RECOVERING_READINGS);
   const over = readings >= RECOVERING_READINGS && at - member.turnedAt >= patienceMs;
   return { ...member, readings, phase: over ? 'recovered' : 'recovering' };
@@ -105,8 +135,8 @@ export const advanceMember = (member: IncidentMember, reading: Reading, patience
   }
   if (flag.withdrawal === 'unknown') return member;
   return flag.withdrawal === 'suspended'
-    ? seenOff(member, flag, reading.readAt)
-    : seenOpen(member, reading.readAt, patienceMs);
+    ? withExcuse(seenOff(member, flag, reading), reading)
+    : seenOpen(member, reading, patienceMs);
 };
 
 /** Whether the members that `counts` make the whole exchange, beside what still passes. */
@@ -135,12 +165,29 @@ export const statusOf = (members: readonly IncidentMember[]): IncidentStatus => 
 };
 
 /** Delisting is announced and final: worth knowing for those concerned, no alarm for the others. */
-const alarms = (member: IncidentMember): boolean => member.phase === 'confirmed' && member.reason !== DELISTED;
+const alarms = ({ phase, reason, excuse }: IncidentMember): boolean =>
+  phase === 'confirmed' && reason !== DELISTED && excuse === undefined;
 
-/** critical: the whole exchange, confirmed. warn: anything confirmed. watch: reported. It never falls while it lasts. */
+const isPlanned = ({ excuse }: IncidentMember): boolean => excuse?.kind === 'planned';
+
+/**
+ * critical: the whole exchange, confirmed. warn: anything confirmed. watch: reported, or the chain's doing. info: planned,
+ * every bit of it. It never falls while it lasts.
+ */
 export const severityOf = (members: readonly IncidentMember[], reading: Reading): Severity => {
   if (makesWhole(members, reading, alarms)) return 'critical';
-  return members.some(alarms) ? 'warn' : 'watch';
+  if (members.some(alarms)) return 'warn';
+  const off = members.filter(isOff);
+  return off.every(isPlanned) ? 'info' : 'watch';
+};
+
+/** What a suspension is, by what excuses all that is off. */
+export const suspensionKind = (
+  members: readonly IncidentMember[],
+): 'withdrawal-suspension' | 'maintenance' | 'chain-event' => {
+  const off = members.filter(isOff);
+  if (off.length > 0 && off.every(isPlanned)) return 'maintenance';
+  return off.length > 0 && off.every(({ excuse }) => excuse !== undefined) ? 'chain-event' : 'withdrawal-suspension';
 };
 
 /** The assets of the members that `counts`, in order of code, their networks in order of name. */

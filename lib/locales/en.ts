@@ -73,6 +73,9 @@ const REASONS: Record<EventReason, string> = {
   relapsed: 'stopped again',
   corrected: 'taken back: it was not so',
   unlisted: 'no longer listed',
+  begun: 'has begun, as announced',
+  overrun: 'goes on past its announced end',
+  lapsed: 'no further word of it',
 };
 const STATUSES: Record<IncidentStatus, string> = {
   suspected: 'reported',

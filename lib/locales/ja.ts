@@ -80,6 +80,9 @@ const REASONS: Record<EventReason, string> = {
   relapsed: '再び停止',
   corrected: '訂正（取り消し）',
   unlisted: '掲載終了',
+  begun: '予告どおり開始',
+  overrun: '予告の終了時刻を過ぎて継続',
+  lapsed: 'その後の発表なし',
 };
 const STATUSES: Record<IncidentStatus, string> = {
   suspected: '未確認',

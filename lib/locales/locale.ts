@@ -80,6 +80,7 @@ export interface Locale {
     | 'lang'
     | 'hold'
     | 'risk'
+    | 'report'
     | 'quiet'
     | 'digest'
     | 'code'
@@ -91,6 +92,7 @@ export interface Locale {
     | 'cancel'
     | 'notices'
     | 'silence'
+    | 'announce'
     | 'admins'
     | 'here',
     string
@@ -108,6 +110,7 @@ export interface Locale {
     | 'confirm'
     | 'verdict'
     | 'text'
+    | 'url'
     | 'audience'
     | 'id'
     | 'hash'

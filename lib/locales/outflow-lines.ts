@@ -27,6 +27,9 @@ const EN_REASONS: Record<EventReason, string> = {
   recovering: 'nothing further for now',
   relapsed: 'more has left',
   unlisted: 'no longer seen',
+  begun: 'has begun',
+  overrun: 'goes on',
+  lapsed: 'no longer seen',
 };
 
 const JA_REASONS: Record<EventReason, string> = {
@@ -41,6 +44,9 @@ const JA_REASONS: Record<EventReason, string> = {
   recovering: '新たな流出なし、経過観察中',
   relapsed: '流出が増加',
   unlisted: '確認できません',
+  begun: '開始',
+  overrun: '継続',
+  lapsed: '確認できません',
 };
 
 const enSure = (status: IncidentStatus): string =>

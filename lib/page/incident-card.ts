@@ -5,6 +5,7 @@ import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
 import { outflowEvidence, outflowHead, outflowSums } from './outflow-details.ts';
+import { statementKind, statementQuote } from './statement-details.ts';
 import { codesOf, shownCode, shownWords, timeOf } from './shown.ts';
 import { PAGE_WORDS } from './words/index.ts';
 import type { PageWords } from './words/words.ts';
@@ -33,10 +34,12 @@ export const surenessOf = ({
 
 /** What the incident concerns, in one line. */
 export const concernOf = (incident: PublicIncident, words: PageWords): string => {
-  const { scope, assets, outflow } = incident;
-  if (scope.asset === WHOLE_EXCHANGE) return words.whole;
-  const codes = [...new Set(assets.map(({ asset }) => asset))];
+  const { scope, assets, outflow, statement } = incident;
+  const codes = [...new Set(assets.length > 0 ? assets.map(({ asset }) => asset) : statement?.assets)];
   const named = codesOf(codes, codes.length, OVERVIEW.codes, words);
+  const kind = statementKind(incident, words.locale);
+  if (kind !== undefined) return codes.length === 0 ? kind : `${kind} (${named})`;
+  if (scope.asset === WHOLE_EXCHANGE) return words.whole;
   return outflow === undefined ? named : `${outflowHead(incident, words.outflow)} (${named})`;
 };
 
@@ -80,7 +83,12 @@ const badges = (incident: PublicIncident, words: PageWords): Markup => {
       <span class="badge ${TONES[sure]}">${statusWords(incident, words)}</span>
       <span class="severity">${words.severity[incident.severity]}</span>
     </p>
-    <p class="sure">${(incident.outflow === undefined ? words : words.outflow).sureness[sure]}</p>`;
+    ${
+      incident.statement !== undefined && incident.assets.length === 0
+        ? null
+        : html`<p class="sure">${(incident.outflow === undefined ? words : words.outflow).sureness[sure]}</p>`
+    }
+    ${statementQuote(incident, words.locale, words)}`;
 };
 
 /** An incident in brief, with its last changes: why, and how sure. Its heading links to its own page. */
@@ -145,6 +153,12 @@ export const incidentArticle = (incident: PublicIncident, name: string, locale: 
     ${incident.outflow === undefined ? null : outflowSums(incident.outflow, locale, now)}
     <h2>${words.timeline}</h2>
     ${timeline(incident, WHOLE_PAGE, words)}
-    ${incident.outflow === undefined ? members(incident, words) : outflowEvidence(incident.outflow, locale)}
+    ${
+      incident.outflow !== undefined
+        ? outflowEvidence(incident.outflow, locale)
+        : incident.assets.length > 0
+          ? members(incident, words)
+          : null
+    }
   </article>`;
 };

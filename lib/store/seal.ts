@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { ReportDesk } from '../core/reports.ts';
 import type { Identify, Seal } from '../core/stores.ts';
 
 /** Length of the master key in bytes (AES-256; NIST SP 800-38D for the mode). */
@@ -33,6 +34,16 @@ export const createSeal = (master: Uint8Array, purpose: SealPurpose = 'seal/1'):
       return decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
     },
   };
+};
+
+/** Of 48 people at most that are compared: two are alike once in 10^16 such lists. */
+const MARK_BYTES = 8;
+
+/** Keyed hash of an exchange and a person: the marks of one person at two exchanges show nothing in common. */
+export const createReportMark = (master: Uint8Array): ReportDesk['mark'] => {
+  const key = derive(master, 'report/1');
+  return (exchange, id) =>
+    createHmac('sha256', key).update(`${exchange}\0${id}`).digest().subarray(0, MARK_BYTES).toString('base64url');
 };
 
 /** Keyed hash of channel and platform id: the store shows who is who only to those who hold the key. */

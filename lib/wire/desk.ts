@@ -3,6 +3,7 @@ import type { AnswerPorts } from '../app/answer-command.ts';
 import type { FanOutPorts } from '../app/delivery/plan-ports.ts';
 import { createNoticeDesk } from '../app/notice-desk.ts';
 import { createAuditDigest, createAuditStore } from '../store/audit-store.ts';
+import { createEnteredStore } from '../store/entered-store.ts';
 import { createIdentify } from '../store/seal.ts';
 import { administratorPorts, clock, masterKeyOf, queuesOf, type Base, type sealedStores } from './base.ts';
 
@@ -15,7 +16,14 @@ export const administration = (
   const audit = createAuditStore({ table: base.table, digest: createAuditDigest(key), clock });
   const ports = administratorPorts(base);
   const administrators = createAdministrators(ports);
-  const desk = createNoticeDesk({ ...stores, audit, queues: queuesOf(base.config), administrators, clock });
+  const desk = createNoticeDesk({
+    ...stores,
+    entered: createEnteredStore({ table: base.table }),
+    audit,
+    queues: queuesOf(base.config),
+    administrators,
+    clock,
+  });
   const about = createAdministratorDesk({ ...ports, audit, identify: createIdentify(key), clock });
   return { administrators, desks: (by, event) => ({ desk: desk(by, event), administrators: about(by) }) };
 };

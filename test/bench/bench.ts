@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { announcementsBench } from './announcements.ts';
 import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
 import { chainsBench } from './chains.ts';
@@ -28,6 +29,7 @@ const SECTIONS = {
   webhook: webhookBench,
   wallets: walletsBench,
   detector: detectorBench,
+  classify: announcementsBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;

@@ -6,6 +6,7 @@ import type { Subscriber } from '../../lib/core/subscriber.ts';
 import type { Price } from '../../lib/core/outflow.ts';
 import type { Message } from '../../lib/core/channel.ts';
 import type { CommandContext, CommandResult } from '../../lib/commands/command.ts';
+import { NO_REPORTS, type ReportBook } from '../../lib/core/reports.ts';
 import { parseCommand } from '../../lib/commands/parse-command.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 import { LOCALES } from '../../lib/locales/index.ts';
@@ -51,6 +52,8 @@ export interface World {
   publicUrl?: string;
   prices?: Readonly<Record<string, Price>>;
   troubles?: SourceTrouble[];
+  /** What customers have said, by exchange. */
+  reports?: Readonly<Record<string, ReportBook>>;
 }
 
 /** Everything a command may look at, in memory. */
@@ -61,6 +64,7 @@ export const contextOf = ({
   publicUrl,
   prices = {},
   troubles = [],
+  reports = {},
 }: World = {}): CommandContext => ({
   subscriber,
   locale: LOCALES[subscriber.locale],
@@ -75,6 +79,7 @@ export const contextOf = ({
     all: async () => new Map(views.map((view) => [view.id, view])),
     troubles: async () => troubles,
   },
+  reports: { recent: async (id) => reports[id] ?? NO_REPORTS, mark: (exchange, id) => `${exchange}/${id}` },
   prices: async () => ({ priceOf: (asset) => prices[asset] }),
   incidents: {
     load: async (id) => incidents.find((incident) => incident.id === id),

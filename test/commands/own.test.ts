@@ -157,6 +157,7 @@ describe('/export and /delete', () => {
       digest: null,
       subscriptions: { kraken: ['*'] },
       holdings: [{ exchange: 'kraken', asset: 'BTC', amount: '0.5' }],
+      reported: [],
       phrase: 'kept; shown in alerts alone',
       since: '2026-11-24T12:00:00.000Z',
     });

@@ -113,6 +113,7 @@ describe('level, language, list, start and help', () => {
       incident: ['incident'],
       hold: ['exchange', 'asset', 'amount'],
       risk: ['exchange'],
+      report: ['exchange', 'asset'],
       level: ['level'],
       quiet: ['hours', 'zone'],
       digest: ['digest'],
@@ -126,10 +127,11 @@ describe('level, language, list, start and help', () => {
       cancel: ['id'],
       notices: [],
       silence: ['exchange', 'duration'],
+      announce: ['exchange', 'url', 'text'],
       admins: ['act', 'person'],
       here: ['exchange', 'level'],
     });
-    expect(commandMenu().commands.filter(({ restricted }) => restricted === 'administrators')).toHaveLength(7);
+    expect(commandMenu().commands.filter(({ restricted }) => restricted === 'administrators')).toHaveLength(8);
     expect(commandMenu().commands.filter(({ restricted }) => restricted === 'groups')).toHaveLength(1);
   });
 });

@@ -150,8 +150,8 @@ describe('can one withdraw now?', () => {
     const subscriber = subscriberOf({ subscriptions: { '*': ['*'] } });
     const buttons = async (world: World) =>
       (await ask('/status kucoin', world)).message.buttons.map(({ command }) => command);
-    expect(await buttons({ views })).toEqual(['/subscribe kucoin', '/incidents kucoin', '/status']);
-    expect(await buttons({ views, subscriber })).toEqual(['/incidents kucoin', '/status']);
+    expect(await buttons({ views })).toEqual(['/subscribe kucoin', '/incidents kucoin', '/report kucoin', '/status']);
+    expect(await buttons({ views, subscriber })).toEqual(['/incidents kucoin', '/report kucoin', '/status']);
   });
 
   it('asks which one was meant where the name is not known', async () => {

@@ -249,6 +249,7 @@ describe.skipIf(!hasContracts)('the roles (needs the recordings in ../shared)', 
         '/incidents',
         '/list',
         '/hold upbit SOL 1',
+        '/report upbit SOL',
       ])
         expect((await say(runtime.url, who, text)).status).toBe(200);
     // What cannot be handled is given back.

@@ -9,6 +9,7 @@ const count = new Intl.NumberFormat('en');
 const NAMES_MOST = 2;
 
 export const en: PageWords = {
+  locale: 'en',
   tagline: 'Can customers withdraw? What the exchanges’ own public data says, and how old each reading is.',
   summary: ({ all, stopped, whole, unknown, leaving }) => {
     const outflow =
@@ -71,6 +72,9 @@ export const en: PageWords = {
     relapsed: 'Off again',
     corrected: 'Taken back',
     unlisted: 'No longer listed',
+    begun: 'Begun, as announced',
+    overrun: 'Past its announced end',
+    lapsed: 'No further word',
   },
   because: {
     reported: 'one reading',
@@ -84,6 +88,9 @@ export const en: PageWords = {
     relapsed: 'before it had been open for long enough',
     corrected: 'what it rested on was replaced on the chain',
     unlisted: 'gone from the list: nothing can be seen of it',
+    begun: 'it was announced two hours before or earlier',
+    overrun: 'half an hour after the announced end it is still off',
+    lapsed: 'what was said lies too far back',
   },
   severity: { info: 'Info', watch: 'Watch', warn: 'Warning', critical: 'Critical' },
   phase: {

@@ -15,6 +15,7 @@ const count = new Intl.NumberFormat('ja');
 const NAMES_MOST = 2;
 
 export const ja: PageWords = {
+  locale: 'ja',
   tagline: '出金できるかどうか。取引所自身の公開データが示す状況と、それぞれの確認の古さです。',
   summary: ({ all, stopped, whole, unknown, leaving }) => {
     const where = leaving.length > NAMES_MOST ? `${leaving.length}か所の取引所` : leaving.join('と');
@@ -81,6 +82,9 @@ export const ja: PageWords = {
     relapsed: '再び停止',
     corrected: '訂正（取り消し）',
     unlisted: '掲載終了',
+    begun: '予告どおり開始',
+    overrun: '予告の終了時刻を超過',
+    lapsed: 'その後の発表なし',
   },
   because: {
     reported: '1回の確認',
@@ -94,6 +98,9 @@ export const ja: PageWords = {
     relapsed: '十分な時間再開する前',
     corrected: '根拠の取引がチェーン上で置き換えられたため',
     unlisted: '一覧から消え、確認できません',
+    begun: '2時間以上前に予告あり',
+    overrun: '予告の終了から30分たっても停止',
+    lapsed: '発表から時間がたちすぎています',
   },
   severity: { info: '情報', watch: '注視', warn: '警告', critical: '重大' },
   phase: {

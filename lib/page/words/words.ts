@@ -1,3 +1,4 @@
+import type { LocaleId } from '../../core/locale-id.ts';
 import type { SourceState } from '../../core/availability.ts';
 import type { ExchangeState } from '../../core/exchange-view.ts';
 import type { EventReason, IncidentMember, IncidentStatus } from '../../core/incident.ts';
@@ -17,6 +18,7 @@ export interface Tally {
 
 /** Everything that the page says in one language. */
 export interface PageWords {
+  locale: LocaleId;
   tagline: string;
   /** The page in one sentence. */
   summary: (tally: Tally) => string;

@@ -18,6 +18,7 @@ import { createBatchStore } from '../../../lib/store/batch-store.ts';
 import { createBudgetStore } from '../../../lib/store/budget-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { createNoticeStore } from '../../../lib/store/notice-store.ts';
+import { createEnteredStore } from '../../../lib/store/entered-store.ts';
 import { createSilenceStore } from '../../../lib/store/silence-store.ts';
 import { createSeal } from '../../../lib/store/seal.ts';
 import { createSubscriberStore } from '../../../lib/store/subscriber-store.ts';
@@ -149,6 +150,7 @@ export const createWorld = (
     incidents: createIncidentStore({ table, clock }),
     notices: createNoticeStore({ table }),
     silences: createSilenceStore({ table }),
+    entered: createEnteredStore({ table }),
     subscribers: createSubscriberStore({ table, seal }),
     batches: createBatchStore({ table, seal, clock }),
     claims: createClaimStore({ table, clock }),

@@ -3,7 +3,8 @@ import { createReviewOutflows, createTakeInOutflows, type OutflowPorts } from '.
 import { OUTFLOW_QUIET_MS } from '../../../lib/core/outflow-parts.ts';
 import { findingKey, type OutflowFinding } from '../../../lib/core/outflow.ts';
 import { Conflict } from '../../../lib/core/stores.ts';
-import { MINUTE } from '../../../lib/core/time.ts';
+import type { Statement } from '../../../lib/core/statement.ts';
+import { DAY, HOUR, MINUTE } from '../../../lib/core/time.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { createOutflowStore } from '../../../lib/store/outflow-store.ts';
@@ -70,6 +71,46 @@ const world = (change: (ports: OutflowPorts) => Partial<OutflowPorts> = () => ({
       })([exchange]),
   };
 };
+
+describe("the exchange's own words beside an outflow", () => {
+  const said = (more: Partial<Statement>): Statement => ({
+    key: 'k',
+    by: 'feed',
+    feed: 'news',
+    title: 'A notice',
+    url: 'https://exchange.test/notice',
+    publishedAt: T0 + HOUR,
+    seenAt: T0 + HOUR,
+    label: 'security_report',
+    confidence: 0.9,
+    evidence: [],
+    assets: [],
+    networks: [],
+    directions: [],
+    whole: false,
+    window: null,
+    ...more,
+  });
+
+  test.each<[string, Partial<Statement>, string]>([
+    ['a breach', {}, 'theft-suspected'],
+    ['a stop for safety', { label: 'halt_emergency' }, 'theft-suspected'],
+    ['entered by hand', { by: 'administrator' }, 'theft-suspected'],
+    ['of customers', { by: 'customers' }, 'outflow'],
+    ['of an upgrade', { label: 'halt_planned' }, 'outflow'],
+    ['hardly understood', { confidence: 0.5 }, 'outflow'],
+    ['of last week', { publishedAt: T0 - 7 * DAY, seenAt: T0 - 7 * DAY }, 'outflow'],
+  ])('%s: %j', async (_, more, expected) => {
+    let statements: Statement[] = [];
+    const { takeIn, load, time, review } = world(() => ({ statements: { recent: async () => statements } }));
+    await takeIn([finding()]);
+    expect((await load())?.kind).toBe('outflow');
+    statements = [said(more)];
+    time.now = T0 + HOUR;
+    await review();
+    expect((await load())?.kind).toBe(expected);
+  });
+});
 
 describe('one incident an exchange', () => {
   test('begins, gathers, is announced, and ends when it is quiet', async () => {

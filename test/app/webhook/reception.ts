@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ReportDesk } from '../../../lib/core/reports.ts';
 import type { ArrivalStore } from '../../../lib/core/arrivals.ts';
 import type { BudgetStore, IncidentStore } from '../../../lib/core/stores.ts';
 import { createAnswerCommand, type AnswerPorts } from '../../../lib/app/answer-command.ts';
@@ -28,13 +29,16 @@ export const receptionOn = (
   {
     channel = createFakeChannel('call'),
     arrivals,
+    reports,
     views = NO_VIEWS,
     prices = async () => ({ priceOf: () => undefined }),
     incidents = noIncidents as IncidentStore,
     ...more
-  }: Partial<Omit<ReceivePorts, 'channel'>> & { channel?: FakeChannel; arrivals?: ArrivalStore } & Partial<
-      Pick<AnswerPorts, 'views' | 'prices' | 'incidents'>
-    > = {},
+  }: Partial<Omit<ReceivePorts, 'channel'>> & {
+    channel?: FakeChannel;
+    arrivals?: ArrivalStore;
+    reports?: ReportDesk;
+  } & Partial<Pick<AnswerPorts, 'views' | 'prices' | 'incidents'>> = {},
 ) => {
   const master = new Uint8Array(randomBytes(32));
   const time = { now: Date.UTC(2026, 10, 24) };
@@ -61,6 +65,7 @@ export const receptionOn = (
     claims: createClaimStore({ table, clock }),
     answerCommand: createAnswerCommand({
       arrivals,
+      reports,
       log: { warn: note },
       subscribers,
       identify,

@@ -1,0 +1,66 @@
+import { TEXT_LENGTH, type Classification, type Direction } from '../../core/announcement.ts';
+import type { Instant } from '../../core/time.ts';
+import { distinct, namedIn } from './assets.ts';
+import { clausesOf } from './clause.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { has } from './finding.ts';
+import { isWhole } from './halt.ts';
+import { normalise } from './normalise.ts';
+import { windowOf } from './window.ts';
+
+/** What is to be read: a feed's entry, or a text alone with an empty title. */
+export interface Announcement {
+  title: string;
+  text: string;
+  publishedAt: Instant | null;
+  /** Which clock times are by where none is named; told by the letters where absent. */
+  lang?: 'ja' | 'en';
+}
+
+const directionsOf = ({ clause }: Decision): Direction[] =>
+  clause === undefined
+    ? []
+    : (['deposit', 'withdrawal'] as const).filter((direction) =>
+        clause.words.has(direction === 'deposit' ? 'deposit' : 'withdraw'),
+      );
+
+/** All trading is not all that the exchange does: what cannot be traded may still be withdrawn. */
+const isTradingAlone = (clause: NonNullable<Decision['clause']>): boolean =>
+  has(clause, 'trade') && !has(clause, 'withdraw', 'deposit', 'service', 'wallet');
+
+const isOfEverything = ({ clause }: Decision, assets: readonly string[]): boolean =>
+  clause !== undefined && isWhole(clause) && !isTradingAlone(clause) && (assets.length === 0 || has(clause, 'all'));
+
+const KANA = /[\u3041-\u30FF]/;
+const JAPAN = '+540';
+const UTC = '+0';
+
+/** Japanese notices mean Japan's time, others UTC, unless they say. */
+const usualZone = (lang: Announcement['lang'], text: string): string =>
+  (lang ?? (KANA.test(text) ? 'ja' : 'en')) === 'ja' ? JAPAN : UTC;
+
+/**
+ * Reads an announcement by rules that can be named: words of the field are found in each clause with what they stand for,
+ * clauses tell of acts (halt, delay, resume) with their mood and cause, and the first rule that speaks decides
+ * (`decide.ts`). Never throws; no more than TEXT_LENGTH of the text is looked at.
+ */
+export const classify = ({ title, text, publishedAt, lang }: Announcement): Classification => {
+  const sources = [title, text].map((each) => normalise(each.slice(0, TEXT_LENGTH)));
+  const named = sources.map(namedIn);
+  const clauses = sources.flatMap((source, index) => clausesOf(source, named[index]!, index === 0));
+  const decision = decide(clauses);
+  const evidence = decision.because.map(([{ source }, { start, end }]) => source.original(start, end));
+  const all = named.flat();
+  const assets = distinct(all, 'asset');
+  return {
+    label: decision.label,
+    confidence: Math.round(decision.confidence * 100) / 100,
+    evidence: [...new Set(evidence)].filter((each) => each !== ''),
+    assets,
+    networks: distinct(all, 'network'),
+    directions: directionsOf(decision),
+    whole: isOfEverything(decision, assets),
+    window: windowOf(decision.label, decision.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
+  };
+};

@@ -1,0 +1,235 @@
+import type { Vocabulary } from '../tag.ts';
+
+/** What becomes of it, in English. */
+export const ENGLISH_ACTS: Vocabulary = [
+  [
+    ['halt'],
+    'suspend|suspends|suspending|suspension*|halt|halts|halting|pause|pauses|pausing|freeze|freezes|freezing|' +
+      'stop|stops|stopping|disable|disables|disabling|unavailability|closure*|closing|goes down|down for|shut|' +
+      'shuts|shutdown|shutting down|blocked|blocking|restrict*|limit-only|limit only|limiting|limited|locked|' +
+      'locks|on hold|interrupt*|unable to|cannot|can not|not be able to|not able to|not available|' +
+      'not be available|not possible|not be possible|not be processed|not being processed|not be credited|' +
+      'not be accepted|not accept*|not processing|not process|not release|do not send|refrain from|inaccessible|' +
+      'gates|gated|barred|bars|out of service|switched off|switch off|turned off|turn off|turning off|' +
+      'not working|not functioning|pulls the plug|pulled|takes offline|took offline|taken offline|withheld|' +
+      'not open|not resumed|not yet resumed|not reopened|no longer able|cut off|discontinued temporarily|' +
+      'no longer processing|unable|blocks users|blocks customers|prevent|prevents|preventing|' +
+      'not currently supported|not operational|inoperable|inoperative|impossible|not work|does not work|' +
+      'temporarily reduced|temporarily lowered|placed on hold|locked out|ceases|cease|ceasing|ceased|' +
+      'not being accepted|not be sent|not be supported|not go through|not going through|not being sent|' +
+      'not be completed|not being completed|not be executed|not be honored|not honoring|not allow|not allowing|' +
+      'not permit|close|closes',
+  ],
+  [
+    ['halt', 'done'],
+    'suspended|halted|paused|froze|frozen|stopped|disabled|unavailable|closed|offline|is down|are down|' +
+      'went down|currently down|shut down|taken down',
+  ],
+  [['halt', 'present', 'maintenance'], 'under maintenance|undergoing maintenance|in maintenance|maintenance mode'],
+  [['halt', 'present'], 'evaluating the safety|evaluating whether|assessing whether'],
+  [
+    ['halt', 'trade'],
+    'cancel-only|post-only|reduce-only|withdraw-only|withdrawal-only|cancel only|post only|limit only mode|' +
+      'limit-only mode',
+  ],
+  [['halt', 'future'], 'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut'],
+  [['halt'], "won't be able|can't"],
+  [['halt', 'deposit'], 'do not deposit|not deposit|not to deposit|stop depositing|avoid depositing'],
+  [
+    ['halt', 'withdraw'],
+    'limits withdrawals|caps withdrawals|ceases withdrawals|cease withdrawals|ceased withdrawals|' +
+      'blocks withdrawals|no withdrawals|stalls withdrawals|holding withdrawals|rations withdrawals|' +
+      'suspends redemptions',
+  ],
+  [
+    ['halt', 'withdraw', 'all'],
+    'funds inaccessible|funds are inaccessible|funds are locked|funds locked|funds are stuck|funds stuck',
+  ],
+  [['halt', 'service'], 'goes offline|went offline|go offline|gone offline|gone dark'],
+  [['halt', 'insolvency'], 'unfrozen|assets are frozen|funds are frozen'],
+  [['halt', 'wallet'], 'wallet offline|wallet disabled'],
+  [
+    ['delay'],
+    'delay|delays|delayed|delaying|backlog*|slow|slower|slowness|slowdown*|longer than usual|' +
+      'longer than normal|lag|lags|lagging|latency|queue|queued|taking longer|hours late|pending|not arriv*|' +
+      'stuck|held up|next business day|not yet credited|processing times|longer processing|awaiting|' +
+      'slower than usual|more slowly|long wait|takes longer|take longer|wait times|heavy load|overloaded|' +
+      'high traffic|heavy traffic|may be late|be late|arrive late|arriving late|up to 24 hours|up to 48 hours|' +
+      'up to 72 hours|take up to|processed manually|manual processing|manually processed|batched|in batches|' +
+      'run low|running low|high demand|not being credited|not been credited|not yet arrived|not being confirmed|' +
+      'several hours|extra time|show up later|later than normal|later than usual|next working day|' +
+      'following business day|will be handled on|will be processed on|handled on the next',
+  ],
+  [['delay', 'technical'], 'stuck transaction*|processing issue*'],
+  [
+    ['delay', 'chain'],
+    'increased confirmation*|increased the confirmation*|confirmation requirement*|confirmation time*|' +
+      'more confirmations|raised confirmation*|raised the confirmation*|confirmations for|' +
+      'required confirmations|number of confirmations',
+  ],
+  [
+    ['fault'],
+    'disruption*|disrupt|disrupted|disrupts|degraded|degradation|issue|issues|problem|problems|error|errors|' +
+      'failure*|failing|fails|failed|crippl*|crash*|intermittent*|difficulties|unstable|instability|impaired|' +
+      'malfunction*|impacted|affected|incident|incidents|knocks out|knocked out|taken down by|goes dark|go dark|' +
+      'not displaying|not showing|not displayed|incorrect balance*|not loading|error message*|knocked offline|' +
+      'malfunctioning|disconnection*|disconnected|timeouts|timing out|loading slowly',
+  ],
+  [['fault', 'service'], 'outage*|downtime'],
+  [
+    ['fault', 'technical'],
+    'glitch*|bug|bugs|technical issue*|technical problem*|technical difficult*|technical fault*|' +
+      'technical error*|connectivity|out of sync|system failure*|resync*|re-sync*|syncing|synchronization|' +
+      'synchronisation|sync issue*',
+  ],
+  [
+    ['technical'],
+    'technical|server|server-side|aws|cloudflare|data cent*|database|hardware|power outage|node|nodes|' +
+      'software|server check|third-party provider|cloud provider',
+  ],
+  [
+    ['resume'],
+    'resume|resuming|resumption*|re-enable|reenable|re-enabling|restore|restoring|restoration|reopen|re-open|' +
+      'reopening|re-opening|restart|restarting|unfreeze|unfreezing|unpause|unlock|unlocking|return to normal|' +
+      'lift|lifting|reactivat*|reinstat*|bring back|go live again|enabled|recommence*|relaunch*|reactivate|' +
+      'reactivation|end the suspension|ends the suspension|end of the suspension|end of suspension|' +
+      'open withdrawals|opening withdrawals|open deposits|reopenings|thaw|normalize|normalise|' +
+      'enable withdrawals|enable deposits',
+  ],
+  [
+    ['resumed'],
+    'resumed|resumes|reopened|re-opened|reopens|restored|restores|re-enabled|reenabled|re-enables|restarts|' +
+      'restarted|unfreezes|unfroze|unpaused|lifts|lifted|unlocks|unlocked|back online|back up|back to normal|' +
+      'back in operation|are back|is back|now open|now available|now live|now enabled|now active|' +
+      'now operational|now working|now functioning|live again|enabled again|open again|available again|' +
+      'possible again|running again|working again|operational again|fully operational|been resolved|is resolved|' +
+      'was resolved|resolved|been fixed|was fixed|is fixed|now fixed|been rectified|returned to normal|' +
+      'now processing|gone live again|been cleared|up and running|are open|is open|have opened|been opened|' +
+      'opened|all systems operational|back on track|back in business|recommenced|reactivated|reinstated|' +
+      'ends withdrawal freeze|ends freeze|ends suspension|be back|back to full|now accepting|now possible|' +
+      'services are normal|open following|working normally again|operational|regain|regains|regained|' +
+      'start receiving|starts receiving|started receiving|begin receiving|begins repay*|begins distribut*|' +
+      'starts repay*|flowing again|now processed|no longer suspended|no longer paused|no longer delayed|' +
+      'no longer affected|no longer down|no longer halted|no longer unavailable|no longer disabled|' +
+      'no longer restricted|no longer frozen|no longer blocked|no longer limited|no longer experiencing|' +
+      'work again|works again|functional again|functioning again|usable again|accessible again|function again|' +
+      'operate again|go through again|trade again|normalized|normalised|normalizes|all clear|stabilized|' +
+      'stabilised|full service|fully recovered|service recovered|services recovered|backlog is cleared|' +
+      'backlog has been cleared|cleared the backlog|is cleared|have been processed|has been processed|' +
+      'have been credited|switched on|back on|turned on|turned back on|switched back|moving again|caught up|' +
+      'flipped back on|allowed again|are live|is live|fixed the|fixed this|fixed an|went through|have gone out|' +
+      'went out',
+  ],
+  [
+    ['resumed', 'withdraw'],
+    'able to withdraw|now able to withdraw|withdraw again|withdrawals back|withdrawals are back',
+  ],
+  [['resumed', 'again'], 'again|once again|once more'],
+  [['endOf'], 'ends|ended|ending|end the|end its|end to|an end to'],
+  [
+    ['resumePlan'],
+    'to resume|to reopen|to re-open|to restore|to re-enable|to restart|to unfreeze|to lift|to bring back|' +
+      'to return funds|able to withdraw again|resumption plan|reopening plan|repayment plan|to begin repay*|' +
+      'to return customer*|to unlock|withdrawals will begin|withdrawals will start|withdrawals to begin|' +
+      'withdrawals to start|scheduled to begin|expected to begin|begin processing withdrawals|' +
+      'start processing withdrawals|begin distributions|begin returning|start returning|scheduled to resume|' +
+      'to recommence|to relaunch|to reactivate|to enable withdrawals|set to begin|to open withdrawals|' +
+      'plans to open|to normalize',
+  ],
+  [
+    ['resumePlan', 'withdraw'],
+    'let customers withdraw|let users withdraw|let clients withdraw|let creditors|allow customers to withdraw|' +
+      'allow users to withdraw|allow withdrawals|to allow withdrawals',
+  ],
+  [
+    ['resumeOpen'],
+    'no eta|eta|further notice|notified separately|announced separately|announced later|communicated later',
+  ],
+  [['complete'], 'completed|complete|completes|concluded|finished|is over|has ended|successful|successfully'],
+  [['extend'], 'extended|extending|extends|extension|overrun*|overran|running late|running over|took longer|prolonged'],
+  [
+    ['extend', 'delay'],
+    'longer than expected|longer than planned|longer than anticipated|longer than scheduled|' +
+      'taking longer than expected|taking longer than planned|taking longer than anticipated|' +
+      'take longer than expected|taking longer than scheduled|more time than expected|additional time|' +
+      'takes longer than expected|takes longer than planned|takes longer than anticipated|' +
+      'takes longer than scheduled|take longer than planned|take longer than anticipated|' +
+      'take longer than scheduled|took longer than expected|took longer than planned|' +
+      'took longer than anticipated|took longer than scheduled',
+  ],
+  [['cancel'], 'cancelled|canceled|cancels|cancellation|called off'],
+  [['postpone'], 'postpone*|rescheduled|rescheduling|pushed back|deferred'],
+];
+
+/** When, and how surely, in English. */
+export const ENGLISH_MOODS: Vocabulary = [
+  [
+    ['future'],
+    "will|shall|we'll|going to|plan|plans|planning|aim|aims|aiming|expect|expects|expected|set to|intend*|" +
+      'upcoming|ahead of|prior to|working to|working towards|working on|hope|hopes|hoping|estimated|would|' +
+      'shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares|could|might|anticipate*|' +
+      'proposes|proposed|within the next|should|is working on|we are working|targeting|target date|to be',
+  ],
+  [
+    ['scheduled', 'future'],
+    'scheduled|planned|pre-announced|routine|regular maintenance|periodic|advance notice|in advance|' +
+      'bank holiday*|public holiday*|weekly maintenance|schedules|scheduling',
+  ],
+  [
+    ['present'],
+    'currently|now|has been|have been|is being|are being|at the moment|at this time|ongoing|in progress|' +
+      'we have|has temporarily|have temporarily|undergoing|is temporarily|are temporarily|presently|said it|' +
+      'because of',
+  ],
+  [
+    ['past'],
+    'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|following a suspension',
+  ],
+  [['still', 'present'], 'remain|remains|remained|still|continue to be'],
+  [['soon'], 'immediately|effective immediately|with immediate effect|shortly|at once|right away'],
+  [['until'], 'until|when|once|as soon as|upon|before|unless'],
+  [['supposed'], 'if|in case|in the event|should you|whether'],
+  [
+    ['general'],
+    'usually|typically|generally|in general|normally cease|as a rule|often|competitor*|rival|rivals|' +
+      'other exchanges|another exchange|roundup|round-up|case study|case studies|history of|biggest hacks|' +
+      'academy|weekly recap',
+  ],
+  [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
+  [['hearsay'], 'rumour*|rumor*|fake news|fud|hoax'],
+  [
+    ['denial'],
+    'denies|denied|deny|debunk*|no evidence|no sign|no indication|unrelated to|not related to|not a security|' +
+      'no security',
+  ],
+  [
+    ['unaffected'],
+    'not affected|unaffected|not impacted|not be affected|not be impacted|no impact|not affect|not impact|' +
+      'remain open|remains open|remain available|remains available|remain operational|continue to operate|' +
+      'continue to function|continue to be available|continue normal|continues as normal|continue as normal|' +
+      'continues as usual|continue as usual|continues normally|as usual|as normal|operating normally|' +
+      'operate normally|functioning normally|working normally|not suspended|not be suspended|not suspending|' +
+      'not halted|not halting|not paused|not pausing|no plans to|no plan to|without interruption|uninterrupted|' +
+      'business as usual|no disruption|still open|fully functional|do not need to|no action|never halted|' +
+      'never suspended|never paused|processing normally|processed normally|processed as normal|' +
+      'functions normally|works normally|does not affect|did not affect|no effect on|working as expected|' +
+      'not experiencing',
+  ],
+  [
+    ['assured'],
+    'funds are safe|funds are safu|funds are secure|funds safe|funds remain safe|funds remain secure|' +
+      'assets are safe|assets are secure|assets safe|assets remain safe|assets remain secure|are safe|is safe|' +
+      'remain safe|are secure|remain secure|safu|safely stored|fully backed|safe and secure|secure and correct|' +
+      'everything is safe|our top priority|our priority|number one priority|highest priority|utmost importance|' +
+      'take security seriously|fully secure|safe and sound',
+  ],
+  [['notice'], 'notice|notification|announcement|announcing'],
+  [['turn'], 'but|however|while|whilst|although|though|whereas'],
+  [
+    ['question'],
+    'how to|how do|how does|how can|how long|how is|how are|why is|why are|why was|why were|why has|why have|' +
+      'why did|why do|why does|what can i|what should i|what to do|what is|what are|what happens|what if|can i|' +
+      'do i|should i|faq|faqs|q.|q:|tutorial|explained|beginner*|learn|guide to|why|what you need to know|' +
+      'things to know|need to know',
+  ],
+];

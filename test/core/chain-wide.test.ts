@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { CHAIN_WIDE_WITHIN_MS, createChainWide } from '../../lib/core/chain-wide.ts';
+import type { Incident, IncidentMember } from '../../lib/core/incident.ts';
+import { namedOutflow } from '../../lib/core/outflow-lifecycle.ts';
+import { play } from './lifecycle-play.ts';
+
+const NOW = Date.UTC(2026, 10, 25);
+const memberOf = (asset: string, more: Partial<IncidentMember> = {}): IncidentMember => ({
+  asset,
+  network: null,
+  phase: 'reported',
+  offSince: NOW - 60_000,
+  turnedAt: NOW - 60_000,
+  readings: 1,
+  flips: [],
+  everConfirmed: false,
+  reason: null,
+  ...more,
+});
+const at = (exchange: string, members: IncidentMember[], more: Partial<Incident> = {}): Incident => {
+  const { incident } = play(['+++', '-++']);
+  if (incident === undefined) throw new Error('the script opens no incident');
+  return { ...incident, exchange, members, ...more };
+};
+const sol = { asset: 'SOL', network: null };
+
+describe('what stands still on a chain', () => {
+  const two = [at('a', [memberOf('SOL')]), at('b', [memberOf('SOL')])];
+
+  it('is the same at three exchanges, the one that is asked about included', () => {
+    expect(createChainWide(two, NOW)('c')(sol)).toBe(true);
+    expect(createChainWide(two, NOW)('a')(sol)).toBe(false);
+    expect(createChainWide([...two, at('c', [memberOf('SOL')])], NOW)('a')(sol)).toBe(true);
+    expect(createChainWide(two, NOW)('c')({ asset: 'BTC', network: null })).toBe(false);
+  });
+
+  it.each<[string, Incident]>([
+    ['stopped longer ago', at('b', [memberOf('SOL', { offSince: NOW - CHAIN_WIDE_WITHIN_MS - 1 })])],
+    ['is open again', at('b', [memberOf('SOL', { phase: 'recovering' })])],
+    ['is another network', at('b', [memberOf('SOL', { network: 'ERC20' })])],
+    ['stopped everything', at('b', [memberOf('SOL')], { whole: true })],
+    ['is the same exchange once more', at('a', [memberOf('SOL')])],
+  ])('is not counted where one %s', (_, other) => {
+    expect(createChainWide([at('a', [memberOf('SOL')]), other], NOW)('c')(sol)).toBe(false);
+  });
+
+  it('goes by the network, however it is spelt and whatever the asset', () => {
+    const open = [
+      at('a', [memberOf('USDT', { network: 'TRC20' })]),
+      at('b', [memberOf('USDC', { network: 'TRC-20' })]),
+    ];
+    expect(createChainWide(open, NOW)('c')({ asset: 'TRX', network: 'trc20' })).toBe(true);
+    expect(createChainWide(open, NOW)('c')({ asset: 'USDT', network: 'ERC20' })).toBe(false);
+  });
+
+  it('excuses no exchange from which something unusual leaves', () => {
+    const open = [...two, namedOutflow('c-o1', 'c', NOW)];
+    expect(createChainWide(open, NOW)('c')(sol)).toBe(false);
+    expect(createChainWide(open, NOW)('d')(sol)).toBe(true);
+  });
+});
