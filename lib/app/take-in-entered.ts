@@ -1,15 +1,6 @@
-import type { Classification } from '../core/announcement.ts';
 import type { EnteredAnnouncement, EnteredStore } from '../core/entered.ts';
+import type { Classify } from '../core/feed-statements.ts';
 import { STATEMENT_TITLE_LENGTH, type Statement, type StatementStore } from '../core/statement.ts';
-import type { Instant } from '../core/time.ts';
-
-/** What is read out of an announcement. */
-export type Classify = (announcement: {
-  title: string;
-  text: string;
-  publishedAt: Instant | null;
-  lang?: 'ja' | 'en';
-}) => Classification;
 
 const statementOf = ({ id, exchange: _, url, text, at }: EnteredAnnouncement, classify: Classify): Statement => ({
   ...classify({ title: '', text, publishedAt: at }),

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { BUNDLE_BUDGET_KB, importBundle, listBundles } from '../../infra/package/bundles.ts';
+import { bundleBudget, importBundle, listBundles } from '../../infra/package/bundles.ts';
 import { runOsls } from '../../infra/package/run-osls.ts';
 import { median } from './median.ts';
 
@@ -12,7 +12,7 @@ export const bundlesBench = async (): Promise<Record<string, unknown>[]> => {
   return listBundles(root).map((bundle) => ({
     function: bundle.name,
     'minified KB': Math.round(bundle.size),
-    'budget KB': BUNDLE_BUDGET_KB,
+    'budget KB': bundleBudget(bundle),
     'import ms': Math.round(median(Array.from({ length: RUNS }, () => importBundle(bundle)))),
   }));
 };

@@ -166,6 +166,9 @@ const broadcast = async (base: string, platforms: Record<ChannelId, PlatformServ
     expect((await say(base, author, '/notices')).status).toBe(200);
     expect((await say(base, author, '/silence upbit 1h')).status).toBe(200);
     expect((await say(base, author, `/admins add telegram:99990${index}`)).status).toBe(200);
+    expect((await say(base, author, '/announce upbit https://upbit.com/n/1 BTCの出金を停止しています')).status).toBe(
+      200,
+    );
     expect((await say(base, author, `/cancel ${id}`)).status).toBe(200);
     // What the next sweep does: nothing is under way any more, and both are told.
     await sweep(id);
