@@ -1,5 +1,5 @@
 import type { Availability, SourceState } from './availability.ts';
-import type { SuspendedList } from './exchange-view.ts';
+import type { SuspendedList } from './suspended-list.ts';
 import type { Instant } from './time.ts';
 
 /** How one source (exchange and endpoint) was last heard. */

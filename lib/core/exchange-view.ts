@@ -4,6 +4,7 @@ import type { Incident } from './incident.ts';
 import type { SourceTrouble } from './source-trouble.ts';
 import { sourceState } from './source-state.ts';
 import type { ExchangeHead, Flag } from './exchange-store.ts';
+import type { SuspendedAsset, SuspendedList } from './suspended-list.ts';
 import { isOff } from './suspension.ts';
 import type { Instant } from './time.ts';
 
@@ -12,24 +13,6 @@ import type { Instant } from './time.ts';
  * unknown: the flags cannot be read now, or never could be; what was read last is shown with its age.
  */
 export type ExchangeState = 'operational' | 'partly-suspended' | 'suspended' | 'unknown';
-
-export interface SuspendedAsset {
-  asset: string;
-  network: string | null;
-  /** Null: it was off when it was first seen. */
-  since: Instant | null;
-  reason: string | null;
-}
-
-/** Withdrawals that are off, as far as they are read in a chat. */
-export interface SuspendedList {
-  /** Those that were seen to shut, the latest first. */
-  changed: SuspendedAsset[];
-  /** Others that were seen to shut. */
-  more: number;
-  /** Those that were off when they were first seen. */
-  fromStart: number;
-}
 
 /** What can be said of an exchange now, for people and programs. */
 export interface ExchangeView {

@@ -1,4 +1,5 @@
-import { listSuspended, type SuspendedList } from '../core/exchange-view.ts';
+import { listSuspended } from '../core/exchange-view.ts';
+import type { SuspendedList } from '../core/suspended-list.ts';
 import type { ExchangeHead, ExchangeStore, Flag } from '../core/exchange-store.ts';
 import { Conflict } from '../core/stores.ts';
 import { dealOut, shardOf, unpackFlag, type PackedFlag } from './flag-shards.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceState } from '../../lib/core/availability.ts';
-import type { SuspendedAsset } from '../../lib/core/exchange-view.ts';
+import type { SuspendedAsset } from '../../lib/core/suspended-list.ts';
 import { ask, NOW, speaking, subscriberOf, viewOf, type World } from './conversation.ts';
 
 const off = (asset: string, since: number | null, more: Partial<SuspendedAsset> = {}): SuspendedAsset => ({
