@@ -5,6 +5,7 @@ import { createAnswerRequest } from '../../../lib/page/answer-request.ts';
 import { createChainStore } from '../../../lib/store/chain-store.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { shardsFor } from '../../../lib/store/flag-shards.ts';
+import { syndication } from '../../../lib/core/feed-formats.ts';
 import { createSourceBoardStore } from '../../../lib/store/source-board-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { rowsFrom } from '../../core/lifecycle-play.ts';
@@ -224,6 +225,44 @@ describe('the page', () => {
 
   it('answers the health check', async () => {
     expect((await get('/healthz')).json).toEqual({ ok: true, version: '1.2.3' });
+  });
+});
+
+describe('feeds in GET /api/exchanges', () => {
+  const feed = syndication('https://exchange.test/news.xml');
+  const seen = { owner: 'scripted', feed: 'news', readAt: 0, since: 0, detail: null };
+  const sourcesOf = async (path: string) => {
+    const withFeed = createPublicApi({
+      directory: { scripted: { ...exchange, feeds: [feed] } },
+      exchanges: createExchangeStore({ table: embedded.table }),
+      incidents: createIncidentStore({ table: embedded.table, clock: () => now }),
+      chains: { store: createChainStore({ table: embedded.table }), ids: [] },
+      board: createSourceBoardStore({ table: embedded.table }),
+      clock: () => now,
+      pollMs: MINUTE,
+    });
+    const answer = createAnswerRequest({ api: withFeed, clock: () => now, version: '1.2.3', simulated: [] });
+    const json = JSON.parse((await answer({ path, query: {} })).body);
+    return (Array.isArray(json) ? json[0] : json).sources.at(-1);
+  };
+
+  it('are sources as endpoints are, with their own pace', async () => {
+    const board = createSourceBoardStore({ table: embedded.table });
+    expect(await sourcesOf('/api/exchanges')).toEqual({
+      id: 'news',
+      state: 'unreachable',
+      readAt: null,
+      detail: 'not read yet',
+    });
+    const show = (state: 'fresh' | 'unreadable', readAt: number) =>
+      board.save({ at: now, awakeSince: now, signs: [], feeds: [{ ...seen, state, readAt, since: readAt }] });
+    await show('fresh', now - 10 * MINUTE);
+    for (const path of ['/api/exchanges', '/api/exchanges/scripted'])
+      expect(await sourcesOf(path)).toMatchObject({ id: 'news', state: 'fresh' });
+    await show('fresh', now - 20 * MINUTE);
+    expect(await sourcesOf('/api/exchanges')).toMatchObject({ state: 'stale' });
+    await show('unreadable', now - MINUTE);
+    expect(await sourcesOf('/api/exchanges/scripted')).toMatchObject({ state: 'unreadable' });
   });
 });
 
