@@ -113,7 +113,7 @@ export const createDescribeExchange = (ports: DescribePorts): DescribeExchange =
 
     async troubles(id) {
       const exchange = Object.hasOwn(directory, id) ? directory[id] : undefined;
-      return exchange === undefined ? [] : troublesOf(exchange, await ports.board.load(), clock());
+      return exchange === undefined ? [] : troublesOf(exchange, await ports.board.load(), { now: clock(), pollMs });
     },
 
     async all() {

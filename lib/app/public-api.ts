@@ -75,7 +75,7 @@ export const createPublicApi = (ports: DescribePorts & { incidents: IncidentStor
           now,
           pollMs,
           chains: chainsOf(chainHeads, exchange.id, { now, pollMs }),
-          feeds: feedViewsOf(exchange, sources, now),
+          feeds: feedViewsOf(exchange, sources, { now, pollMs }),
         };
         return publicExchange(exchange, head, head === undefined ? 'unknown' : summariseExchange(head, at).state, at);
       });
@@ -90,7 +90,7 @@ export const createPublicApi = (ports: DescribePorts & { incidents: IncidentStor
           now: clock(),
           pollMs,
           chains: reading?.view.chains ?? [],
-          feeds: feedViewsOf(exchange, sources, clock()),
+          feeds: feedViewsOf(exchange, sources, { now: clock(), pollMs }),
         }),
         assets: publicAssets(reading?.flags ?? []),
       };

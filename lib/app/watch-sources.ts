@@ -60,13 +60,13 @@ const chainsOf = async ({ chains, pollMs }: WatchPorts, awake: Instant): Promise
     health: { state: head.state, readAt: head.readAt, since: awake },
   }));
 
-const feedsOf = ({ feeds, directory }: WatchPorts, heads: readonly FeedHead[]): WatchedSource[] =>
+const feedsOf = ({ feeds, directory, pollMs }: WatchPorts, heads: readonly FeedHead[]): WatchedSource[] =>
   feeds.map(({ owner, feed, everyMs }) => {
     const head = heads.find((one) => one.owner === owner && one.feed === feed);
     return {
       owner,
       source: feed,
-      everyMs,
+      everyMs: Math.max(everyMs, pollMs),
       health: head?.health ?? null,
       // The regulator's silence is no fault of a feed.
       ...(head !== undefined && Object.hasOwn(directory, owner) && { memory: head.memory }),
@@ -78,7 +78,7 @@ const feedsOf = ({ feeds, directory }: WatchPorts, heads: readonly FeedHead[]): 
  * ends goes to administrators in one report: written first, handed on then, and again by the next look where that failed.
  */
 export const createWatchSources = (ports: WatchPorts): ((heads: readonly FeedHead[]) => Promise<void>) => {
-  const { watch, board, queues, clock, log } = ports;
+  const { watch, board, queues, clock, pollMs, log } = ports;
 
   const handOn = async (memory: WatchMemory): Promise<WatchMemory> => {
     if (memory.owed === null) return memory;
@@ -102,7 +102,7 @@ export const createWatchSources = (ports: WatchPorts): ((heads: readonly FeedHea
   return async (heads) => {
     const now = clock();
     const last = await board.load();
-    const awake = awakeSince(last, now);
+    const awake = awakeSince(last, now, pollMs);
     const signs = await look(heads, awake, now).catch((error: unknown) => {
       // Another run was faster; or something is wrong, and how the feeds stand is shown all the same.
       if (!(error instanceof Conflict))

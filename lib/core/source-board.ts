@@ -38,26 +38,33 @@ export interface FeedView {
   detail: string | null;
 }
 
+/** No feed is asked more often than the function runs. */
+interface SeenAt {
+  now: Instant;
+  /** The interval of the polls. */
+  pollMs: number;
+}
+
 export const feedViewsOf = (
   { id, feeds = [] }: Pick<Exchange, 'id' | 'feeds'>,
   board: SourceBoard | undefined,
-  now: Instant,
+  { now, pollMs }: SeenAt,
 ): FeedView[] =>
   feeds.map((feed) => {
     const seen = board?.feeds.find((one) => one.owner === id && one.feed === feed.id);
     if (seen === undefined)
       return { id: feed.id, state: 'unreachable', readAt: null, since: null, detail: 'not read yet' };
     const { readAt, since, detail } = seen;
-    return { id: feed.id, state: sourceState(seen, now, feedEveryMs(feed)), readAt, since, detail };
+    return { id: feed.id, state: sourceState(seen, now, Math.max(pollMs, feedEveryMs(feed))), readAt, since, detail };
   });
 
 /** What is wrong with an exchange's sources beside its flags, each kind once, since the first. */
 export const troublesOf = (
   exchange: Pick<Exchange, 'id' | 'feeds'>,
   board: SourceBoard | undefined,
-  now: Instant,
+  at: SeenAt,
 ): SourceTrouble[] => {
-  const unread = feedViewsOf(exchange, board, now).flatMap(({ state, readAt, since }) =>
+  const unread = feedViewsOf(exchange, board, at).flatMap(({ state, readAt, since }) =>
     state === 'fresh' || since === null ? [] : [readAt ?? since],
   );
   const signs = (board?.signs ?? []).filter(({ owner }) => owner === exchange.id);

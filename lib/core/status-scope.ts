@@ -41,9 +41,25 @@ const windowOf = (announced: AnnouncedWindow, read: AnnouncedWindow | null): Ann
 };
 
 /**
+ * Fields say exactly which assets and networks; words which way they do not pass, and whether all of them. A component
+ * is often wider than what is wrong with it ("Withdrawals", for one coin), and words that name a coin are believed then.
+ */
+const scopedBy = (read: Scope, named: Scope | undefined): Scope => {
+  if (named === undefined) return read;
+  const { assets, networks, directions, whole } = read;
+  const isWhole = whole || (named.whole && assets.length === 0);
+  const both = directions.filter((direction) => named.directions.includes(direction));
+  return {
+    assets: isWhole || named.assets.length === 0 ? assets : named.assets,
+    networks: named.networks.length === 0 ? networks : named.networks,
+    directions: both.length > 0 ? both : named.directions,
+    whole: isWhole,
+  };
+};
+
+/**
  * An entry of a status page as its words are classified, completed by what the page says of it in fields: the components
- * of its update, or of its incident where the update names none, decide what it is about; a maintenance's window is the
- * announced one. What an entry is (a halt, a resumption) stays what its words say.
+ * of its update, or of its incident where the update names none; a maintenance's window is the announced one. What an entry is (a halt, a resumption) stays what its words say.
  */
 export const withStatusScope = (
   read: Classification,
@@ -57,7 +73,7 @@ export const withStatusScope = (
   const named = update !== undefined && update.affected.length > 0 ? update.affected : incident.components;
   return {
     ...read,
-    ...scopeOfComponents(named),
+    ...scopedBy(read, scopeOfComponents(named)),
     ...(planned !== undefined && { window: windowOf(planned.incident.window, read.window) }),
   };
 };

@@ -18,8 +18,10 @@ const UNCHANGED_FACTOR = 2;
 const CHANGES_LEAST = 3;
 /** Changes are noted no more often than this: some lists change every minute, and days are what is measured. */
 const NOTED_EVERY_MS = 6 * HOUR;
-/** Runs are a minute apart. After a longer gap nobody has looked, and nothing is said of that time. */
-const ASLEEP_AFTER_MS = 5 * MINUTE;
+/** After a gap of so many runs nobody has looked, and nothing is said of that time … */
+const ASLEEP_AFTER_RUNS = 3;
+/** … but not for a run or two that are late. */
+const ASLEEP_LEAST_MS = 5 * MINUTE;
 /** Characters of a digest of flags that are kept: 48 bits. */
 const DIGEST_LENGTH = 8;
 /** Reports that are kept for those who are told late. */
@@ -101,8 +103,14 @@ interface LookAt {
 }
 
 /** Since when there have been looks without a gap, by the look before this one. */
-export const awakeSince = (before: { at: Instant; awakeSince: Instant } | undefined, now: Instant): Instant =>
-  before === undefined || now - before.at > ASLEEP_AFTER_MS || before.at > now ? now : before.awakeSince;
+export const awakeSince = (
+  before: { at: Instant; awakeSince: Instant } | undefined,
+  now: Instant,
+  everyMs: number,
+): Instant => {
+  const asleepMs = Math.max(ASLEEP_LEAST_MS, ASLEEP_AFTER_RUNS * everyMs);
+  return before === undefined || now - before.at > asleepMs || before.at > now ? now : before.awakeSince;
+};
 
 /** One source has one sign of each of these at a time: how it fails may change, and is told once. */
 const aboutOf = ({ kind, owner, source }: Pick<Sign, 'kind' | 'owner' | 'source'>): string =>

@@ -248,6 +248,11 @@ describe('looks of any kind', () => {
     [{ at: START - HOUR, awakeSince: START - DAY }, START],
     [{ at: START + HOUR, awakeSince: START - DAY }, START],
   ])('know since when they go on without a gap: %j', (before, since) => {
-    expect(awakeSince(before, START)).toBe(since);
+    expect(awakeSince(before, START, MINUTE)).toBe(since);
+  });
+
+  it('know it where runs are an hour apart, too', () => {
+    const before = { at: START - HOUR, awakeSince: START - DAY };
+    expect(awakeSince(before, START, HOUR)).toBe(START - DAY);
   });
 });

@@ -157,10 +157,12 @@ export const createPollFeed =
     const { feeds, clock, log } = ports;
     const head = stored ?? firstHead(source, clock());
     const whole = needsAll(head.memory);
-    const [seen, ...heard] = await Promise.all([
-      stored === undefined ? [] : feeds.seen(source),
-      ...source.urls.map((url) => ask(source, url, (whole ? undefined : head.validators[url]) ?? NOTHING_KNOWN, ports)),
-    ]);
+    const heard = await Promise.all(
+      source.urls.map((url) => ask(source, url, (whole ? undefined : head.validators[url]) ?? NOTHING_KNOWN, ports)),
+    );
+    // It is the larger part, and needed only where something is to be compared with it.
+    const isAnyFresh = stored !== undefined && heard.some(({ state }) => state === 'fresh');
+    const seen = isAnyFresh ? await feeds.seen(source) : [];
     const now = clock();
     const result = takeIn(source, { memory: { ...head.memory, seen }, out: head.out }, heard, now);
     const { taken, failed } = result;

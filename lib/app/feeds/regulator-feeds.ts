@@ -111,7 +111,7 @@ const listSource = (
   owner: REGULATOR,
   feed: LIST,
   urls: [LIST_URL],
-  accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, */*;q=0.1',
   everyMs: REGISTERED_LIST_EVERY_MS,
   read: ({ bytes }) => readList(bytes),
   takeIn(parts, { memory, out }, now) {
