@@ -8,6 +8,7 @@ import { feedsBench } from './feeds.ts';
 import { latencyBench } from './latency.ts';
 import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
+import { pollBench } from './poll.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
@@ -22,6 +23,7 @@ const SECTIONS = {
   feeds: feedsBench,
   blocks: blocksBench,
   logs: logsBench,
+  poll: pollBench,
   units: unitsBench,
   chains: chainsBench,
   people: peopleBench,
