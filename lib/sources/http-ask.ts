@@ -1,6 +1,8 @@
 import type { SignedParts } from '../core/signed-request.ts';
 import { SECOND, type Clock, type Instant } from '../core/time.ts';
 import { redirectTarget, throughEgress } from './egress.ts';
+import { BodyTooLarge } from './decoded-body.ts';
+import { sendRequest } from './http-request.ts';
 import { judgeResponse, unreachable, type Tried } from './judge-response.ts';
 import { createRequestSpacing } from './request-spacing.ts';
 
@@ -45,6 +47,7 @@ export interface HttpAskOptions {
 /** What went wrong, without an address in it. A time limit is not tried again: the next poll comes soon enough. */
 const failureOf = (error: unknown): Tried => {
   if (error instanceof Error && error.name === 'TimeoutError') return { answer: unreachable('timed out') };
+  if (error instanceof BodyTooLarge) return { answer: { state: 'unreadable', detail: error.message } };
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
   const answer = unreachable(
     typeof cause?.code === 'string' ? `connection failed (${cause.code})` : 'connection failed',
@@ -63,7 +66,7 @@ export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion
   const ask = async (question: HttpQuestion, withinMs: number): Promise<Tried> => {
     const { body, sign, bodyMostBytes: most, refusalMostBytes: refusalMost, conditional, turnOf } = question;
     const signal = AbortSignal.timeout(withinMs);
-    const sent = { redirect: 'manual', signal, ...(body !== undefined && { method: 'POST', body }) } as const;
+    const sent = { signal, mostBytes: most, ...(body !== undefined && { method: 'POST' as const, body }) };
     let url = new URL(question.address);
     for (let hop = 0; hop <= REDIRECTS_MOST; hop += 1) {
       await waitTurn(turnOf(url));
@@ -71,7 +74,7 @@ export const createHttpAsk = (options: HttpAskOptions): ((question: HttpQuestion
       const signed = sign?.(clock());
       const headers = { ...question.headers, ...signed?.headers };
       const asked = signed === undefined ? url : new URL(signed.url);
-      const response = await fetch(throughEgress(asked, egressUrl), { ...sent, headers });
+      const response = await sendRequest(throughEgress(asked, egressUrl), { ...sent, headers });
       const location = response.headers.get('location');
       if (!REDIRECTS.includes(response.status) || location === null)
         return await judgeResponse(response, { most, now: clock(), conditional, refusalMost });

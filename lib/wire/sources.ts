@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { createHttpReader } from '../sources/http-reader.ts';
+import { createHttpReader, type HttpReader } from '../sources/http-reader.ts';
 import { createAskEndpoint, createObserveEndpoint } from '../sources/observe-endpoint.ts';
 import { createSignedReader, type SignedReader } from '../sources/signed-reader.ts';
 import { userAgentOf } from '../sources/user-agent.ts';
@@ -21,8 +21,12 @@ export const signedReaderOf = (config: Config): SignedReader =>
     egressUrl: config.MAMORI_EGRESS_KEYS === 'yes' ? config.MAMORI_EGRESS_URL : undefined,
   });
 
+/** Asks public addresses. */
+export const publicReaderOf = (config: Config): HttpReader =>
+  createHttpReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL });
+
 const portsOf = (config: Config) => ({
-  reader: createHttpReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL }),
+  reader: publicReaderOf(config),
   signed: signedReaderOf(config),
   keyOf: exchangeKeyOf(config),
 });

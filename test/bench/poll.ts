@@ -24,20 +24,23 @@ const NODE_FLAGS = [
   `--max-semi-space-size=${Math.floor(SMALLEST_MB * 0.05)}`,
 ];
 
+type Settings = Pick<BuildOptions, 'format' | 'target' | 'charset' | 'mainFields' | 'banner'> & {
+  alias: Record<string, string>;
+};
+
 /** The poller as it is deployed: the packager's own settings. */
 const bundlePoller = async (outfile: string): Promise<void> => {
-  const { custom } = parse(await readFile(join(ROOT, 'serverless.yml'), 'utf8')) as {
-    custom: { esbuild: Pick<BuildOptions, 'format' | 'target' | 'charset' | 'mainFields' | 'alias' | 'banner'> };
-  };
-  const { format, target, charset, mainFields, alias = {}, banner } = custom.esbuild;
+  const { custom } = parse(await readFile(join(ROOT, 'serverless.yml'), 'utf8')) as { custom: { esbuild: Settings } };
+  const { format, target, charset, mainFields, banner, alias } = custom.esbuild;
+  const settings = Object.fromEntries(Object.entries({ format, target, charset, mainFields, banner }));
   await build({
+    ...(settings as Partial<Settings>),
     absWorkingDir: ROOT,
     entryPoints: ['functions/poll-exchanges.ts'],
     bundle: true,
     minify: true,
     platform: 'node',
     outfile,
-    ...{ format, target, charset, mainFields, banner },
     alias: Object.fromEntries(Object.entries(alias).map(([name, file]) => [name, resolve(ROOT, file)])),
   });
 };
@@ -87,7 +90,7 @@ export const pollBench = async (): Promise<Record<string, unknown>[]> => {
   const file = join(folder, 'poller.mjs');
   await bundlePoller(file);
   const world = await startSlowWorld(ANSWER_MS);
-  const { exchanges } = { exchanges: Object.values(EXCHANGES).filter(isPolled).length };
+  const exchanges = Object.values(EXCHANGES).filter(isPolled).length;
   const results: Record<string, unknown>[] = [];
   for (const [what, flags] of [
     ['as a function of 128 MB', NODE_FLAGS],

@@ -1,4 +1,4 @@
-import type { EXCHANGES } from '../../lib/exchanges/index.ts';
+import type { EXCHANGES } from '../../../lib/exchanges/index.ts';
 
 /**
  * A list of each exchange in the form of its document, made by us: as long as wanted, so that readers are known to read
