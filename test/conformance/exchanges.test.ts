@@ -67,7 +67,7 @@ describe('the table of recordings', () => {
       const files = feedRecordings.map(({ file }) => file);
       expect(rows.map(([, file]) => file)).toEqual(expect.arrayContaining(files));
       const unread = rows.filter((row) => files.includes(row[1] ?? '') && row.some((cell) => cell.startsWith('no: ')));
-      expect(unread.map(([, file]) => file).toSorted()).toEqual([
+      expect(unread.map(([, file = '']) => file).toSorted()).toEqual([
         'kraken-incident-shape-note.json',
         'sources.json',
         'statuspage-v2-discord-2022-02-15-status.json',

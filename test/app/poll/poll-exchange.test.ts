@@ -319,17 +319,17 @@ describe('in turn with other exchanges', () => {
   it('takes flags in when its turn has come, and does nothing before', async () => {
     const { ports, poll, head } = world();
     const turn = Promise.withResolvers<void>();
-    let asked = 0;
+    const asked = Promise.withResolvers<void>();
     const waiting: PollPorts = {
       ...ports,
       inTurn: async (work) => {
-        asked += 1;
+        asked.resolve();
         await turn.promise;
         return work();
       },
     };
     const polling = poll('o', waiting);
-    while (asked === 0) await new Promise((resolve) => void setTimeout(resolve, 1));
+    await asked.promise;
     expect(await head()).toBeUndefined();
     turn.resolve();
     expect(await polling).toBe('stored');
