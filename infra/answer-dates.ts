@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { ANSWER_CHANNEL, type AnswerHead } from '../lib/sources/http-request.ts';
 
 /** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel: Node's own fetch publishes every answer's head. */
 const ANSWERS = 'undici:request:headers';
@@ -25,13 +26,20 @@ const datesOf = ({ request: { origin = '' }, response: { headers } }: Answer): A
   return { origin: String(origin), ...(date !== undefined && { date }), ...(age !== undefined && { age }) };
 };
 
-/** Hears the Date header of every answer that this process gets by fetch. Answers how to stop. */
+const said = ({ origin, date, age }: AnswerHead): AnswerDate => ({
+  origin,
+  ...(date !== undefined && { date }),
+  ...(age !== undefined && { age }),
+});
+
+/** Hears the Date header of what sources answer, and of whatever else this process gets by fetch. Answers how to stop. */
 export const hearAnswerDates = (hear: (heard: AnswerDate) => void): (() => void) => {
-  const listen = (message: unknown): void => {
-    hear(datesOf(message as Answer));
-  };
-  subscribe(ANSWERS, listen);
+  const listeners: [string, (message: unknown) => void][] = [
+    [ANSWERS, (message) => hear(datesOf(message as Answer))],
+    [ANSWER_CHANNEL, (message) => hear(said(message as AnswerHead))],
+  ];
+  for (const [name, listen] of listeners) subscribe(name, listen);
   return () => {
-    unsubscribe(ANSWERS, listen);
+    for (const [name, listen] of listeners) unsubscribe(name, listen);
   };
 };

@@ -17,6 +17,7 @@ import { createRenderWatch } from './app/watch-message.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { isPolled } from './core/exchange.ts';
+import { createInTurn } from './core/in-turn.ts';
 import { SECOND } from './core/time.ts';
 import { createAnswerRequest, type PublicRequest, type PublicResponse } from './page/answer-request.ts';
 import { EXCHANGES } from './exchanges/index.ts';
@@ -58,6 +59,9 @@ import { observeFrom } from './wire/sources.ts';
 import { takeInStatements } from './wire/statements.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
+/** Flags that have changed are written in a few milliseconds; a slow table keeps nobody waiting any longer. */
+const TAKE_IN_TURN_MS = 100;
+
 export const wirePolling = (name: string, environment?: Environment): ((only?: readonly string[]) => Promise<void>) => {
   const base = wireBase(name, environment);
   const { config, log, table } = base;
@@ -76,6 +80,7 @@ export const wirePolling = (name: string, environment?: Environment): ((only?: r
       incidents: createIncidentStore({ table, clock }),
       queues: queuesOf(config),
       log,
+      inTurn: createInTurn((milliseconds) => sleep(milliseconds), TAKE_IN_TURN_MS),
     },
     { recoveryMs: config.MAMORI_RECOVERY_SECONDS * SECOND, shardsFor },
   );

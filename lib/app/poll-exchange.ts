@@ -3,6 +3,7 @@ import { WHOLE_EXCHANGE, type AssetRow, type Observation } from '../core/availab
 import { NOTHING_SAID, type Said } from '../core/said.ts';
 import type { Endpoint, Exchange } from '../core/exchange.ts';
 import { advanceFlags, rowsOf } from '../core/flag.ts';
+import { AT_ONCE, type InTurn } from '../core/in-turn.ts';
 import type { Incident } from '../core/incident.ts';
 import type { LifecycleRules } from '../core/incident-lifecycle.ts';
 import type { Log } from '../core/log.ts';
@@ -28,6 +29,8 @@ export interface PollPorts {
   incidents: IncidentStore;
   queues: Pick<Queues, 'announce'>;
   log: Log;
+  /** When the flags of this exchange are taken in, if those of others are too; at once without it. */
+  inTurn?: InTurn;
 }
 
 /** The name of the endpoint whose flags decide. */
@@ -167,6 +170,7 @@ export const createPollExchange =
     const head = (await ports.exchanges.head(exchange.id)) ?? firstHead(exchange.id);
     const funding = fundingEndpoint(exchange);
     const { recoveryMs = rules.recoveryMs } = exchange;
+    const { inTurn = AT_ONCE } = ports;
     const endpoints = exchange.endpoints.filter(({ name }) => exchange.polls.includes(name));
     const observations = await Promise.all(
       endpoints.map((endpoint) => {
@@ -185,7 +189,8 @@ export const createPollExchange =
       ({ endpoint, outcome }) => endpoint === funding && (outcome.state === 'fresh' || outcome.state === 'unchanged'),
     );
     try {
-      const next = heard === undefined ? head : await takeIn(heard, head, ports, { ...rules, recoveryMs });
+      const next =
+        heard === undefined ? head : await inTurn(() => takeIn(heard, head, ports, { ...rules, recoveryMs }));
       await ports.exchanges.saveHead({ ...next, sources, platform: platformOf(head.platform, observations, funding) });
       return 'stored';
     } catch (error) {

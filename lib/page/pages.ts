@@ -40,7 +40,8 @@ const alerts = (
   { locale, now }: Setting,
 ): Markup | null => {
   const words = PAGE_WORDS[locale];
-  const open = incidents.filter(({ status }) => status !== 'resolved');
+  // News and announced maintenance stand in the list below.
+  const open = incidents.filter(({ status, severity }) => status !== 'resolved' && severity !== 'info');
   if (open.length === 0) return null;
   return html`<ul class="alerts">
     ${open.map(

@@ -2,6 +2,8 @@ import type { ReadFailure } from '../core/availability.ts';
 import type { SignedParts } from '../core/signed-request.ts';
 import { SECOND, type Clock, type Instant } from '../core/time.ts';
 import { redirectTarget, throughEgress } from './egress.ts';
+import { BodyTooLarge } from './decoded-body.ts';
+import { sendRequest } from './http-request.ts';
 import { judgeResponse, unreachable, type TakeBody, type Tried } from './judge-response.ts';
 import { createRequestSpacing } from './request-spacing.ts';
 
@@ -47,6 +49,7 @@ export interface HttpAskOptions {
 /** What went wrong, without an address in it. A time limit is not tried again: the next poll comes soon enough. */
 const failureOf = (error: unknown): Pick<Tried, 'retryAfterMs'> & { answer: ReadFailure } => {
   if (error instanceof Error && error.name === 'TimeoutError') return { answer: unreachable('timed out') };
+  if (error instanceof BodyTooLarge) return { answer: { state: 'unreadable', detail: error.message } };
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
   const answer = unreachable(
     typeof cause?.code === 'string' ? `connection failed (${cause.code})` : 'connection failed',
@@ -67,7 +70,7 @@ export const createHttpAsk = (
   const ask = async <Body extends object>(question: HttpQuestion<Body>, withinMs: number): Promise<Tried<Body>> => {
     const { body, sign, take, bodyMostBytes: most, refusalMostBytes: refusalMost, conditional, turnOf } = question;
     const signal = AbortSignal.timeout(withinMs);
-    const sent = { redirect: 'manual', signal, ...(body !== undefined && { method: 'POST', body }) } as const;
+    const sent = { signal, mostBytes: most, ...(body !== undefined && { method: 'POST' as const, body }) };
     let url = new URL(question.address);
     for (let hop = 0; hop <= REDIRECTS_MOST; hop += 1) {
       await waitTurn(turnOf(url));
@@ -75,7 +78,7 @@ export const createHttpAsk = (
       const signed = sign?.(clock());
       const headers = { ...question.headers, ...signed?.headers };
       const asked = signed === undefined ? url : new URL(signed.url);
-      const response = await fetch(throughEgress(asked, egressUrl), { ...sent, headers });
+      const response = await sendRequest(throughEgress(asked, egressUrl), { ...sent, headers });
       const location = response.headers.get('location');
       if (!REDIRECTS.includes(response.status) || location === null)
         return await judgeResponse(response, { take, most, now: clock(), conditional, refusalMost });

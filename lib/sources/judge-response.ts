@@ -1,5 +1,6 @@
 import type { ReadFailure } from '../core/availability.ts';
 import { SECOND, type Instant } from '../core/time.ts';
+import type { HttpResponse } from './http-request.ts';
 
 /** An answer's body: as text, unless it was asked for as bytes. */
 export interface TextBody {
@@ -35,34 +36,33 @@ const VALIDATOR_MOST = 256;
 export const unreachable = (detail: string): ReadFailure => ({ state: 'unreachable', detail });
 
 /** Text of at most `most` decoded bytes: what is compressed counts by what it becomes. */
-const readText = async (response: Response, most: number): Promise<string | undefined> => {
+const readText = async (response: HttpResponse, most: number): Promise<string | undefined> => {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
-    const part = chunk as Uint8Array;
-    bytes += part.byteLength;
+    bytes += chunk.byteLength;
     if (bytes > most) return undefined;
-    text += decoder.decode(part, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 };
 
 /** https://www.rfc-editor.org/rfc/rfc9110#field.retry-after: seconds, or a date. */
-const retryAfterOf = (headers: Headers, now: Instant): number => {
+const retryAfterOf = (headers: HttpResponse['headers'], now: Instant): number => {
   const asked = headers.get('retry-after');
   if (asked === null) return 0;
   const wait = /^\d+$/.test(asked) ? Number(asked) * SECOND : Date.parse(asked) - now;
   return Number.isNaN(wait) ? 0 : Math.max(0, wait);
 };
 
-const validator = (headers: Headers, name: string): string | undefined => {
+const validator = (headers: HttpResponse['headers'], name: string): string | undefined => {
   const value = headers.get(name);
   return value === null || value === '' || value.length > VALIDATOR_MOST ? undefined : value;
 };
 
 /** Takes the body of an answer, of at most so many decoded bytes, or says why it is none. */
-export type TakeBody<Body> = (response: Response, most: number) => Promise<Body | ReadFailure>;
+export type TakeBody<Body> = (response: HttpResponse, most: number) => Promise<Body | ReadFailure>;
 
 const tooLarge = (most: number): ReadFailure => ({
   state: 'unreadable',
@@ -90,7 +90,7 @@ export const takeBytes: TakeBody<ByteBody> = async (response, most) => {
 };
 
 const judgeBody = async <Body extends object>(
-  response: Response,
+  response: HttpResponse,
   take: TakeBody<Body>,
   most: number,
 ): Promise<HttpAnswer<Body>> => {
@@ -117,7 +117,7 @@ interface JudgeOptions<Body> {
 }
 
 /** What a refusal says, within its limit; anything else of no use is thrown away. */
-const refusalTextIn = async (response: Response, most: number | undefined): Promise<string | undefined> => {
+const refusalTextIn = async (response: HttpResponse, most: number | undefined): Promise<string | undefined> => {
   const { status } = response;
   if (most !== undefined && status >= 400 && status < 500 && status !== 429) return readText(response, most);
   await response.body?.cancel().catch(() => undefined);
@@ -126,7 +126,7 @@ const refusalTextIn = async (response: Response, most: number | undefined): Prom
 
 /** What a response that is no redirect means. Reads its body, or throws the body away. */
 export const judgeResponse = async <Body extends object>(
-  response: Response,
+  response: HttpResponse,
   { take, most, now, conditional, refusalMost }: JudgeOptions<Body>,
 ): Promise<Tried<Body>> => {
   const { status, headers } = response;

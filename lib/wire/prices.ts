@@ -1,25 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createRefreshPrices, readPriceBook } from '../app/refresh-prices.ts';
 import { shareRead } from '../app/share-read.ts';
 import type { PriceBook } from '../core/price.ts';
 import { SECOND } from '../core/time.ts';
 import { PRICE_SOURCES } from '../prices/index.ts';
 import { parseBody } from '../sources/body.ts';
-import { createHttpReader } from '../sources/http-reader.ts';
-import { userAgentOf } from '../sources/user-agent.ts';
 import { createPriceStore } from '../store/price-store.ts';
-import { VERSION } from '../version.ts';
 import { clock, type Base } from './base.ts';
+import { publicReaderOf } from './sources.ts';
 
 /** Asks the sources of prices whose turn it is: to be called at every poll of the chains. */
 export const priceRefresh = ({ config, log, table }: Base): (() => Promise<void>) => {
-  const read = createHttpReader({
-    clock,
-    random: Math.random,
-    sleep: (milliseconds) => sleep(milliseconds),
-    egressUrl: config.MAMORI_EGRESS_URL,
-    userAgent: userAgentOf(VERSION, config.MAMORI_PUBLIC_URL),
-  });
+  const read = publicReaderOf(config);
   return createRefreshPrices({
     sources: Object.values(PRICE_SOURCES),
     prices: createPriceStore({ table }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { BODY_BYTES } from '../feeds/decode-body.ts';
-import { createBytesReader, createHttpReader, type BytesReader } from '../sources/http-reader.ts';
+import { createBytesReader, createHttpReader, type BytesReader, type HttpReader } from '../sources/http-reader.ts';
 import { createAskEndpoint, createObserveEndpoint } from '../sources/observe-endpoint.ts';
 import { createSignedReader, type SignedReader } from '../sources/signed-reader.ts';
 import { userAgentOf } from '../sources/user-agent.ts';
@@ -26,8 +26,12 @@ export const signedReaderOf = (config: Config): SignedReader =>
 export const bytesReaderOf = (config: Config): BytesReader =>
   createBytesReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL, bodyMostBytes: BODY_BYTES });
 
+/** Asks public addresses. */
+export const publicReaderOf = (config: Config): HttpReader =>
+  createHttpReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL });
+
 const portsOf = (config: Config) => ({
-  reader: createHttpReader({ ...askingAs(config), egressUrl: config.MAMORI_EGRESS_URL }),
+  reader: publicReaderOf(config),
   signed: signedReaderOf(config),
   keyOf: exchangeKeyOf(config),
 });

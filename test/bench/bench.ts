@@ -2,12 +2,14 @@ import { availableParallelism, cpus } from 'node:os';
 import { announcementsBench } from './announcements.ts';
 import { blocksBench } from './blocks.ts';
 import { bundlesBench } from './bundles.ts';
+import { ccxtBench } from './ccxt/ccxt.ts';
 import { chainsBench } from './chains.ts';
 import { detectorBench } from './detector.ts';
 import { feedsBench } from './feeds.ts';
 import { latencyBench } from './latency.ts';
 import { logsBench } from './logs.ts';
 import { peopleBench } from './people.ts';
+import { pollBench } from './poll.ts';
 import { readingBench } from './reading.ts';
 import { startupBench } from './startup.ts';
 import { unitsBench } from './units.ts';
@@ -22,6 +24,7 @@ const SECTIONS = {
   feeds: feedsBench,
   blocks: blocksBench,
   logs: logsBench,
+  poll: pollBench,
   units: unitsBench,
   chains: chainsBench,
   people: peopleBench,
@@ -30,9 +33,13 @@ const SECTIONS = {
   wallets: walletsBench,
   detector: detectorBench,
   classify: announcementsBench,
+  ccxt: ccxtBench,
 } satisfies Record<string, () => Promise<Record<string, unknown>[]>>;
 
 type Section = keyof typeof SECTIONS;
+
+/** Installs a package for itself: only where it is asked for by name. */
+const BY_NAME_ALONE: readonly string[] = ['ccxt'] satisfies Section[];
 
 /** The machine and the versions: a figure without them says nothing. */
 const conditions = (): Record<string, unknown> => ({
@@ -46,7 +53,7 @@ const chosen = (names: readonly string[]): Section[] => {
   const all = Object.keys(SECTIONS) as Section[];
   const unknown = names.filter((name) => !(name in SECTIONS));
   if (unknown.length > 0) throw new Error(`there is no section ${unknown.join(', ')}: ${all.join(', ')}`);
-  return names.length === 0 ? all : all.filter((name) => names.includes(name));
+  return all.filter((name) => (names.length === 0 ? !BY_NAME_ALONE.includes(name) : names.includes(name)));
 };
 
 const run = async (): Promise<void> => {

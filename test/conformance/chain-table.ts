@@ -2,6 +2,7 @@ import { CHAINS } from '../../lib/chains/index.ts';
 import type { Chain } from '../../lib/core/chain.ts';
 import { Unreadable } from '../../lib/core/exchange.ts';
 import { chainBody, chainRecordings, type ChainRecording } from '../chains/recordings.ts';
+import { line } from './markdown-table.ts';
 import { recordedChain } from './recorded-chain.ts';
 
 interface Row {
@@ -56,8 +57,6 @@ const rowOf = (recording: ChainRecording): Row => {
 };
 
 const isRead = ({ transfers }: Row): boolean => !transfers.startsWith('no: ');
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-const line = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
 const summary = (rows: readonly Row[]): string[] => {
   const chains = [...new Set(rows.map(({ chain }) => chain))].toSorted();

@@ -9,6 +9,10 @@ export interface Recording {
   exchange: string;
   /** Names of the fields that carry the flags, in prose. */
   field: string;
+  /** When, in the index's own words: a day, `on or before` one, or that it is unknown. */
+  recorded: string;
+  /** What it is, in the index's words: a full body, an abridged one, an example of the document. */
+  kind: string;
 }
 
 const shared = resolve(import.meta.dirname, '../..', process.env.MAMORI_SHARED_DIR ?? '../shared');
@@ -20,11 +24,13 @@ export const recordingsPresent = existsSync(join(folder, 'index.json'));
 export const recordings: readonly Recording[] = recordingsPresent
   ? (
       JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as {
-        entries: { file: string; exchange: string; field: string }[];
+        entries: { file: string; exchange: string; field: string; recorded: string; kind: string }[];
       }
-    ).entries.map(({ file, exchange, field }) => ({
+    ).entries.map(({ file, exchange, field, recorded, kind }) => ({
       file,
       field,
+      recorded,
+      kind,
       path: join(folder, file),
       exchange: exchange.split(' ')[0] ?? '',
     }))

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { watchClock } from '../../infra/local/clock-watch.ts';
 import { SKEW_MOST_MS, skewInWords, skewOf } from '../../lib/core/clock-skew.ts';
+import { sendRequest } from '../../lib/sources/http-request.ts';
 import { keepLog } from './log-lines.ts';
 
 const HOUR = 3_600_000;
@@ -24,7 +25,15 @@ const startServer = async (): Promise<{ server: Server; url: string; state: { ah
   return { server, state, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 };
 
-describe('the watch on the clock', () => {
+const ways: [string, (url: string) => Promise<unknown>][] = [
+  ['by fetch', async (url) => (await fetch(url)).text()],
+  [
+    'as sources are asked',
+    (url) => sendRequest(url, { headers: {}, signal: AbortSignal.timeout(5_000), mostBytes: 1_000 }),
+  ],
+];
+
+describe.each(ways)('the watch on the clock, asking %s', (_how, askAt) => {
   let log: ReturnType<typeof keepLog>;
   let stop: () => void;
   let servers: Awaited<ReturnType<typeof startServer>>[];
@@ -35,10 +44,13 @@ describe('the watch on the clock', () => {
   });
   afterEach(() => {
     stop();
-    for (const { server } of servers) server.close();
+    for (const { server } of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
   });
   const ask = async (...which: number[]): Promise<void> => {
-    for (const index of which) await (await fetch(servers[index]?.url ?? '')).text();
+    for (const index of which) await askAt(servers[index]?.url ?? '');
   };
 
   it.each([

@@ -15,6 +15,9 @@ import { createTable, type CapacityMeter, type Table } from '../../lib/store/tab
 
 export interface EmbeddedTable {
   table: Table;
+  /** For AWS_ENDPOINT_URL_DYNAMODB, and the table's name, of whoever runs in another process. */
+  address: string;
+  name: string;
   client: DynamoDBClient;
   /** Every item as the store holds it, in DynamoDB's own form. */
   dump(): Promise<Record<string, AttributeValue>[]>;
@@ -37,8 +40,9 @@ export const startEmbeddedTable = async (meter?: CapacityMeter): Promise<Embedde
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: address,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
@@ -47,6 +51,8 @@ export const startEmbeddedTable = async (meter?: CapacityMeter): Promise<Embedde
     await setTimeout(1);
   return {
     table: createTable(client, NAME, meter),
+    address,
+    name: NAME,
     client,
     async dump() {
       const items: Record<string, AttributeValue>[] = [];

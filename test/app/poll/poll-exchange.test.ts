@@ -314,3 +314,31 @@ describe('crashes and overlaps', () => {
     ).toEqual(['reported', 'confirmed']);
   });
 });
+
+describe('in turn with other exchanges', () => {
+  it('takes flags in when its turn has come, and does nothing before', async () => {
+    const { ports, poll, head } = world();
+    const turn = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const waiting: PollPorts = {
+      ...ports,
+      inTurn: async (work) => {
+        asked.resolve();
+        await turn.promise;
+        return work();
+      },
+    };
+    const polling = poll('o', waiting);
+    await asked.promise;
+    expect(await head()).toBeUndefined();
+    turn.resolve();
+    expect(await polling).toBe('stored');
+    expect((await head())?.rows.all).toBe(1);
+  });
+
+  it('takes no turn where nothing could be read', async () => {
+    const { ports, poll } = world();
+    const never: PollPorts = { ...ports, inTurn: () => Promise.reject(new Error('took a turn')) };
+    expect(await poll({ state: 'unreachable', detail: 'answered 500' }, never)).toBe('stored');
+  });
+});
