@@ -13,7 +13,6 @@ import { createPollExchanges } from './app/poll-exchanges.ts';
 import { createPublicApi } from './app/public-api.ts';
 import { createReceiveUpdate, createReceiveWebhook, type ReceivePorts } from './app/receive-webhook.ts';
 import { createRelay } from './app/relay.ts';
-import { createRenderWatch } from './app/watch-message.ts';
 import { CHANNEL_TRAITS } from './channels/traits.ts';
 import type { RawRequest, WebhookReply } from './core/channel.ts';
 import { isPolled } from './core/exchange.ts';
@@ -30,7 +29,6 @@ import { createClaimStore } from './store/claim-store.ts';
 import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
 import { createIncidentStore } from './store/incident-store.ts';
-import { createWatchStore } from './store/watch-store.ts';
 import { VERSION } from './version.ts';
 import { readAnnouncement, readDelivery } from './queues/sqs-queues.ts';
 import { createIdentify } from './store/seal.ts';
@@ -133,7 +131,6 @@ const wireDelivery = (createChannel: Outbound, name: string, environment?: Envir
     renderNotice,
     renderReport,
     ...digests(base),
-    watch: { store: createWatchStore({ table }), render: createRenderWatch(knownExchanges(config)) },
     render: createRenderAlert({ directory: knownExchanges(config), publicUrl: config.MAMORI_PUBLIC_URL }),
   });
   return async (body, remainingMs) => {

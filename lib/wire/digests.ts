@@ -1,12 +1,18 @@
 import { readDigestFacts } from '../app/delivery/digest-facts.ts';
 import type { SubjectPorts } from '../app/delivery/subject.ts';
 import { createRenderDigest } from '../app/digest-message.ts';
+import { createRenderWatch } from '../app/watch-message.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
+import { createWatchStore } from '../store/watch-store.ts';
 import { clock, directoryOf, knownExchanges, type Base } from './base.ts';
 import { exchangeReader } from './describe.ts';
 
-/** What digests are made of, and how they are worded. */
-export const digests = ({ config, table, pollMs }: Base): Pick<SubjectPorts, 'digestFacts' | 'renderDigest'> => ({
+/** What is told beside incidents and notices, and how it is worded: digests, and reports of the watch over sources. */
+export const digests = ({
+  config,
+  table,
+  pollMs,
+}: Base): Pick<SubjectPorts, 'digestFacts' | 'renderDigest' | 'watch'> => ({
   digestFacts: (id) =>
     readDigestFacts(id, {
       incidents: createIncidentStore({ table, clock }),
@@ -16,4 +22,5 @@ export const digests = ({ config, table, pollMs }: Base): Pick<SubjectPorts, 'di
       pollMs,
     }),
   renderDigest: createRenderDigest(knownExchanges(config)),
+  watch: { store: createWatchStore({ table }), render: createRenderWatch(knownExchanges(config)) },
 });
