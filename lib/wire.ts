@@ -6,7 +6,6 @@ import { createCompleteOption } from './app/complete-option.ts';
 import { createDeliver } from './app/deliver.ts';
 import { createPacer } from './app/delivery/pacer.ts';
 import { createFanOut } from './app/fan-out.ts';
-import { createBoardKeeper } from './app/keep-board.ts';
 import { renderNotice, renderReport } from './app/notice-message.ts';
 import { createPollExchange } from './app/poll-exchange.ts';
 import { createPollExchanges } from './app/poll-exchanges.ts';
@@ -23,10 +22,8 @@ import { EXCHANGES } from './exchanges/index.ts';
 import type { HandleMessage } from './queues/consume-queue.ts';
 import type { Environment } from './secrets/secret-names.ts';
 import { createArrivalStore } from './store/arrival-store.ts';
-import { createBoardStore } from './store/board-store.ts';
 import { createBudgetStore } from './store/budget-store.ts';
 import { createClaimStore } from './store/claim-store.ts';
-import { createExchangeStore } from './store/exchange-store.ts';
 import { shardsFor } from './store/flag-shards.ts';
 import { createIncidentStore } from './store/incident-store.ts';
 import { VERSION } from './version.ts';
@@ -45,7 +42,7 @@ import {
   type Inbound,
   type Outbound,
 } from './wire/channels.ts';
-import { describeFrom, describePorts, exchangeReader } from './wire/describe.ts';
+import { boardKeeper, describeFrom, describePorts, exchangeReader } from './wire/describe.ts';
 import { administration, toldAlone } from './wire/desk.ts';
 import { digests } from './wire/digests.ts';
 import { drawn, linked, type Pictures } from './wire/pictures.ts';
@@ -54,7 +51,7 @@ import { reportDesk } from './wire/reports.ts';
 import { wireSetUpChannels } from './wire/set-up.ts';
 import { idleKeys } from './wire/exchange-keys.ts';
 import { observeFrom } from './wire/sources.ts';
-import { takeInStatements } from './wire/statements.ts';
+import { saidFrom, takeInStatements } from './wire/statements.ts';
 import { createTurn, type Turn } from './wire/turn.ts';
 
 /** Flags that have changed are written in a few milliseconds; a slow table keeps nobody waiting any longer. */
@@ -63,17 +60,13 @@ const TAKE_IN_TURN_MS = 100;
 export const wirePolling = (name: string, environment?: Environment): ((only?: readonly string[]) => Promise<void>) => {
   const base = wireBase(name, environment);
   const { config, log, table } = base;
-  const { exchanges, during } = createBoardKeeper(
-    createExchangeStore({ table }),
-    createBoardStore({ table }),
-    // Nobody is kept waiting for it once the run has ended.
-    (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
-  );
+  const { exchanges, during } = boardKeeper(base);
   const idle = idleKeys(EXCHANGES, config);
   if (idle.length > 0) log.warn('keys are not used: MAMORI_KEYED_EXCHANGES does not name their exchanges', { idle });
   const poll = createPollExchange(
     {
       observe: observeFrom(config),
+      said: saidFrom(base),
       exchanges,
       incidents: createIncidentStore({ table, clock }),
       queues: queuesOf(config),

@@ -17,6 +17,7 @@ import { createExchangeStore } from '../store/exchange-store.ts';
 import { createFlowStore } from '../store/flow-store.ts';
 import { createIncidentStore } from '../store/incident-store.ts';
 import { createOutflowStore } from '../store/outflow-store.ts';
+import { createStatementStore } from '../store/statement-store.ts';
 import { VERSION } from '../version.ts';
 import { clock, directoryOf, queuesOf, wireBase, type Base } from './base.ts';
 import { priceBook } from './prices.ts';
@@ -71,6 +72,7 @@ const outflowsOf = (base: Base) => {
     outflows,
     incidents: createIncidentStore({ table, clock }),
     exchanges: createExchangeStore({ table }),
+    statements: createStatementStore({ table }),
     prices: priceBook(base),
     chains: Object.fromEntries(Object.values(known).map(({ id, names }) => [id, names])),
     queues: queuesOf(config),

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDescribeExchange, type DescribeExchange, type DescribePorts } from '../app/describe-exchange.ts';
+import { createBoardKeeper } from '../app/keep-board.ts';
 import { BOARD_SHARED_MS, createBoardReader } from '../app/read-board.ts';
 import { shareRead } from '../app/share-read.ts';
 import { createBoardStore } from '../store/board-store.ts';
@@ -11,6 +13,12 @@ import { clock, directoryOf, type Base } from './base.ts';
 /** What exchanges are shown from. */
 export const exchangeReader = ({ table }: Pick<Base, 'table'>): DescribePorts['exchanges'] =>
   createBoardReader(createExchangeStore({ table }), createBoardStore({ table }), clock);
+
+/** Puts what polls save on the board. Nobody is kept waiting for it once the run has ended. */
+export const boardKeeper = ({ table }: Pick<Base, 'table'>): ReturnType<typeof createBoardKeeper> =>
+  createBoardKeeper(createExchangeStore({ table }), createBoardStore({ table }), (milliseconds) =>
+    sleep(milliseconds, undefined, { ref: false }),
+  );
 
 /** What is known of exchanges now: from their flags, their chains and what is open. */
 export const describePorts = (base: Base): DescribePorts => ({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { aboutExchanges } from '../../infra/package/without-readers.ts';
 import plugins from '../../infra/package/without-readers.ts';
 import { isGone, isPolled, readsFlags, takesKey, withKey, type Exchange } from '../../lib/core/exchange.ts';
+import { feedEveryMs } from '../../lib/core/feed-pace.ts';
 import { EXCHANGES } from '../../lib/exchanges/index.ts';
 
 const all: Record<string, Exchange> = EXCHANGES;
@@ -20,15 +21,18 @@ const bundleOf = async (entry: string): Promise<string> => {
 };
 
 it('leaves everything of an exchange but how it is read', () => {
-  const known = JSON.parse(aboutExchanges(EXCHANGES)) as Record<string, Exchange>;
+  const known = JSON.parse(aboutExchanges(EXCHANGES, 'named')) as Record<string, Exchange>;
+  const withFeeds = JSON.parse(aboutExchanges(EXCHANGES, 'whole')) as Record<string, Exchange>;
   expect(Object.keys(known)).toEqual(Object.keys(all));
   for (const [id, exchange] of Object.entries(all)) {
-    const { endpoints, ...about } = known[id] as Exchange;
-    const { endpoints: own, keyRights: _, ...ownAbout } = exchange;
-    expect({ ...about, keyRights: undefined }).toEqual({ ...ownAbout, keyRights: undefined });
-    expect(endpoints.map(({ name, url, about: of }) => [name, url, of])).toEqual(
-      own.map(({ name, url, about: of }) => [name, url, of]),
+    const { endpoints, feeds = [], ...about } = known[id] as Exchange;
+    const { endpoints: own, keyRights: _, feeds: ownFeeds = [], ...ownAbout } = exchange;
+    expect(about).toEqual(ownAbout);
+    expect(endpoints.map(({ name, about: of }) => [name, of])).toEqual(own.map(({ name, about: of }) => [name, of]));
+    expect(feeds.map((feed) => [feed.id, feedEveryMs(feed)])).toEqual(
+      ownFeeds.map((feed) => [feed.id, feedEveryMs(feed)]),
     );
+    expect(withFeeds[id]?.feeds ?? []).toEqual(ownFeeds);
     for (const says of [isGone, isPolled, readsFlags, takesKey])
       expect(says({ ...about, endpoints })).toBe(says(exchange));
     expect(withKey({ ...about, endpoints }).polls).toEqual(withKey(exchange).polls);
