@@ -26,13 +26,18 @@ const isAttackOnChain = (clause: Clause): boolean =>
 export const isSecurity = (clause: Clause): boolean =>
   has(clause, 'security') && !isAttackOnChain(clause) && !has(clause, 'phishing', 'general', 'supposed');
 
+/** "is under maintenance" is what was done about it. */
+const isWorks = ({ words }: Clause): boolean => words.get('maintenance')?.value.includes('halt') === false;
+
 export const isChainTrouble = (clause: Clause): boolean =>
-  (has(clause, 'chainTrouble') && !(has(clause, 'maintenance') || has(clause, 'assured'))) ||
+  (has(clause, 'chainTrouble') &&
+    !(has(clause, 'maintenance', 'assured') || (has(clause, 'upgrade') && (clause.dated || has(clause, 'future'))))) ||
   (has(clause, 'security') && isAttackOnChain(clause)) ||
   (has(clause, 'congestion') && (has(clause, 'chain') || clause.assets || clause.networks)) ||
   ((has(clause, 'chain') || clause.networks) &&
     has(clause, 'fault') &&
-    !has(clause, 'maintenance', 'wallet', 'technical')) ||
+    !isWorks(clause) &&
+    !has(clause, 'wallet', 'technical')) ||
   (has(clause, 'delay') && has(clause, 'chain') && clause.assets && !has(clause, 'maintenance', 'technical'));
 
 /** "is unavailable", "closed": no word of the future governs it. */

@@ -17,6 +17,8 @@ export interface Clause {
   asks: boolean;
   /** Names a date or a time. */
   dated: boolean;
+  /** Names a stretch of time, from an hour to an hour. */
+  ranged: boolean;
   /** Names an asset or a network. */
   assets: boolean;
   networks: boolean;
@@ -43,6 +45,11 @@ const DATED = new RegExp(
     String.raw`\bnext (?:week|month|few days|few hours)\b|\b\d{1,2} ?(?:am|pm|utc|gmt)\b`,
   ].join('|'),
 );
+
+/** "22:00 ~ 6:00", "between 14:00 and 16:00": with it, what stands still is told before or after, not amidst. */
+const RANGED =
+  /(?:\d:\d\d|\d時|\d ?[ap]m)[^。\n]{0,14}?(?:~|〜|から|-|–|to |and |until |till )[^。\n]{0,20}?(?:\d:\d\d|\d時|\d ?[ap]m)/;
+const OVER = /\b(?:was|were|had|did)\b|した/;
 
 const ACTS: ReadonlySet<Tag> = new Set(['halt', 'delay', 'fault', 'security', 'resume', 'resumed', 'delist', 'urgent']);
 const DENIALS: ReadonlySet<Tag> = new Set(['not', 'denial', 'hearsay', 'pretext', 'negated']);
@@ -98,6 +105,31 @@ const tagsOf = (words: readonly Word[]): Map<Tag, Word> => {
   return tags;
 };
 
+/** Marks at which a remark begins or ends that says what goes on as usual. */
+const ASIDE_MARKS = /[(),、・]| [-–—] /g;
+
+/** "..., trading is not affected", (入出金への影響はございません): a clause of its own, or its subject would stand still too. */
+const remarksOf = (text: string, words: readonly Word[]): number[] => {
+  const remarks = words.filter((word) => is(word, 'unaffected'));
+  if (remarks.length === 0) return [];
+  const marks = [...text.matchAll(ASIDE_MARKS)].map(({ index }) => index + 1);
+  return remarks.flatMap(({ start, end }) => [
+    marks.findLast((mark) => mark <= start) ?? 0,
+    marks.find((mark) => mark > end) ?? text.length,
+  ]);
+};
+
+/** What somebody else is said to say: 「出金が停止されました」という件名. */
+const QUOTED = /「[^「」\n]{1,80}」(?:という|といった|と題|と称|との|など|等の|の件名|を装)/g;
+
+const withoutQuoted = (text: string, words: readonly Word[]): readonly Word[] => {
+  if (!text.includes('「')) return words;
+  const quotes = [...text.matchAll(QUOTED)].map(
+    (found) => [found.index, found.index + found[0].indexOf('」')] as const,
+  );
+  return words.filter(({ start }) => !quotes.some(([from, to]) => from < start && start < to));
+};
+
 /** Where clauses end: at full stops, line ends and semicolons, and before words that turn the sense ("but", が、). */
 const endsOf = (text: string, words: readonly Word[]): number[] => {
   const ends: number[] = [];
@@ -107,13 +139,13 @@ const endsOf = (text: string, words: readonly Word[]): number[] => {
     else if (letter === '.' && (at + 1 === text.length || ' \n'.includes(text.charAt(at + 1)))) ends.push(at + 1);
   }
   for (const word of words) if (is(word, 'turn')) ends.push(word.start);
-  return ends.toSorted((a, b) => a - b);
+  return [...ends, ...remarksOf(text, words)].toSorted((a, b) => a - b);
 };
 
 /** Cuts a normalised text into clauses. Those with neither a known word nor a date are left out. */
 export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: boolean): Clause[] => {
   const { text } = source;
-  const words = wordsIn(text);
+  const words = withoutQuoted(text, wordsIn(text));
   const clauses: Clause[] = [];
   let [start, word, name] = [0, 0, 0];
   for (const end of [...endsOf(text, words), text.length]) {
@@ -124,7 +156,8 @@ export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: 
     for (; name < named.length && named[name]!.start < end; name += 1)
       if (named[name]!.kind === 'asset') assets = true;
       else networks = true;
-    const dated = DATED.test(text.slice(start, end));
+    const span = text.slice(start, end);
+    const dated = DATED.test(span);
     if (own.length > 0 || dated)
       clauses.push({
         start,
@@ -134,6 +167,7 @@ export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: 
         words: tagsOf(own),
         asks: text.charAt(end - 1) === '?',
         dated,
+        ranged: dated && RANGED.test(span) && !OVER.test(span),
         assets,
         networks,
       });

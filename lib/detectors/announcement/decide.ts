@@ -14,12 +14,16 @@ const question: Rule = ({ clauses: [first] }) =>
     ? told('info', 0.85, first, 'question')
     : undefined;
 
+/** What a warning quotes, stands behind its first word: "beware of mails that withdrawals are suspended". */
+const isSaidIn = ({ word }: Finding, { words }: Clause): boolean =>
+  (words.get('phishing')?.start ?? word.start) < word.start;
+
 /** Warnings of fraudsters are for customers, and about no event at the exchange. */
 const phishing: Rule = ({ head, findings }) => {
   const clause = head.find((each) => has(each, 'phishing'));
-  return clause !== undefined && !findings.some((finding) => finding.about && isStop(finding))
-    ? told('info', 0.85, clause, 'phishing')
-    : undefined;
+  const news = (finding: Finding): boolean =>
+    finding.about && isStop(finding) && (finding.clause !== clause || !isSaidIn(finding, clause));
+  return clause !== undefined && !findings.some(news) ? told('info', 0.85, clause, 'phishing') : undefined;
 };
 
 /** Whether something stands still by what was said before that clause. */
@@ -30,6 +34,20 @@ const stoppedBefore = (clause: Clause, findings: readonly Finding[]): boolean =>
       !finding.announced &&
       (finding.clause.source === clause.source ? finding.clause.start < clause.start : finding.clause.inTitle),
   );
+
+/** What somebody says of the exchange, and it is not so. */
+const untrue: Rule = ({ opening }) => {
+  const clause = opening.find((each) => has(each, 'untrue'));
+  return clause === undefined ? undefined : told('info', 0.8, clause, 'untrue');
+};
+
+/** Maintenance that does not take place stops nothing. */
+const calledOff: Rule = ({ head }) => {
+  const clause = head.find(
+    ({ words }) => words.has('cancel') && (words.has('maintenance') || words.has('upgrade')) && !words.has('delay'),
+  );
+  return clause === undefined ? undefined : told('info', 0.75, clause, 'cancel', 'maintenance', 'upgrade');
+};
 
 /** Orders, courts, insolvency proceedings and the end of a business; a partner's insolvency is a reason for a halt. */
 const regulatory: Rule = ({ head, findings }) => {
@@ -52,6 +70,9 @@ const delist: Rule = ({ head, opening, findings }) => {
       (head.includes(each) || !stoppedBefore(each, findings)),
   );
   if (clause === undefined) return undefined;
+  // A coin of which one pair goes stays.
+  if (has(clause, 'pair') && !opening.some((each) => has(each, 'withdraw', 'deposit')))
+    return told('info', 0.75, clause, 'pair', 'delist');
   if (isAside(clause) && !has(clause, 'withdraw', 'deposit')) return told('info', 0.7, clause, 'side', 'apart');
   return told('delist', 0.9, clause, 'delist', 'endOf');
 };
@@ -63,16 +84,25 @@ const listing: Rule = ({ clauses: [first], findings }) =>
     : undefined;
 
 /** Upgrades and maintenance stop deposits and withdrawals, also where the title does not say so. */
-const works: Rule = ({ head }) => {
+const works: Rule = ({ head, opening }) => {
   const clause = head.find((each) => has(each, 'upgrade', 'maintenance') && !has(each, 'question', 'unaffected'));
   if (clause === undefined) return undefined;
   if (has(clause, 'apart', 'side')) return told('info', 0.75, clause, 'apart', 'side');
+  const usual = opening.find((each) => has(each, 'unaffected'));
+  if (usual !== undefined) return told('info', 0.65, usual, 'unaffected');
   if (has(clause, 'cancel')) return told('info', 0.7, clause, 'cancel');
   if (has(clause, 'extend')) return told('halt_incident', 0.8, clause, 'extend', 'maintenance');
   if (has(clause, 'complete')) return told('info', 0.6, clause, 'complete');
   return isPlanned(clause) || clause.dated
     ? told('halt_planned', 0.75, clause, 'upgrade', 'maintenance')
     : told('halt_incident', 0.65, clause, 'maintenance', 'urgent');
+};
+
+/** A repair, and what works as usual since. */
+const repaired: Rule = ({ opening }) => {
+  const clause = opening.find((each) => has(each, 'repaired'));
+  const usual = opening.find((each) => has(each, 'unaffected') && has(each, 'withdraw', 'deposit', 'trade', 'all'));
+  return clause === undefined || usual === undefined ? undefined : told('resume', 0.65, usual, 'unaffected');
 };
 
 /** A chain in trouble delays what is sent on it, also where nobody says so. */
@@ -104,10 +134,13 @@ const aside: Rule = ({ head }) => {
 const RULES: readonly Rule[] = [
   question,
   phishing,
+  untrue,
+  calledOff,
   regulatory,
   delist,
   listing,
   acts,
+  repaired,
   works,
   chainEvent,
   theft,

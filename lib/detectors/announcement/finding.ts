@@ -101,13 +101,16 @@ const weigh = (clause: Clause, stop: { act: Act; word: Word }, going: GoingOn): 
 const isAnnounced = (clause: Clause, act: Act): boolean =>
   clause.dated &&
   !has(clause, 'present', 'soon', 'past') &&
-  (has(clause, 'future') || (act === 'halt' && has(clause, 'notice') && !has(clause, 'done')));
+  (clause.ranged || has(clause, 'future') || (act === 'halt' && has(clause, 'notice') && !has(clause, 'done')));
 
 const isStopAct = (act: Act): boolean => act === 'halt' || act === 'delay' || act === 'fault';
 
 /** What the clause tells, if it tells anything of those. What usually happens, or would if, is no news. */
 export const findingOf = (clause: Clause): Finding | undefined => {
   if (isAside(clause) || has(clause, 'general', 'supposed')) return undefined;
+  const usual = clause.words.get('unaffected');
+  if (usual !== undefined && has(clause, 'repaired') && !has(clause, 'halt', 'delay') && isAbout(clause))
+    return { act: 'resumed', word: usual, clause, about: true, announced: false, before: false };
   const stop = has(clause, 'unaffected') && !has(clause, 'halt') ? undefined : standstill(clause);
   const going = goingOn(clause);
   const told = stop !== undefined && going !== undefined ? weigh(clause, stop, going) : (stop ?? going);

@@ -1,7 +1,7 @@
 import { reasonOf } from './causes.ts';
 import type { Clause } from './clause.ts';
 import type { Decision, Reading, Rule } from './decision.ts';
-import { has, isStop, type Finding } from './finding.ts';
+import { has, isAside, isStop, type Finding } from './finding.ts';
 import { haltOf } from './halt.ts';
 import type { Word } from './words.ts';
 
@@ -33,14 +33,23 @@ const isMoney = ({ clause }: Finding): boolean => has(clause, 'withdraw', 'depos
 const isEndOf = (stop: Finding, end: Finding): boolean =>
   end.about ? isMoney(end) || !isMoney(stop) : stop.clause.inTitle;
 
+const isOver = ({ word, clause }: Finding): boolean =>
+  /^(?:been |is |was )?resolved$/.test(clause.source.text.slice(word.start, word.end)) && !isAside(clause);
+const isOn = (finding: Finding): boolean => isStop(finding) && has(finding.clause, 'present', 'still', 'done');
+
 /** The first news is the news, unless what follows overtakes it: a standstill that has ended since, or another that has not. */
 export const acts: Rule = (reading) => {
-  const { findings } = reading;
+  const { findings, head } = reading;
+  // "This has been resolved": what is told then of it is over.
+  const [leading] = findings;
+  if (leading !== undefined && leading.act === 'resumed' && isOver(leading) && !findings.some(isOn))
+    return goesOn(leading, 'resume');
   // "We plan to re-enable them": what it is about was said before.
   const first =
     findings.find(({ about, act }) => about && act !== 'fault') ??
     findings.find(({ about, act, clause }) => about || act === 'resumed' || clause.dated);
-  if (first === undefined) return undefined;
+  if (first === undefined || (!first.about && head.some((each) => isAside(each) || has(each, 'unaffected'))))
+    return undefined;
   const later = findings.slice(findings.indexOf(first) + 1);
   if (!isStop(first)) {
     const still = isMoney(first)

@@ -22,6 +22,7 @@ export type Tag =
   | 'resumePlan'
   | 'resumeOpen'
   | 'complete'
+  | 'repaired'
   | 'extend'
   | 'cancel'
   | 'endOf'
@@ -40,6 +41,7 @@ export type Tag =
   | 'negated'
   | 'denial'
   | 'hearsay'
+  | 'untrue'
   | 'pretext'
   | 'unaffected'
   | 'assured'
@@ -61,6 +63,7 @@ export type Tag =
   // Other matters
   | 'delist'
   | 'support'
+  | 'pair'
   | 'regulatory'
   | 'ending'
   | 'parent'

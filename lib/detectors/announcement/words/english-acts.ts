@@ -33,7 +33,14 @@ export const ENGLISH_ACTS: Vocabulary = [
       'limit-only mode',
   ],
   [['halt', 'future'], 'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut'],
-  [['halt'], "won't be able|can't"],
+  [['halt'], "won't be able|can't|can no longer|could no longer|no longer withdraw|no longer trade|no longer deposit"],
+  [['fault', 'technical'], 'unexpected restart*|unexpectedly restarted|restarted unexpectedly|sudden restart'],
+  [['fault', 'technical'], 'error|errors|error rates|elevated errors|degraded|degradation|failures'],
+  [
+    ['repaired'],
+    'fix has been|fix was|fix is in place|fix has|implemented a fix|applied a fix|deployed a fix|rolled out a fix|' +
+      'rolled back|has recovered|have recovered|has subsided|mitigated|following yesterday|following an earlier',
+  ],
   [['halt', 'deposit'], 'do not deposit|not deposit|not to deposit|stop depositing|avoid depositing'],
   [
     ['halt', 'withdraw'],
@@ -69,7 +76,7 @@ export const ENGLISH_ACTS: Vocabulary = [
   ],
   [
     ['fault'],
-    'disruption*|disrupt|disrupted|disrupts|degraded|degradation|issue|issues|problem|problems|error|errors|' +
+    'disruption*|disrupt|disrupted|disrupts|issue|issues|problem|problems|' +
       'failure*|failing|fails|failed|crippl*|crash*|intermittent*|difficulties|unstable|instability|impaired|' +
       'malfunction*|impacted|affected|incident|incidents|knocks out|knocked out|taken down by|goes dark|go dark|' +
       'not displaying|not showing|not displayed|incorrect balance*|not loading|error message*|knocked offline|' +
@@ -186,17 +193,29 @@ export const ENGLISH_MOODS: Vocabulary = [
     'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|following a suspension',
   ],
   [['still', 'present'], 'remain|remains|remained|still|continue to be'],
-  [['soon'], 'immediately|effective immediately|with immediate effect|shortly|at once|right away'],
+  [
+    ['soon'],
+    'effective now|effective today|immediately|effective immediately|with immediate effect|shortly|at once|right away',
+  ],
   [['until'], 'until|when|once|as soon as|upon|before|unless'],
   [['supposed'], 'if|in case|in the event|should you|whether'],
   [
     ['general'],
     'usually|typically|generally|in general|normally cease|as a rule|often|competitor*|rival|rivals|' +
-      'other exchanges|another exchange|roundup|round-up|case study|case studies|history of|biggest hacks|' +
+      'other exchanges|another exchange|years after|years ago|years later|years since|anniversary|looking back|' +
+      'look back|lessons|retrospective|decade|brief history|roundup|round-up|case study|case studies|history of|biggest hacks|' +
       'academy|weekly recap',
   ],
   [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
-  [['hearsay'], 'rumour*|rumor*|fake news|fud|hoax'],
+  [
+    ['untrue'],
+    'is false|are false|untrue|not true|baseless|unfounded|misinformation|false claim*|false report*|false rumo*|' +
+      'falsely claim*|fake news|hoax|no truth|completely false|fabricated|disinformation',
+  ],
+  [
+    ['hearsay'],
+    'accounts claiming|messages claiming|posts claiming|emails claiming|claiming that|falsely|rumour*|rumor*|fud',
+  ],
   [
     ['denial'],
     'denies|denied|deny|debunk*|no evidence|no sign|no indication|unrelated to|not related to|not a security|' +
@@ -232,4 +251,31 @@ export const ENGLISH_MOODS: Vocabulary = [
       'do i|should i|faq|faqs|q.|q:|tutorial|explained|beginner*|learn|guide to|why|what you need to know|' +
       'things to know|need to know',
   ],
+  [['delay'], 'taking hours|taking days|take hours|take days|hours to show|hours to arrive|days to arrive|slowly'],
+  [
+    ['halt'],
+    "are off|is off|currently off|been off|turned down|rejected|declined|declining|rejecting|gate redemptions|to gate|gating|pulled the plug|pull the plug|bounced|stay shut|standing still|standstill|can't be|do not work|don't work|doesn't work|isn't working|aren't working|grounded|blocks|blackout",
+  ],
+  [
+    ['halt', 'future'],
+    'to go dark|to go offline|to be offline|to be taken|to go down|to close for|be closed|be offline|be unavailable',
+  ],
+  [
+    ['extend'],
+    'should have finished|should have ended|was due to finish|was due to end|was meant to end|was meant to finish|was supposed to end|was supposed to finish|still going|running past|beyond the planned|beyond the announced|beyond the scheduled|past its window|behind schedule|overdue',
+  ],
+  [
+    ['scheduled', 'future'],
+    'banks are closed|bank closed|columbus day|thanksgiving|christmas|new year*|labor day|labour day|memorial day|easter|holiday*|independence day|good friday|boxing day|golden week|chuseok|lunar new|long weekend',
+  ],
+  [['scheduled'], 'in progress -|in progress:|[in progress]|verifying -|verifying:|[verifying]|[scheduled]'],
+  [
+    ['halt', 'withdraw'],
+    'freezes accounts|froze accounts|freezes customer accounts|freezes user accounts|locks up funds|locking up funds',
+  ],
+  [
+    ['resumed'],
+    'all gone out|all been sent|all been processed|been paid out|all been paid|all been credited|have now been|has now been processed|up again|trading opened|flowing normally|markets are trading',
+  ],
+  [['complete'], 'ahead of time|ahead of schedule|early'],
 ];

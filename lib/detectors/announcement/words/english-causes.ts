@@ -72,10 +72,12 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'last day to withdraw|withdrawal deadline|cessation of support|cease trading|token removal|removal notice|' +
       'removing support|will be removed|withdraw your remaining|please withdraw|must withdraw|withdraw before|' +
       'withdraw all remaining|removed from|retire support|will retire|phase out|phasing out|to remove|removes|' +
-      'remove trading pair*|remove the following|discontinue trading|discontinues trading|are removing|' +
+      'remove the following|discontinue trading|discontinues trading|are removing|' +
       'is removing|will be removing|token delist*|offboarding of|no longer be available for trading|' +
       'discontinuation of trading|support ends|support ended|support is ending|notice of removal',
   ],
+  [['pair'], 'trading pair*|spot pair*|pairs|pair'],
+  [['pair', 'delist'], 'remove trading pair*|removal of trading pair*|removes trading pair*'],
   [['support'], 'support for|support of|supporting'],
   [
     ['regulatory'],
@@ -90,7 +92,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'revoke*|revokes|unregistered|unlicensed|court-appointed|convicted|sentenced|extradit*|attorney general|' +
       'prosecutor*|watchdog|ordered to|court order*|raided|raids|banned|bans|administration order|sec thailand|' +
       'thai sec|receiver|trustee|registration with|authorisation from|authorized by|fsc|fiu|dfs|nydfs|raid|' +
-      'to settle|settle with|settles with|settlement|agrees to pay|plea deal|justice department|' +
+      'to settle|settle with|settles with|agrees to pay|plea deal|justice department|' +
       'department of justice|us treasury|u.s. treasury|ofac|guilty|placed into administration|' +
       'into administration|enter administration|enters administration|civil penalty|consent order|ministry|' +
       'parliament|enforcement action|tax authority|anti-money|antitrust|administrator appointed',
@@ -144,4 +146,25 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'spot trading for|will open trading|trading will open|trading will begin|trading will start|' +
       'trading starts|trading begins|open for trading|format change|expands|expanding',
   ],
+  [
+    ['general'],
+    'no exposure|not exposed|no relationship with|no connection with|other platforms|elsewhere in the industry',
+  ],
+  [
+    ['phishing'],
+    'texts saying|messages saying|emails saying|calls saying|texts claiming|please ignore|ignore them|ignore these|ignore any|smishing|vishing|lookalike|look-alike',
+  ],
+  [
+    ['chainTrouble'],
+    'not produced a block|no block has|stopped producing|block times|slow blocks|split into two|two chains|rolled back the chain|chain rollback|consensus|liveness|not finalizing|not finalising',
+  ],
+  [
+    ['maintenance'],
+    'service window|maintenance window|weekly window|planned window|change window|announced window|housekeeping|node replacement|replacement of|replacing our|swaps out|migrating our|wallet work|wallet works|works on',
+  ],
+  [
+    ['insolvency'],
+    'cash squeeze|liquidity squeeze|squeeze|goes missing|founder missing|liquidity crunch|liquidity issue*|liquidity crisis|run on the|ran out of money|hole in',
+  ],
+  [['security'], 'something off|something is off|something wrong with our|not right with our'],
 ];

@@ -75,4 +75,8 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'funding offers',
   ],
   [['chain'], 'network|networks|mainnet|blockchain|blockchains|chain|chains|layer 2|l2|rollup*'],
+  [
+    ['withdraw'],
+    'taking out money|take out money|take money out|money out|funds out|taking money|get their money|getting their money|pull out|pulling out|move coins|moving coins|remove funds',
+  ],
 ];
