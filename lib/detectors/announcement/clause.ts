@@ -42,6 +42,7 @@ const DATED = new RegExp(
     '正午|明日|明朝|来週|来月|翌日',
     String.raw`\b${MONTH}\.? \d{1,4}|\d{1,2}(?:st|nd|rd|th)? (?:of )?${MONTH}\b`,
     String.raw`\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:tomorrow|tonight)\b`,
+    String.raw`\bblock (?:height )?(?:no\. ?|#)?\d[\d,]{3,}`,
     String.raw`\bnext (?:week|month|few days|few hours)\b|\b\d{1,2} ?(?:am|pm|utc|gmt)\b`,
   ].join('|'),
 );
@@ -109,13 +110,14 @@ const tagsOf = (words: readonly Word[]): Map<Tag, Word> => {
 const ASIDE_MARKS = /[(),、・]| [-–—] /g;
 
 /** "..., trading is not affected", (入出金への影響はございません): a clause of its own, or its subject would stand still too. */
-const remarksOf = (text: string, words: readonly Word[]): number[] => {
+const remarksOf = (text: string, words: readonly Word[], ends: readonly number[]): number[] => {
   const remarks = words.filter((word) => is(word, 'unaffected'));
   if (remarks.length === 0) return [];
-  const marks = [...text.matchAll(ASIDE_MARKS)].map(({ index }) => index + 1);
+  const marks = [...[...text.matchAll(ASIDE_MARKS)].map(({ index }) => index + 1), ...ends];
+  const sorted = marks.toSorted((a, b) => a - b);
   return remarks.flatMap(({ start, end }) => [
-    marks.findLast((mark) => mark <= start) ?? 0,
-    marks.find((mark) => mark > end) ?? text.length,
+    sorted.findLast((mark) => mark <= start) ?? 0,
+    sorted.find((mark) => mark > end) ?? text.length,
   ]);
 };
 
@@ -139,7 +141,7 @@ const endsOf = (text: string, words: readonly Word[]): number[] => {
     else if (letter === '.' && (at + 1 === text.length || ' \n'.includes(text.charAt(at + 1)))) ends.push(at + 1);
   }
   for (const word of words) if (is(word, 'turn')) ends.push(word.start);
-  return [...ends, ...remarksOf(text, words)].toSorted((a, b) => a - b);
+  return [...ends, ...remarksOf(text, words, ends)].toSorted((a, b) => a - b);
 };
 
 /** Cuts a normalised text into clauses. Those with neither a known word nor a date are left out. */

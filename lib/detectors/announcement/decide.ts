@@ -52,7 +52,7 @@ const calledOff: Rule = ({ head }) => {
 /** Orders, courts, insolvency proceedings and the end of a business; a partner's insolvency is a reason for a halt. */
 const regulatory: Rule = ({ head, findings }) => {
   const clause = head.find((each) => has(each, 'regulatory') || (has(each, 'ending') && !isAside(each)));
-  if (clause === undefined || has(clause, 'phishing', 'question')) return undefined;
+  if (clause === undefined || has(clause, 'phishing', 'question', 'pair')) return undefined;
   // A regulator or a court named after the halt is no more than its surroundings.
   if (stoppedBefore(clause, findings) || (has(clause, 'parent') && findings.some(isStop))) return undefined;
   return told('regulatory', 0.9, clause, 'regulatory', 'ending');
@@ -88,7 +88,9 @@ const works: Rule = ({ head, opening }) => {
   const clause = head.find((each) => has(each, 'upgrade', 'maintenance') && !has(each, 'question', 'unaffected'));
   if (clause === undefined) return undefined;
   if (has(clause, 'apart', 'side')) return told('info', 0.75, clause, 'apart', 'side');
-  const usual = opening.find((each) => has(each, 'unaffected'));
+  const usual = opening.find(
+    (each) => has(each, 'unaffected') && (has(each, 'service') || (has(each, 'withdraw') && has(each, 'deposit'))),
+  );
   if (usual !== undefined) return told('info', 0.65, usual, 'unaffected');
   if (has(clause, 'cancel')) return told('info', 0.7, clause, 'cancel');
   if (has(clause, 'extend')) return told('halt_incident', 0.8, clause, 'extend', 'maintenance');

@@ -53,7 +53,7 @@ const ENDS =
 
 const isEmptyOpening = (clause: Clause, { start, end }: Word): boolean => {
   const word = clause.source.text.slice(start, end);
-  return OPENS.test(word) ? !has(clause, 'withdraw', 'deposit', 'all') : !isAbout(clause) && !ENDS.test(word);
+  return OPENS.test(word) ? !has(clause, 'withdraw', 'deposit', 'all', 'wallet') : !isAbout(clause) && !ENDS.test(word);
 };
 
 interface GoingOn {

@@ -278,4 +278,23 @@ export const ENGLISH_MOODS: Vocabulary = [
     'all gone out|all been sent|all been processed|been paid out|all been paid|all been credited|have now been|has now been processed|up again|trading opened|flowing normally|markets are trading',
   ],
   [['complete'], 'ahead of time|ahead of schedule|early'],
+  [
+    ['delay'],
+    "haven't been credited|hasn't been credited|not going out|haven't arrived|hasn't arrived|isn't arriving|aren't arriving|not leaving|haven't gone out|need longer|needs longer|more time than|not yet been|sitting in",
+  ],
+  [
+    ['halt'],
+    "won't be possible|won't be able|won't open|won't be available|won't work|won't be processed|nothing can be|no one can|nobody can|no customer can|can't be withdrawn|is not open|aren't open|read-only|on ice|closed to",
+  ],
+  [['fault'], 'stalled|stalls|stalling|trouble|struggling|misbehav*|having a hard time|outages'],
+  [
+    ['scheduled'],
+    'as previously communicated|as previously announced|as announced|as communicated|previously announced|as advised|announced earlier|as notified|announced window|announced last week',
+  ],
+  [
+    ['resumed'],
+    'has been fixed|have been fixed|has been rectified|have been rectified|has been cleared|have been cleared|have been paid|has been paid|been broadcast|have been sent|has been sent|leaving our bank normally|arriving normally|go out normally|turns withdrawals back on|turned withdrawals back on',
+  ],
+  [['complete'], 'upgrade done|upgrade is done|maintenance done|maintenance is done|wrapped up|all done'],
+  [['resumePlan'], 'timetable for|timetable|to bring|aiming to bring|hope to have|possible from'],
 ];

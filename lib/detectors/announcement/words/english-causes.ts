@@ -167,4 +167,23 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'cash squeeze|liquidity squeeze|squeeze|goes missing|founder missing|liquidity crunch|liquidity issue*|liquidity crisis|run on the|ran out of money|hole in',
   ],
   [['security'], 'something off|something is off|something wrong with our|not right with our'],
+  [
+    ['chainTrouble'],
+    'gwei|inscriptions|elevated confirmation*|restart of the cluster|cluster restart|old fork|orphaned|orphan blocks|not included in blocks',
+  ],
+  [
+    ['security'],
+    "did not authorise|did not authorize|didn't authorise|didn't authorize|minting flaw|minting bug|being abused|abusing",
+  ],
+  [['insolvency'], 'dried up|advisers|restructuring advisers|funding gap'],
+  [['maintenance'], 'carry out works|the works|works this|inspection notice|wallet inspection|maintenance work'],
+  [
+    ['general'],
+    "we saw that|we've seen that|news about|reports about|reports from|the situation at|tether freezes|tether froze|circle freezes|circle froze|creditors still",
+  ],
+  [['delist'], 'retirement of|will end trading|end trading of|ends trading of|end trading in|sell or move'],
+  [
+    ['ending'],
+    'canadian market|uk market|us market|japanese market|korean market|eu market|decided to close|exchange closes on|close its doors|closing our doors|leave japan|exit japan',
+  ],
 ];

@@ -79,4 +79,6 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     ['withdraw'],
     'taking out money|take out money|take money out|money out|funds out|taking money|get their money|getting their money|pull out|pulling out|move coins|moving coins|remove funds',
   ],
+  [['chain'], 'c-chain|x-chain|p-chain|cluster|subnet|parachain*|relay chain'],
+  [['apart'], 'bug bounty|prize pool|trading competition|tax report*|statements|auto-invest|travel rule'],
 ];
