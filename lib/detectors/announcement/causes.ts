@@ -21,7 +21,8 @@ const isAttack = ({ words, source }: Clause): boolean => {
 };
 
 const isAttackOnChain = (clause: Clause): boolean =>
-  has(clause, 'chainTrouble') || (has(clause, 'chain') && !has(clause, 'wallet', 'aftermath') && isAttack(clause));
+  has(clause, 'chainTrouble') ||
+  (has(clause, 'chain') && !has(clause, 'wallet', 'aftermath', 'contract') && isAttack(clause));
 
 export const isSecurity = (clause: Clause): boolean =>
   has(clause, 'security') && !isAttackOnChain(clause) && !has(clause, 'phishing', 'general', 'supposed');

@@ -49,7 +49,7 @@ const DATED = new RegExp(
 
 /** "22:00 ~ 6:00", "between 14:00 and 16:00": with it, what stands still is told before or after, not amidst. */
 const RANGED =
-  /(?:\d:\d\d|\d時|\d ?[ap]m)[^。\n]{0,14}?(?:~|〜|から|-|–|to |and |until |till )[^。\n]{0,20}?(?:\d:\d\d|\d時|\d ?[ap]m)/;
+  /(?:\d:\d\d|\d時|\d ?[ap]m)[^。\n]{0,14}?(?:~|〜|から|-|–|to |and |until |till )[^。\n]{0,20}?(?:\d:\d\d|\d時|\d ?[ap]m)|(?:\d:\d\d|\d時)(?:頃|ごろ)? ?[~〜]/;
 const OVER = /\b(?:was|were|had|did)\b|した/;
 
 const ACTS: ReadonlySet<Tag> = new Set(['halt', 'delay', 'fault', 'security', 'resume', 'resumed', 'delist', 'urgent']);

@@ -3,6 +3,7 @@ import type { Clause } from './clause.ts';
 import { told, type Decision, type Rule } from './decision.ts';
 import { findingOf, has, isAside, isStop, type Finding } from './finding.ts';
 import { acts } from './news.ts';
+import type { Tag } from './tag.ts';
 
 /** The subject of an announcement stands in its title or its first sentences. */
 const HEAD = 2;
@@ -114,8 +115,9 @@ const chainEvent: Rule = ({ opening }) => {
 };
 
 /** Figures, updates and compensation after a theft. */
-const theft: Rule = ({ opening }) => {
-  const clause = opening.find((each) => (isSecurity(each) || has(each, 'aftermath')) && !has(each, 'question'));
+const theft: Rule = ({ head, opening }) => {
+  const aftermath: readonly Tag[] = head.some(isAside) ? [] : ['aftermath'];
+  const clause = opening.find((each) => (isSecurity(each) || has(each, ...aftermath)) && !has(each, 'question'));
   return clause === undefined ? undefined : told('security_report', 0.8, clause, 'security', 'aftermath');
 };
 

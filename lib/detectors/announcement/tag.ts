@@ -55,6 +55,7 @@ export type Tag =
   | 'upgrade'
   | 'swap'
   | 'chainTrouble'
+  | 'contract'
   | 'congestion'
   | 'security'
   | 'safety'

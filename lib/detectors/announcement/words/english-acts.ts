@@ -297,4 +297,28 @@ export const ENGLISH_MOODS: Vocabulary = [
   ],
   [['complete'], 'upgrade done|upgrade is done|maintenance done|maintenance is done|wrapped up|all done'],
   [['resumePlan'], 'timetable for|timetable|to bring|aiming to bring|hope to have|possible from'],
+  [
+    ['halt'],
+    'off-limits|off limits|locked down|closes the gate|closed the gate|no longer meet|out of action|out of order|put on hold|put on pause|on pause|shut out|kept from|denied access|denied withdrawals',
+  ],
+  [
+    ['fault', 'service', 'site'],
+    "blank page|blank screen|not opening|won't load|fails to load|not load|spinning|white screen|502|503|error page",
+  ],
+  [
+    ['fault', 'technical'],
+    'timing out|time-outs|time outs|missed several blocks|rescan*|re-scan*|crashed|read-only mode|failed deployment|bad deploy*|bad release',
+  ],
+  [
+    ['extend'],
+    'hit a snag|snag|snags|rolling back|went wrong during|not gone to plan|not going to plan|did not go as planned|not come back',
+  ],
+  [
+    ['delay'],
+    'by hand|allow up to|hold-up*|holdup*|bottleneck*|trickling|jammed|jam|clogged|catching up|running behind',
+  ],
+  [
+    ['resumed'],
+    "we're live|as usual again|holiday over|all caught up|back to business|back to its usual|sorted|is healthy|are healthy|healthy again|all good now|cleared up|in working order|processed again|open to everyone",
+  ],
 ];

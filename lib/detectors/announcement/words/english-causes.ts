@@ -186,4 +186,14 @@ export const ENGLISH_CAUSES: Vocabulary = [
     ['ending'],
     'canadian market|uk market|us market|japanese market|korean market|eu market|decided to close|exchange closes on|close its doors|closing our doors|leave japan|exit japan',
   ],
+  [['question'], 'in response to questions|you asked|many of you asked|people asked|quick answers|in answer to'],
+  [
+    ['chainTrouble'],
+    'finalizing|finalising|finalised|chain trouble|chain problem*|chain is down|chain went down|blocks stopped|stuck blocks|missed slots|forked unexpectedly|rewound',
+  ],
+  [
+    ['delist'],
+    'retired for good|will be retired|for good|retire our|dropping|sunset of|ending our support|trading closes on|delist all|is leaving',
+  ],
+  [['contract'], 'bridge*|cross-chain|smart contract*|token contract|contract|minter'],
 ];

@@ -81,4 +81,8 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
   ],
   [['chain'], 'c-chain|x-chain|p-chain|cluster|subnet|parachain*|relay chain'],
   [['apart'], 'bug bounty|prize pool|trading competition|tax report*|statements|auto-invest|travel rule'],
+  [
+    ['side'],
+    'support desk|help desk|helpdesk|carrier|sandbox|testnet|phone line*|postal|vouchers|voucher|merch|swag|widgets|newsletters',
+  ],
 ];
