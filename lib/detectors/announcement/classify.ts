@@ -1,12 +1,12 @@
-import { TEXT_LENGTH, type Classification, type Direction } from '../../core/announcement.ts';
+import type { Classification, Direction } from '../../core/announcement.ts';
 import type { Instant } from '../../core/time.ts';
-import { distinct, namedIn } from './assets.ts';
-import { clausesOf } from './clause.ts';
+import { arbitrate, type Verdict } from './arbitrate.ts';
+import { distinct } from './assets.ts';
 import { decide } from './decide.ts';
-import type { Decision } from './decision.ts';
 import { has } from './finding.ts';
 import { isWhole } from './halt.ts';
-import { normalise } from './normalise.ts';
+import { partsOf } from './parts.ts';
+import { traitsOf } from './traits.ts';
 import { windowOf } from './window.ts';
 
 /** What is to be read: a feed's entry, or a text alone with an empty title. */
@@ -18,7 +18,7 @@ export interface Announcement {
   lang?: 'ja' | 'en';
 }
 
-const directionsOf = ({ clause }: Decision): Direction[] =>
+const directionsOf = ({ clause }: Verdict): Direction[] =>
   clause === undefined
     ? []
     : (['deposit', 'withdrawal'] as const).filter((direction) =>
@@ -42,25 +42,23 @@ const usualZone = (lang: Announcement['lang'], text: string): string =>
 
 /**
  * Reads an announcement by rules that can be named: words of the field are found in each clause with what they stand for,
- * clauses tell of acts (halt, delay, resume) with their mood and cause, and the first rule that speaks decides
- * (`decide.ts`). Never throws; no more than TEXT_LENGTH of the text is looked at.
+ * clauses tell of acts (halt, delay, resume) with their mood and cause, the first rule that speaks decides (`decide.ts`),
+ * and weights learned from labelled texts speak up where it is wrong (`arbitrate.ts`). Never throws; no more than TEXT_LENGTH of the text is looked at.
  */
 export const classify = ({ title, text, publishedAt, lang }: Announcement): Classification => {
-  const sources = [title, text].map((each) => normalise(each.slice(0, TEXT_LENGTH)));
-  const named = sources.map(namedIn);
-  const clauses = sources.flatMap((source, index) => clausesOf(source, named[index]!, index === 0));
-  const decision = decide(clauses);
-  const evidence = decision.because.map(([{ source }, { start, end }]) => source.original(start, end));
+  const { sources, named, clauses } = partsOf(title, text);
+  const verdict = arbitrate(decide(clauses), traitsOf(sources, clauses), clauses);
+  const evidence = verdict.because.map(({ source, start, end }) => source.original(start, end));
   const all = named.flat();
   const assets = distinct(all, 'asset');
   return {
-    label: decision.label,
-    confidence: Math.round(decision.confidence * 100) / 100,
+    label: verdict.label,
+    confidence: Math.round(verdict.confidence * 100) / 100,
     evidence: [...new Set(evidence)].filter((each) => each !== ''),
     assets,
     networks: distinct(all, 'network'),
-    directions: directionsOf(decision),
-    whole: isOfEverything(decision, assets),
-    window: windowOf(decision.label, decision.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
+    directions: directionsOf(verdict),
+    whole: isOfEverything(verdict, assets),
+    window: windowOf(verdict.label, verdict.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
   };
 };

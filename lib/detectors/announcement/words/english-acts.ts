@@ -321,4 +321,23 @@ export const ENGLISH_MOODS: Vocabulary = [
     ['resumed'],
     "we're live|as usual again|holiday over|all caught up|back to business|back to its usual|sorted|is healthy|are healthy|healthy again|all good now|cleared up|in working order|processed again|open to everyone",
   ],
+  [['question'], 'confirmations explained|faqs:|withdrawals faq'],
+  [
+    ['halt'],
+    "not be able to move|stopped paying|stop paying|not paying out|has stopped paying|no sends|no deposits|won't confirm|both fail|not run|unable to reach|can't sign|can't log|can't reach|can't get|can't trade|can't withdraw|can't deposit|can't place|can't buy|can't sell",
+  ],
+  [
+    ['delay'],
+    "haven't left|hasn't left|still haven't|behind by|are behind|is behind|expect slow|fallen behind|fell behind|lags behind|yet to arrive|yet to be",
+  ],
+  [
+    ['resumed'],
+    'have now left|have all left|stable again|down to normal|taps back on|doors open|trading is back|are open for|is open for|finished: |enabled again|closing this incident|closed this incident|closing the incident',
+  ],
+  [
+    ['resumePlan'],
+    'doors open again on|reopens at|reopens on|opens again at|opens again on|back at|be back at|will be back|when trading will be back',
+  ],
+  [['halt', 'present', 'extend'], "don't yet know when|do not know when|no idea when"],
+  [['postpone', 'future'], 'maintenance delayed|upgrade delayed|maintenance postponed|upgrade postponed|rather than'],
 ];

@@ -196,4 +196,19 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'retired for good|will be retired|for good|retire our|dropping|sunset of|ending our support|trading closes on|delist all|is leaving',
   ],
   [['contract'], 'bridge*|cross-chain|smart contract*|token contract|contract|minter'],
+  [['phishing'], 'please stop sending|do not send unsupported'],
+  [['general'], 'not affected by|incident at|breach at|outage at|hack at|happened at|problems at|trouble at'],
+  [['maintenance'], 'planned works|system check|system inspection|amendment'],
+  [['upgrade'], 'amendment|runtime upgrade*'],
+  [
+    ['chainTrouble'],
+    'disagree*|posted batches|found only|low hashrate|wiped out blocks|deep reorg*|invalid blocks|missed blocks|out of consensus',
+  ],
+  [
+    ['security'],
+    "someone got into|got into our|stop the bleeding|owner key|billions were minted|thieves|thief|can't explain|cannot explain|we don't recognise|we don't recognize|didn't come from us|break-in",
+  ],
+  [['aftermath'], 'full refunds|vows to|refund all|refund every'],
+  [['ending'], "we're leaving|are leaving|leaving the|will leave"],
+  [['delist'], 'no longer offers|no longer offer|move it off|sell it for you|removal of'],
 ];

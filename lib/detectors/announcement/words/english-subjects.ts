@@ -85,4 +85,5 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     ['side'],
     'support desk|help desk|helpdesk|carrier|sandbox|testnet|phone line*|postal|vouchers|voucher|merch|swag|widgets|newsletters',
   ],
+  [['apart'], 'recurring buy*|dark mode|booth|meetup|calendar|hiring|careers|trading bots provider|disaster plan'],
 ];

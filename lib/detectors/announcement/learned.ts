@@ -1,0 +1,52 @@
+import { LABELS, type Label } from '../../core/announcement.ts';
+import type { Trait, Traits } from './traits.ts';
+import table from './weights.json' with { type: 'json' };
+
+/** Weights as `infra/classify/learn.ts` writes them: of each trait one letter for each label, in the order of LABELS. */
+export interface Weights {
+  /** What one step of a letter is worth. */
+  step: number;
+  /** The letters of the labels themselves. */
+  bias: string;
+  traits: Readonly<Record<string, string>>;
+}
+
+/** The letter that weighs nothing: lower ones speak against a label, higher ones for it. */
+export const ZERO = 'O'.charCodeAt(0);
+
+const tableOf = ({ traits }: Weights): ReadonlyMap<string, string> => new Map(Object.entries(traits));
+const KNOWN = tableOf(table);
+
+/** The logarithms of the labels' probabilities, in the order of LABELS. */
+export const logLikely = (traits: Traits): number[] => {
+  const known: string[] = [];
+  for (const name of traits.keys()) {
+    const letters = KNOWN.get(name);
+    if (letters !== undefined) known.push(letters);
+  }
+  // Long texts have more traits, and are no surer for it.
+  const scale = table.step / Math.sqrt(Math.max(known.length, 1));
+  const sums = LABELS.map((_, label) => {
+    let sum = 0;
+    for (const letters of known) sum += letters.charCodeAt(label) - ZERO;
+    return sum * scale + (table.bias.charCodeAt(label) - ZERO) * table.step;
+  });
+  const most = Math.max(...sums);
+  const total = most + Math.log(sums.reduce((sum, each) => sum + Math.exp(each - most), 0));
+  return sums.map((each) => each - total);
+};
+
+const REASONS = 3;
+
+/** The traits that speak for that label most, heaviest first. */
+export const reasonsFor = (label: Label, traits: Traits): Trait[] => {
+  const at = LABELS.indexOf(label);
+  return [...traits]
+    .flatMap(([name, trait]) => {
+      const weight = (KNOWN.get(name)?.charCodeAt(at) ?? 0) - ZERO;
+      return weight > 0 && trait.end > trait.start ? [{ trait, weight }] : [];
+    })
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, REASONS)
+    .map(({ trait }) => trait);
+};
