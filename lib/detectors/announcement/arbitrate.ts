@@ -13,10 +13,11 @@ export interface Verdict {
   clause: Clause | undefined;
 }
 
-/** How many times likelier (as a logarithm) a label is for being the one that the rules are quite sure of. */
-const RULES_WEIGH = 2;
 /** Rules that found nothing speak for nothing. */
 const SAID_NOTHING = 0.5;
+/** What wakes people takes more than words that often stand beside it: the odds against it where no rule saw a halt. */
+const WAKES = 1;
+const UNPLANNED: ReadonlySet<Label> = new Set(['halt_emergency', 'halt_incident', 'halt_network']);
 /** Weights alone are never sure. */
 const WEIGHTS_MOST = 0.75;
 /** Rules that the weights speak against are half understood. */
@@ -27,19 +28,31 @@ const UNLIKELY = Math.log(0.1);
 const clauseFor = (clauses: readonly Clause[]): Clause | undefined =>
   clauses.find((clause) => has(clause, 'withdraw', 'deposit', 'trade', 'all')) ?? clauses[0];
 
+/** A text without a single word of the field is about something else, whatever else it is made of. */
+const knowsWords = (traits: Traits): boolean => [...traits.keys()].some((name) => name.startsWith('+'));
+
 /** The rules decide where the weights do not speak strongly for something else. */
 export const arbitrate = (decision: Decision, traits: Traits, clauses: readonly Clause[]): Verdict => {
+  const rules = (): Verdict => ({
+    ...decision,
+    because: decision.because.map(([{ source }, { start, end }]) => ({ source, start, end })),
+  });
+  if (!knowsWords(traits)) return rules();
   const likely = logLikely(traits);
-  const rules = decision.because.length === 0 && decision.confidence <= SAID_NOTHING ? 0 : RULES_WEIGH;
-  const weighed = likely.map((each, index) =>
-    LABELS[index] === decision.label ? each + rules * decision.confidence : each,
-  );
+  const silent = decision.because.length === 0 && decision.confidence <= SAID_NOTHING;
+  // Two judges: their odds are multiplied.
+  const odds = silent ? 0 : Math.log(decision.confidence / (1 - decision.confidence));
+  const wakes = UNPLANNED.has(decision.label) ? 0 : WAKES;
+  const weighed = likely.map((each, index) => {
+    const label = LABELS[index]!;
+    return each + (label === decision.label ? odds : 0) - (UNPLANNED.has(label) ? wakes : 0);
+  });
   const best = weighed.indexOf(Math.max(...weighed));
   const label = LABELS[best]!;
-  if (label === decision.label) {
-    const because = decision.because.map(([{ source }, { start, end }]) => ({ source, start, end }));
-    const confidence = likely[best]! < UNLIKELY ? Math.min(decision.confidence, DOUBTED) : decision.confidence;
-    return { label, confidence, because, clause: decision.clause };
+  // Which halt it is, the rules tell by its cause and by how much stands still.
+  if (label === decision.label || (UNPLANNED.has(label) && UNPLANNED.has(decision.label))) {
+    const doubted = likely[LABELS.indexOf(decision.label)]! < UNLIKELY && !UNPLANNED.has(label);
+    return doubted ? { ...rules(), confidence: Math.min(decision.confidence, DOUBTED) } : rules();
   }
   return {
     label,

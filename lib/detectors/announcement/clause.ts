@@ -52,6 +52,9 @@ const RANGED =
   /(?:\d:\d\d|\d時|\d ?[ap]m)[^。\n]{0,14}?(?:~|〜|から|-|–|to |and |until |till )[^。\n]{0,20}?(?:\d:\d\d|\d時|\d ?[ap]m)|(?:\d:\d\d|\d時)(?:頃|ごろ)? ?[~〜]/;
 const OVER = /\b(?:was|were|had|did)\b|した/;
 
+/** "9/13 15:00更新", 現在: when it was written, not when something is to be. */
+const STAMP = /(?:\d{1,2}[/月]\d{1,2}日? ?)?(?:\d{1,2}(?::\d{2}|時(?:\d{1,2}分)?))? ?(?:更新|現在|時点|追記)/;
+
 const ACTS: ReadonlySet<Tag> = new Set(['halt', 'delay', 'fault', 'security', 'resume', 'resumed', 'delist', 'urgent']);
 const DENIALS: ReadonlySet<Tag> = new Set(['not', 'denial', 'hearsay', 'pretext', 'negated']);
 const GOES_ON: ReadonlySet<Tag> = new Set(['resume', 'resumed']);
@@ -158,7 +161,7 @@ export const clausesOf = (source: Normalised, named: readonly Named[], inTitle: 
     for (; name < named.length && named[name]!.start < end; name += 1)
       if (named[name]!.kind === 'asset') assets = true;
       else networks = true;
-    const span = text.slice(start, end);
+    const span = text.slice(start, end).replace(STAMP, '');
     const dated = DATED.test(span);
     if (own.length > 0 || dated)
       clauses.push({

@@ -340,4 +340,7 @@ export const ENGLISH_MOODS: Vocabulary = [
   ],
   [['halt', 'present', 'extend'], "don't yet know when|do not know when|no idea when"],
   [['postpone', 'future'], 'maintenance delayed|upgrade delayed|maintenance postponed|upgrade postponed|rather than'],
+  [['question'], 'signs that|signs an|signs of|red flags|need to know:|what to know'],
+  [['notice'], "don't forget|do not forget|no later than|don't miss"],
+  [['extend'], 'past the planned|past the scheduled|beyond its planned|past its planned|later than planned'],
 ];

@@ -211,4 +211,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
   [['aftermath'], 'full refunds|vows to|refund all|refund every'],
   [['ending'], "we're leaving|are leaving|leaving the|will leave"],
   [['delist'], 'no longer offers|no longer offer|move it off|sell it for you|removal of'],
+  [
+    ['general'],
+    'no dealings|hedge fund|defi protocol|decentralised exchange|decentralized exchange|government shutdown|market recap|weekly note',
+  ],
 ];
