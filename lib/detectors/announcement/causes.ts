@@ -65,7 +65,8 @@ const TESTS: readonly (readonly [Cause, (clause: Clause) => boolean, readonly Ta
   [
     'safety',
     (clause) =>
-      (has(clause, 'safety') && !has(clause, 'assured')) || (has(clause, 'urgent') && !has(clause, 'maintenance')),
+      (has(clause, 'safety') && !has(clause, 'assured')) ||
+      (has(clause, 'urgent') && !has(clause, 'maintenance', 'technical', 'fault')),
     ['safety', 'urgent'],
   ],
   [

@@ -37,6 +37,8 @@ const isOver = ({ word, clause }: Finding): boolean =>
   /^(?:been |is |was )?resolved$/.test(clause.source.text.slice(word.start, word.end)) && !isAside(clause);
 const isOn = (finding: Finding): boolean => isStop(finding) && has(finding.clause, 'present', 'still', 'done');
 
+const isStillLate = ({ act, clause }: Finding): boolean => act === 'delay' && has(clause, 'still');
+
 /** The first news is the news, unless what follows overtakes it: a standstill that has ended since, or another that has not. */
 export const acts: Rule = (reading) => {
   const { findings, head } = reading;
@@ -54,7 +56,7 @@ export const acts: Rule = (reading) => {
   if (!isStop(first)) {
     const still = isMoney(first)
       ? undefined
-      : later.find((each) => each.act === 'halt' && isMoney(each) && !each.announced);
+      : later.find((each) => (each.act === 'halt' || isStillLate(each)) && isMoney(each) && !each.announced);
     if (still !== undefined) return standsStill(still, reading);
     return goesOn(first, first.act === 'resumed' ? 'resume' : 'resume_planned');
   }

@@ -12,6 +12,7 @@ export interface Trait {
 
 /** An announcement's matter stands in its first sentences. */
 const LETTERS = 800;
+const LETTERS_OF_RULES = 1_600;
 const CLAUSES = 12;
 const PAIRS_MOST = 12;
 
@@ -76,6 +77,6 @@ export const traitsOf = (sources: readonly Normalised[], clauses: readonly Claus
     if (from < LETTERS) addWords(source, [from, LETTERS], traits);
   }
   for (const [index, clause] of clauses.slice(0, CLAUSES).entries())
-    if (!calming.includes(clause)) addTags(clause, index === 0, traits);
+    if (!calming.includes(clause) && clause.start < LETTERS_OF_RULES) addTags(clause, index === 0, traits);
   return traits;
 };

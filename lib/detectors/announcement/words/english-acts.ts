@@ -343,4 +343,8 @@ export const ENGLISH_MOODS: Vocabulary = [
   [['question'], 'signs that|signs an|signs of|red flags|need to know:|what to know'],
   [['notice'], "don't forget|do not forget|no later than|don't miss"],
   [['extend'], 'past the planned|past the scheduled|beyond its planned|past its planned|later than planned'],
+  [['untrue'], 'shown in error|sent in error|never disabled|displayed in error|by mistake'],
+  [['scheduled', 'future'], "presidents' day|president's day|veterans day|mlk day|juneteenth|king's day|national day"],
+  [['halt'], 'no processing|no service|no trading'],
+  [['future'], 'targets|target|end of month'],
 ];

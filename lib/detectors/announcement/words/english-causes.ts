@@ -215,4 +215,5 @@ export const ENGLISH_CAUSES: Vocabulary = [
     ['general'],
     'no dealings|hedge fund|defi protocol|decentralised exchange|decentralized exchange|government shutdown|market recap|weekly note',
   ],
+  [['general'], 'exchange tokens|tokens sink|token sinks|market reacts'],
 ];

@@ -86,4 +86,8 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     'support desk|help desk|helpdesk|carrier|sandbox|testnet|phone line*|postal|vouchers|voucher|merch|swag|widgets|newsletters',
   ],
   [['apart'], 'recurring buy*|dark mode|booth|meetup|calendar|hiring|careers|trading bots provider|disaster plan'],
+  [
+    ['apart'],
+    'internet explorer|browser|browsers|adjustment of|adjustments to|adjusting|passkeys|older versions|index components',
+  ],
 ];

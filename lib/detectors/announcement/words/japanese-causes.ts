@@ -122,4 +122,6 @@ export const JAPANESE_CAUSES: Vocabulary = [
   [['security'], '侵入の形跡|説明のつかない|形跡|辻褄の合わ|つじつまの合わ|差異を確認'],
   [['general'], 'dexの|defiの|分散型取引所|defiプロトコル|週間レポート|周年を迎え'],
   [['chainTrouble'], 'classicへの攻撃|チェーンへの攻撃|ネットワークへの攻撃'],
+  [['delist'], '出庫サービス終了|入出庫サービス終了|出庫サービスの終了'],
+  [['question'], 'お答えします|質問にお答え|どうなる'],
 ];
