@@ -116,7 +116,7 @@ const chainEvent: Rule = ({ opening }) => {
 
 /** Figures, updates and compensation after a theft. */
 const theft: Rule = ({ head, opening }) => {
-  const aftermath: readonly Tag[] = head.some(isAside) ? [] : ['aftermath'];
+  const aftermath: readonly Tag[] = head.some((each) => isAside(each) || has(each, 'bygone')) ? [] : ['aftermath'];
   const clause = opening.find((each) => (isSecurity(each) || has(each, ...aftermath)) && !has(each, 'question'));
   return clause === undefined ? undefined : told('security_report', 0.8, clause, 'security', 'aftermath');
 };

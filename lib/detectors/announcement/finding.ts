@@ -105,9 +105,13 @@ const isAnnounced = (clause: Clause, act: Act): boolean =>
 
 const isStopAct = (act: Act): boolean => act === 'halt' || act === 'delay' || act === 'fault';
 
+/** "Last week's outage" is over; what goes on since, or ends now, is news. */
+const isOld = (clause: Clause): boolean =>
+  has(clause, 'bygone') && !has(clause, 'present', 'still', 'resumed', 'resume', 'future', 'security');
+
 /** What the clause tells, if it tells anything of those. What usually happens, or would if, is no news. */
 export const findingOf = (clause: Clause): Finding | undefined => {
-  if (isAside(clause) || has(clause, 'general', 'supposed')) return undefined;
+  if (isAside(clause) || has(clause, 'general', 'supposed') || isOld(clause)) return undefined;
   const usual = clause.words.get('unaffected');
   if (usual !== undefined && has(clause, 'repaired') && !has(clause, 'halt', 'delay') && isAbout(clause))
     return { act: 'resumed', word: usual, clause, about: true, announced: false, before: false };

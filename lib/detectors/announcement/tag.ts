@@ -33,6 +33,7 @@ export type Tag =
   | 'present'
   | 'past'
   | 'still'
+  | 'bygone'
   | 'done'
   | 'soon'
   | 'scheduled'

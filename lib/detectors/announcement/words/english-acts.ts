@@ -347,4 +347,12 @@ export const ENGLISH_MOODS: Vocabulary = [
   [['scheduled', 'future'], "presidents' day|president's day|veterans day|mlk day|juneteenth|king's day|national day"],
   [['halt'], 'no processing|no service|no trading'],
   [['future'], 'targets|target|end of month'],
+  [
+    ['bygone'],
+    "last week|last month|last year|last week's|last month's|last year's|back in|months ago|weeks ago|a year ago",
+  ],
+  [
+    ['resumed'],
+    'outage has ended|outage is over|issue is over|disruption is over|at normal speed|issue has ended|incident is over|disruption has ended|outage ended|outage over',
+  ],
 ];

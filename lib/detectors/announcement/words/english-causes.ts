@@ -216,4 +216,5 @@ export const ENGLISH_CAUSES: Vocabulary = [
     'no dealings|hedge fund|defi protocol|decentralised exchange|decentralized exchange|government shutdown|market recap|weekly note',
   ],
   [['general'], 'exchange tokens|tokens sink|token sinks|market reacts'],
+  [['chainTrouble'], 'miners|faulty block|bad block|invalid block|making blocks'],
 ];

@@ -90,4 +90,6 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     ['apart'],
     'internet explorer|browser|browsers|adjustment of|adjustments to|adjusting|passkeys|older versions|index components',
   ],
+  [['side'], 'phone support|upload documents|verification|new accounts|first withdrawal|w-8ben'],
+  [['apart'], 'exit queue|staked|chrome extension|browser extension|leveraged token*'],
 ];

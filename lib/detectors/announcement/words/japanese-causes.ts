@@ -124,4 +124,5 @@ export const JAPANESE_CAUSES: Vocabulary = [
   [['chainTrouble'], 'classicへの攻撃|チェーンへの攻撃|ネットワークへの攻撃'],
   [['delist'], '出庫サービス終了|入出庫サービス終了|出庫サービスの終了'],
   [['question'], 'お答えします|質問にお答え|どうなる'],
+  [['general'], '某社|資金流出が続|資金の流出が続|etfの資金流出|etfから|情勢'],
 ];
