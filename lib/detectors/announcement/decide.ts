@@ -42,6 +42,12 @@ const untrue: Rule = ({ opening }) => {
   return clause === undefined ? undefined : told('info', 0.8, clause, 'untrue');
 };
 
+/** Trouble at another exchange that this one has nothing to do with. */
+const bystander: Rule = ({ opening }) => {
+  const clause = opening.find((each) => has(each, 'bystander'));
+  return clause === undefined ? undefined : told('info', 0.8, clause, 'bystander');
+};
+
 /** Maintenance that does not take place stops nothing. */
 const calledOff: Rule = ({ head }) => {
   const clause = head.find(
@@ -139,6 +145,7 @@ const RULES: readonly Rule[] = [
   question,
   phishing,
   untrue,
+  bystander,
   calledOff,
   regulatory,
   delist,

@@ -48,6 +48,7 @@ export type Tag =
   | 'assured'
   | 'supposed'
   | 'general'
+  | 'bystander'
   | 'turn'
   | 'notice'
   // Why
