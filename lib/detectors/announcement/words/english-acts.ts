@@ -355,7 +355,10 @@ export const ENGLISH_MOODS: Vocabulary = [
     ['resumed'],
     'outage has ended|outage is over|issue is over|disruption is over|at normal speed|issue has ended|incident is over|disruption has ended|outage ended|outage over',
   ],
-  [['extend'], "isn't finished|not finished|not yet complete|not yet finished|ended but|didn't come up|did not come up"],
+  [
+    ['extend'],
+    "isn't finished|not finished|not yet complete|not yet finished|ended but|didn't come up|did not come up",
+  ],
   [['resumed'], 'worked off|going out in minutes|going out again|is up again|switched back on|came back'],
   [['delay'], 'waits of|wait of|leads to waits|several tries'],
 ];

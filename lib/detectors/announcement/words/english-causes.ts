@@ -217,8 +217,17 @@ export const ENGLISH_CAUSES: Vocabulary = [
   ],
   [['general'], 'exchange tokens|tokens sink|token sinks|market reacts'],
   [['chainTrouble'], 'miners|faulty block|bad block|invalid block|making blocks'],
-  [['bystander'], 'no exposure|not exposed|no relationship with|no connection with|no dealings|no accounts with|not affiliated with|hold none of|never lent|no funds with|no funds at|nothing to do with us'],
-  [['general'], 'in first half|in the first half|crypto platforms|so far this year|year to date|in q1|in q2|in q3|in q4|contagion'],
-  [['chainTrouble'], 'asked all exchanges|asked exchanges|transactions are dropped|dropped transactions|empty blocks|has halted|chainlocks'],
+  [
+    ['bystander'],
+    'no exposure|not exposed|no relationship with|no connection with|no dealings|no accounts with|not affiliated with|hold none of|never lent|no funds with|no funds at|nothing to do with us',
+  ],
+  [
+    ['general'],
+    'in first half|in the first half|crypto platforms|so far this year|year to date|in q1|in q2|in q3|in q4|contagion',
+  ],
+  [
+    ['chainTrouble'],
+    'asked all exchanges|asked exchanges|transactions are dropped|dropped transactions|empty blocks|has halted|chainlocks',
+  ],
   [['delist'], 'will drop|last day of trading|take them out by|last trading day'],
 ];
