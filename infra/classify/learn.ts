@@ -7,6 +7,8 @@ export interface Lesson {
   label: Label;
 }
 
+/** As many as keep the table below 60 KB. */
+export const TRAITS_MOST = 2_450;
 /** A trait that stands in fewer lessons tells of those only. */
 const LEAST_LESSONS = 2;
 const ROUNDS = 20;
@@ -15,6 +17,7 @@ const RATE = 0.2;
 const SHRINK = 1e-4;
 const BIAS_RATE = 0.02;
 const TINY = 1e-6;
+/** So many steps up and as many down: all letters from # to {. */
 const LETTERS = 44;
 
 /** Numerical Recipes' linear congruential generator: the same lessons give the same table, byte for byte. */
@@ -106,4 +109,15 @@ export const learn = (lessons: readonly Lesson[], most: number): Weights => {
     bias: letters(bias),
     traits: Object.fromEntries(names.map((name, place) => [name, letters(weights[place]!)])),
   };
+};
+
+const SHOWN = 12;
+
+/** The traits that speak most for that label. */
+export const heaviest = ({ traits }: Weights, label: Label): string[] => {
+  const at = LABELS.indexOf(label);
+  return Object.entries(traits)
+    .toSorted(([, a], [, b]) => b.charCodeAt(at) - a.charCodeAt(at))
+    .slice(0, SHOWN)
+    .map(([name]) => name);
 };

@@ -1,33 +1,20 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Label } from '../../lib/core/announcement.ts';
-import { partsOf } from '../../lib/detectors/announcement/parts.ts';
-import { traitsOf } from '../../lib/detectors/announcement/traits.ts';
-import { learn, type Lesson } from './learn.ts';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { LABELS } from '../../lib/core/announcement.ts';
+import { heaviest, learn, TRAITS_MOST } from './learn.ts';
+import { LESSON_FILES, lessonsIn } from './lessons.ts';
 
 /**
- * Learns the weights of `lib/detectors/announcement/weights.json` anew from the practice announcements. Deterministic:
- * the same announcements and rules give the same table.
+ * Learns the weights of the announcement classifier anew, after its words, its rules or the labelled texts have changed,
+ * and tells which traits weigh most. The same texts and rules give the same table.
  */
-const root = resolve(import.meta.dirname, '../..');
-const PRACTICE = join(root, 'test/fixtures/announcements/practice.jsonl');
-const WEIGHTS = join(root, 'lib/detectors/announcement/weights.json');
-/** As many as keep the table below 60 KB. */
-const TRAITS_MOST = 2_450;
+const WEIGHTS = resolve(import.meta.dirname, '../../lib/detectors/announcement/weights.json');
 
-const lessonsIn = (file: string): Lesson[] =>
-  existsSync(file)
-    ? readFileSync(file, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => {
-          const { text, label } = JSON.parse(line) as { text: string; label: Label };
-          const { sources, clauses } = partsOf('', text);
-          return { traits: [...traitsOf(sources, clauses).keys()], label };
-        })
-    : [];
-
-const shared = resolve(root, process.env.MAMORI_SHARED_DIR ?? '../shared');
-const files = [PRACTICE, join(shared, 'data/risk/announcements.jsonl')];
-const weights = learn(files.flatMap(lessonsIn), TRAITS_MOST);
+for (const file of LESSON_FILES) {
+  const { length } = lessonsIn(file);
+  if (length === 0) throw new Error(`nothing to learn from ${file}`);
+  console.log(`${length} texts of ${file}`);
+}
+const weights = learn(LESSON_FILES.flatMap(lessonsIn), TRAITS_MOST);
 writeFileSync(WEIGHTS, `${JSON.stringify(weights)}\n`);
+for (const label of LABELS) console.log(`${label}: ${heaviest(weights, label).join(', ')}`);

@@ -1,10 +1,12 @@
 import { createLexicon, type Found, type Lexicon } from './lexicon.ts';
 import type { Tag, Vocabulary } from './tag.ts';
-import { ENGLISH_ACTS, ENGLISH_MOODS } from './words/english-acts.ts';
+import { ENGLISH_ACTS } from './words/english-acts.ts';
 import { ENGLISH_CAUSES } from './words/english-causes.ts';
+import { ENGLISH_MOODS } from './words/english-moods.ts';
 import { ENGLISH_SUBJECTS } from './words/english-subjects.ts';
-import { JAPANESE_ACTS, JAPANESE_MOODS } from './words/japanese-acts.ts';
+import { JAPANESE_ACTS } from './words/japanese-acts.ts';
 import { JAPANESE_CAUSES } from './words/japanese-causes.ts';
+import { JAPANESE_MOODS } from './words/japanese-moods.ts';
 import { JAPANESE_SUBJECTS } from './words/japanese-subjects.ts';
 
 export type Word = Found<readonly Tag[]>;

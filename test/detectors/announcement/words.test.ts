@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../lib/detectors/announcement/normalise.ts';
 import { wordsIn } from '../../../lib/detectors/announcement/words.ts';
-import { ENGLISH_ACTS, ENGLISH_MOODS } from '../../../lib/detectors/announcement/words/english-acts.ts';
+import { ENGLISH_ACTS } from '../../../lib/detectors/announcement/words/english-acts.ts';
 import { ENGLISH_CAUSES } from '../../../lib/detectors/announcement/words/english-causes.ts';
+import { ENGLISH_MOODS } from '../../../lib/detectors/announcement/words/english-moods.ts';
 import { ENGLISH_SUBJECTS } from '../../../lib/detectors/announcement/words/english-subjects.ts';
-import { JAPANESE_ACTS, JAPANESE_MOODS } from '../../../lib/detectors/announcement/words/japanese-acts.ts';
+import { JAPANESE_ACTS } from '../../../lib/detectors/announcement/words/japanese-acts.ts';
 import { JAPANESE_CAUSES } from '../../../lib/detectors/announcement/words/japanese-causes.ts';
+import { JAPANESE_MOODS } from '../../../lib/detectors/announcement/words/japanese-moods.ts';
 import { JAPANESE_SUBJECTS } from '../../../lib/detectors/announcement/words/japanese-subjects.ts';
 
 const ROWS = [

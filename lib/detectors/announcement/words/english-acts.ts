@@ -9,16 +9,27 @@ export const ENGLISH_ACTS: Vocabulary = [
       'shuts|shutdown|shutting down|blocked|blocking|restrict*|limit-only|limit only|limiting|limited|locked|' +
       'locks|on hold|interrupt*|unable to|cannot|can not|not be able to|not able to|not available|' +
       'not be available|not possible|not be possible|not be processed|not being processed|not be credited|' +
-      'not be accepted|not accept*|not processing|not process|not release|do not send|refrain from|inaccessible|' +
-      'gates|gated|barred|bars|out of service|switched off|switch off|turned off|turn off|turning off|' +
-      'not working|not functioning|pulls the plug|pulled|takes offline|took offline|taken offline|withheld|' +
-      'not open|not resumed|not yet resumed|not reopened|no longer able|cut off|discontinued temporarily|' +
-      'no longer processing|unable|blocks users|blocks customers|prevent|prevents|preventing|' +
-      'not currently supported|not operational|inoperable|inoperative|impossible|not work|does not work|' +
-      'temporarily reduced|temporarily lowered|placed on hold|locked out|ceases|cease|ceasing|ceased|' +
-      'not being accepted|not be sent|not be supported|not go through|not going through|not being sent|' +
+      'not be accepted|not accept*|not processing|not process|not release|do not send|refrain from|' +
+      'inaccessible|gates|gated|barred|bars|out of service|switched off|switch off|turned off|turn off|' +
+      'turning off|not working|not functioning|pulls the plug|pulled|takes offline|took offline|taken offline|' +
+      'withheld|not open|not resumed|not yet resumed|not reopened|no longer able|cut off|' +
+      'discontinued temporarily|no longer processing|unable|blocks users|blocks customers|prevent|prevents|' +
+      'preventing|not currently supported|not operational|inoperable|inoperative|impossible|not work|' +
+      'does not work|temporarily reduced|temporarily lowered|placed on hold|locked out|ceases|cease|ceasing|' +
+      'ceased|not being accepted|not be sent|not be supported|not go through|not going through|not being sent|' +
       'not be completed|not being completed|not be executed|not be honored|not honoring|not allow|not allowing|' +
-      'not permit|close|closes',
+      "not permit|close|closes|won't be able|can't|can no longer|could no longer|no longer withdraw|" +
+      'no longer trade|no longer deposit|are off|is off|currently off|been off|turned down|rejected|declined|' +
+      'declining|rejecting|gate redemptions|to gate|gating|pulled the plug|pull the plug|bounced|stay shut|' +
+      "standing still|standstill|can't be|do not work|don't work|doesn't work|isn't working|aren't working|" +
+      "grounded|blocks|blackout|won't be possible|won't open|won't be available|won't work|won't be processed|" +
+      "nothing can be|no one can|nobody can|no customer can|can't be withdrawn|is not open|aren't open|" +
+      'read-only|on ice|closed to|off-limits|off limits|locked down|closes the gate|closed the gate|' +
+      'no longer meet|out of action|out of order|put on hold|put on pause|on pause|shut out|kept from|' +
+      'denied access|denied withdrawals|not be able to move|stopped paying|stop paying|not paying out|' +
+      "has stopped paying|no sends|no deposits|won't confirm|both fail|not run|unable to reach|can't sign|" +
+      "can't log|can't reach|can't get|can't trade|can't withdraw|can't deposit|can't place|can't buy|" +
+      "can't sell|no processing|no service|no trading",
   ],
   [
     ['halt', 'done'],
@@ -32,21 +43,33 @@ export const ENGLISH_ACTS: Vocabulary = [
     'cancel-only|post-only|reduce-only|withdraw-only|withdrawal-only|cancel only|post only|limit only mode|' +
       'limit-only mode',
   ],
-  [['halt', 'future'], 'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut'],
-  [['halt'], "won't be able|can't|can no longer|could no longer|no longer withdraw|no longer trade|no longer deposit"],
-  [['fault', 'technical'], 'unexpected restart*|unexpectedly restarted|restarted unexpectedly|sudden restart'],
-  [['fault', 'technical'], 'error|errors|error rates|elevated errors|degraded|degradation|failures'],
+  [
+    ['halt', 'future'],
+    'to suspend|to halt|to pause|to freeze|to disable|to temporarily|to briefly|to shut|to go dark|' +
+      'to go offline|to be offline|to be taken|to go down|to close for|be closed|be offline|be unavailable',
+  ],
+  [
+    ['fault', 'technical'],
+    'unexpected restart*|unexpectedly restarted|restarted unexpectedly|sudden restart|error|errors|' +
+      'error rates|elevated errors|degraded|degradation|failures|glitch*|bug|bugs|technical issue*|' +
+      'technical problem*|technical difficult*|technical fault*|technical error*|connectivity|out of sync|' +
+      'system failure*|resync*|re-sync*|syncing|synchronization|synchronisation|sync issue*|timing out|' +
+      'time-outs|time outs|missed several blocks|rescan*|re-scan*|crashed|read-only mode|failed deployment|' +
+      'bad deploy*|bad release',
+  ],
   [
     ['repaired'],
-    'fix has been|fix was|fix is in place|fix has|implemented a fix|applied a fix|deployed a fix|rolled out a fix|' +
-      'rolled back|has recovered|have recovered|has subsided|mitigated|following yesterday|following an earlier',
+    'fix has been|fix was|fix is in place|fix has|implemented a fix|applied a fix|deployed a fix|' +
+      'rolled out a fix|rolled back|has recovered|have recovered|has subsided|mitigated|following yesterday|' +
+      'following an earlier',
   ],
   [['halt', 'deposit'], 'do not deposit|not deposit|not to deposit|stop depositing|avoid depositing'],
   [
     ['halt', 'withdraw'],
     'limits withdrawals|caps withdrawals|ceases withdrawals|cease withdrawals|ceased withdrawals|' +
       'blocks withdrawals|no withdrawals|stalls withdrawals|holding withdrawals|rations withdrawals|' +
-      'suspends redemptions',
+      'suspends redemptions|freezes accounts|froze accounts|freezes customer accounts|freezes user accounts|' +
+      'locks up funds|locking up funds',
   ],
   [
     ['halt', 'withdraw', 'all'],
@@ -63,9 +86,16 @@ export const ENGLISH_ACTS: Vocabulary = [
       'slower than usual|more slowly|long wait|takes longer|take longer|wait times|heavy load|overloaded|' +
       'high traffic|heavy traffic|may be late|be late|arrive late|arriving late|up to 24 hours|up to 48 hours|' +
       'up to 72 hours|take up to|processed manually|manual processing|manually processed|batched|in batches|' +
-      'run low|running low|high demand|not being credited|not been credited|not yet arrived|not being confirmed|' +
-      'several hours|extra time|show up later|later than normal|later than usual|next working day|' +
-      'following business day|will be handled on|will be processed on|handled on the next',
+      'run low|running low|high demand|not being credited|not been credited|not yet arrived|' +
+      'not being confirmed|several hours|extra time|show up later|later than normal|later than usual|' +
+      'next working day|following business day|will be handled on|will be processed on|handled on the next|' +
+      'taking hours|taking days|take hours|take days|hours to show|hours to arrive|days to arrive|slowly|' +
+      "haven't been credited|hasn't been credited|not going out|haven't arrived|hasn't arrived|isn't arriving|" +
+      "aren't arriving|not leaving|haven't gone out|need longer|needs longer|more time than|not yet been|" +
+      'sitting in|by hand|allow up to|hold-up*|holdup*|bottleneck*|trickling|jammed|jam|clogged|catching up|' +
+      "running behind|haven't left|hasn't left|still haven't|behind by|are behind|is behind|expect slow|" +
+      'fallen behind|fell behind|lags behind|yet to arrive|yet to be|waits of|wait of|leads to waits|' +
+      'several tries',
   ],
   [['delay', 'technical'], 'stuck transaction*|processing issue*'],
   [
@@ -76,19 +106,14 @@ export const ENGLISH_ACTS: Vocabulary = [
   ],
   [
     ['fault'],
-    'disruption*|disrupt|disrupted|disrupts|issue|issues|problem|problems|' +
-      'failure*|failing|fails|failed|crippl*|crash*|intermittent*|difficulties|unstable|instability|impaired|' +
-      'malfunction*|impacted|affected|incident|incidents|knocks out|knocked out|taken down by|goes dark|go dark|' +
-      'not displaying|not showing|not displayed|incorrect balance*|not loading|error message*|knocked offline|' +
-      'malfunctioning|disconnection*|disconnected|timeouts|timing out|loading slowly',
+    'disruption*|disrupt|disrupted|disrupts|issue|issues|problem|problems|failure*|failing|fails|failed|' +
+      'crippl*|crash*|intermittent*|difficulties|unstable|instability|impaired|malfunction*|impacted|affected|' +
+      'incident|incidents|knocks out|knocked out|taken down by|goes dark|go dark|not displaying|not showing|' +
+      'not displayed|incorrect balance*|not loading|error message*|knocked offline|malfunctioning|' +
+      'disconnection*|disconnected|timeouts|timing out|loading slowly|stalled|stalls|stalling|trouble|' +
+      'struggling|misbehav*|having a hard time|outages',
   ],
   [['fault', 'service'], 'outage*|downtime'],
-  [
-    ['fault', 'technical'],
-    'glitch*|bug|bugs|technical issue*|technical problem*|technical difficult*|technical fault*|' +
-      'technical error*|connectivity|out of sync|system failure*|resync*|re-sync*|syncing|synchronization|' +
-      'synchronisation|sync issue*',
-  ],
   [
     ['technical'],
     'technical|server|server-side|aws|cloudflare|data cent*|database|hardware|power outage|node|nodes|' +
@@ -109,23 +134,35 @@ export const ENGLISH_ACTS: Vocabulary = [
       'restarted|unfreezes|unfroze|unpaused|lifts|lifted|unlocks|unlocked|back online|back up|back to normal|' +
       'back in operation|are back|is back|now open|now available|now live|now enabled|now active|' +
       'now operational|now working|now functioning|live again|enabled again|open again|available again|' +
-      'possible again|running again|working again|operational again|fully operational|been resolved|is resolved|' +
-      'was resolved|resolved|been fixed|was fixed|is fixed|now fixed|been rectified|returned to normal|' +
-      'now processing|gone live again|been cleared|up and running|are open|is open|have opened|been opened|' +
-      'opened|all systems operational|back on track|back in business|recommenced|reactivated|reinstated|' +
-      'ends withdrawal freeze|ends freeze|ends suspension|be back|back to full|now accepting|now possible|' +
-      'services are normal|open following|working normally again|operational|regain|regains|regained|' +
-      'start receiving|starts receiving|started receiving|begin receiving|begins repay*|begins distribut*|' +
-      'starts repay*|flowing again|now processed|no longer suspended|no longer paused|no longer delayed|' +
-      'no longer affected|no longer down|no longer halted|no longer unavailable|no longer disabled|' +
-      'no longer restricted|no longer frozen|no longer blocked|no longer limited|no longer experiencing|' +
-      'work again|works again|functional again|functioning again|usable again|accessible again|function again|' +
-      'operate again|go through again|trade again|normalized|normalised|normalizes|all clear|stabilized|' +
-      'stabilised|full service|fully recovered|service recovered|services recovered|backlog is cleared|' +
-      'backlog has been cleared|cleared the backlog|is cleared|have been processed|has been processed|' +
-      'have been credited|switched on|back on|turned on|turned back on|switched back|moving again|caught up|' +
-      'flipped back on|allowed again|are live|is live|fixed the|fixed this|fixed an|went through|have gone out|' +
-      'went out',
+      'possible again|running again|working again|operational again|fully operational|been resolved|' +
+      'is resolved|was resolved|resolved|been fixed|was fixed|is fixed|now fixed|been rectified|' +
+      'returned to normal|now processing|gone live again|been cleared|up and running|are open|is open|' +
+      'have opened|been opened|opened|all systems operational|back on track|back in business|recommenced|' +
+      'reactivated|reinstated|ends withdrawal freeze|ends freeze|ends suspension|be back|back to full|' +
+      'now accepting|now possible|services are normal|open following|working normally again|operational|regain|' +
+      'regains|regained|start receiving|starts receiving|started receiving|begin receiving|begins repay*|' +
+      'begins distribut*|starts repay*|flowing again|now processed|no longer suspended|no longer paused|' +
+      'no longer delayed|no longer affected|no longer down|no longer halted|no longer unavailable|' +
+      'no longer disabled|no longer restricted|no longer frozen|no longer blocked|no longer limited|' +
+      'no longer experiencing|work again|works again|functional again|functioning again|usable again|' +
+      'accessible again|function again|operate again|go through again|trade again|normalized|normalised|' +
+      'normalizes|all clear|stabilized|stabilised|full service|fully recovered|service recovered|' +
+      'services recovered|backlog is cleared|backlog has been cleared|cleared the backlog|is cleared|' +
+      'have been processed|has been processed|have been credited|switched on|back on|turned on|turned back on|' +
+      'switched back|moving again|caught up|flipped back on|allowed again|are live|is live|fixed the|' +
+      'fixed this|fixed an|went through|have gone out|went out|all gone out|all been sent|all been processed|' +
+      'been paid out|all been paid|all been credited|have now been|has now been processed|up again|' +
+      'trading opened|flowing normally|markets are trading|has been fixed|have been fixed|has been rectified|' +
+      'have been rectified|has been cleared|have been cleared|have been paid|has been paid|been broadcast|' +
+      'have been sent|has been sent|leaving our bank normally|arriving normally|go out normally|' +
+      "turns withdrawals back on|turned withdrawals back on|we're live|as usual again|holiday over|" +
+      'all caught up|back to business|back to its usual|sorted|is healthy|are healthy|healthy again|' +
+      'all good now|cleared up|in working order|processed again|open to everyone|have now left|have all left|' +
+      'stable again|down to normal|taps back on|doors open|trading is back|are open for|is open for|finished: |' +
+      'closing this incident|closed this incident|closing the incident|outage has ended|outage is over|' +
+      'issue is over|disruption is over|at normal speed|issue has ended|incident is over|disruption has ended|' +
+      'outage ended|outage over|worked off|going out in minutes|going out again|is up again|switched back on|' +
+      'came back',
   ],
   [
     ['resumed', 'withdraw'],
@@ -141,19 +178,36 @@ export const ENGLISH_ACTS: Vocabulary = [
       'withdrawals to start|scheduled to begin|expected to begin|begin processing withdrawals|' +
       'start processing withdrawals|begin distributions|begin returning|start returning|scheduled to resume|' +
       'to recommence|to relaunch|to reactivate|to enable withdrawals|set to begin|to open withdrawals|' +
-      'plans to open|to normalize',
+      'plans to open|to normalize|timetable for|timetable|to bring|aiming to bring|hope to have|possible from|' +
+      'doors open again on|reopens at|reopens on|opens again at|opens again on|back at|be back at|will be back|' +
+      'when trading will be back',
   ],
   [
     ['resumePlan', 'withdraw'],
-    'let customers withdraw|let users withdraw|let clients withdraw|let creditors|allow customers to withdraw|' +
-      'allow users to withdraw|allow withdrawals|to allow withdrawals',
+    'let customers withdraw|let users withdraw|let clients withdraw|let creditors|' +
+      'allow customers to withdraw|allow users to withdraw|allow withdrawals|to allow withdrawals',
   ],
   [
     ['resumeOpen'],
     'no eta|eta|further notice|notified separately|announced separately|announced later|communicated later',
   ],
-  [['complete'], 'completed|complete|completes|concluded|finished|is over|has ended|successful|successfully'],
-  [['extend'], 'extended|extending|extends|extension|overrun*|overran|running late|running over|took longer|prolonged'],
+  [
+    ['complete'],
+    'completed|complete|completes|concluded|finished|is over|has ended|successful|successfully|ahead of time|' +
+      'ahead of schedule|early|upgrade done|upgrade is done|maintenance done|maintenance is done|wrapped up|' +
+      'all done',
+  ],
+  [
+    ['extend'],
+    'extended|extending|extends|extension|overrun*|overran|running late|running over|took longer|prolonged|' +
+      'should have finished|should have ended|was due to finish|was due to end|was meant to end|' +
+      'was meant to finish|was supposed to end|was supposed to finish|still going|running past|' +
+      'beyond the planned|beyond the announced|beyond the scheduled|past its window|behind schedule|overdue|' +
+      'hit a snag|snag|snags|rolling back|went wrong during|not gone to plan|not going to plan|' +
+      'did not go as planned|not come back|past the planned|past the scheduled|beyond its planned|' +
+      "past its planned|later than planned|isn't finished|not finished|not yet complete|not yet finished|" +
+      "ended but|didn't come up|did not come up",
+  ],
   [
     ['extend', 'delay'],
     'longer than expected|longer than planned|longer than anticipated|longer than scheduled|' +
@@ -166,199 +220,4 @@ export const ENGLISH_ACTS: Vocabulary = [
   ],
   [['cancel'], 'cancelled|canceled|cancels|cancellation|called off'],
   [['postpone'], 'postpone*|rescheduled|rescheduling|pushed back|deferred'],
-];
-
-/** When, and how surely, in English. */
-export const ENGLISH_MOODS: Vocabulary = [
-  [
-    ['future'],
-    "will|shall|we'll|going to|plan|plans|planning|aim|aims|aiming|expect|expects|expected|set to|intend*|" +
-      'upcoming|ahead of|prior to|working to|working towards|working on|hope|hopes|hoping|estimated|would|' +
-      'shortly|is due to|are due to|roadmap|timeline|prepare|preparing|prepares|could|might|anticipate*|' +
-      'proposes|proposed|within the next|should|is working on|we are working|targeting|target date|to be',
-  ],
-  [
-    ['scheduled', 'future'],
-    'scheduled|planned|pre-announced|routine|regular maintenance|periodic|advance notice|in advance|' +
-      'bank holiday*|public holiday*|weekly maintenance|schedules|scheduling',
-  ],
-  [
-    ['present'],
-    'currently|now|has been|have been|is being|are being|at the moment|at this time|ongoing|in progress|' +
-      'we have|has temporarily|have temporarily|undergoing|is temporarily|are temporarily|presently|said it|' +
-      'because of',
-  ],
-  [
-    ['past'],
-    'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|following a suspension',
-  ],
-  [['still', 'present'], 'remain|remains|remained|still|continue to be'],
-  [
-    ['soon'],
-    'effective now|effective today|immediately|effective immediately|with immediate effect|shortly|at once|right away',
-  ],
-  [['until'], 'until|when|once|as soon as|upon|before|unless'],
-  [['supposed'], 'if|in case|in the event|should you|whether'],
-  [
-    ['general'],
-    'usually|typically|generally|in general|normally cease|as a rule|often|competitor*|rival|rivals|' +
-      'other exchanges|another exchange|years after|years ago|years later|years since|anniversary|looking back|' +
-      'look back|lessons|retrospective|decade|brief history|roundup|round-up|case study|case studies|history of|biggest hacks|' +
-      'academy|weekly recap',
-  ],
-  [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
-  [
-    ['untrue'],
-    'is false|are false|untrue|not true|baseless|unfounded|misinformation|false claim*|false report*|false rumo*|' +
-      'falsely claim*|fake news|hoax|no truth|completely false|fabricated|disinformation',
-  ],
-  [
-    ['hearsay'],
-    'accounts claiming|messages claiming|posts claiming|emails claiming|claiming that|falsely|rumour*|rumor*|fud',
-  ],
-  [
-    ['denial'],
-    'denies|denied|deny|debunk*|no evidence|no sign|no indication|unrelated to|not related to|not a security|' +
-      'no security',
-  ],
-  [
-    ['unaffected'],
-    'not affected|unaffected|not impacted|not be affected|not be impacted|no impact|not affect|not impact|' +
-      'remain open|remains open|remain available|remains available|remain operational|continue to operate|' +
-      'continue to function|continue to be available|continue normal|continues as normal|continue as normal|' +
-      'continues as usual|continue as usual|continues normally|as usual|as normal|operating normally|' +
-      'operate normally|functioning normally|working normally|not suspended|not be suspended|not suspending|' +
-      'not halted|not halting|not paused|not pausing|no plans to|no plan to|without interruption|uninterrupted|' +
-      'business as usual|no disruption|still open|fully functional|do not need to|no action|never halted|' +
-      'never suspended|never paused|processing normally|processed normally|processed as normal|' +
-      'functions normally|works normally|does not affect|did not affect|no effect on|working as expected|' +
-      'not experiencing',
-  ],
-  [
-    ['assured'],
-    'funds are safe|funds are safu|funds are secure|funds safe|funds remain safe|funds remain secure|' +
-      'assets are safe|assets are secure|assets safe|assets remain safe|assets remain secure|are safe|is safe|' +
-      'remain safe|are secure|remain secure|safu|safely stored|fully backed|safe and secure|secure and correct|' +
-      'everything is safe|our top priority|our priority|number one priority|highest priority|utmost importance|' +
-      'take security seriously|fully secure|safe and sound',
-  ],
-  [['notice'], 'notice|notification|announcement|announcing'],
-  [['turn'], 'but|however|while|whilst|although|though|whereas'],
-  [
-    ['question'],
-    'how to|how do|how does|how can|how long|how is|how are|why is|why are|why was|why were|why has|why have|' +
-      'why did|why do|why does|what can i|what should i|what to do|what is|what are|what happens|what if|can i|' +
-      'do i|should i|faq|faqs|q.|q:|tutorial|explained|beginner*|learn|guide to|why|what you need to know|' +
-      'things to know|need to know',
-  ],
-  [['delay'], 'taking hours|taking days|take hours|take days|hours to show|hours to arrive|days to arrive|slowly'],
-  [
-    ['halt'],
-    "are off|is off|currently off|been off|turned down|rejected|declined|declining|rejecting|gate redemptions|to gate|gating|pulled the plug|pull the plug|bounced|stay shut|standing still|standstill|can't be|do not work|don't work|doesn't work|isn't working|aren't working|grounded|blocks|blackout",
-  ],
-  [
-    ['halt', 'future'],
-    'to go dark|to go offline|to be offline|to be taken|to go down|to close for|be closed|be offline|be unavailable',
-  ],
-  [
-    ['extend'],
-    'should have finished|should have ended|was due to finish|was due to end|was meant to end|was meant to finish|was supposed to end|was supposed to finish|still going|running past|beyond the planned|beyond the announced|beyond the scheduled|past its window|behind schedule|overdue',
-  ],
-  [
-    ['scheduled', 'future'],
-    'banks are closed|bank closed|columbus day|thanksgiving|christmas|new year*|labor day|labour day|memorial day|easter|holiday*|independence day|good friday|boxing day|golden week|chuseok|lunar new|long weekend',
-  ],
-  [['scheduled'], 'in progress -|in progress:|[in progress]|verifying -|verifying:|[verifying]|[scheduled]'],
-  [
-    ['halt', 'withdraw'],
-    'freezes accounts|froze accounts|freezes customer accounts|freezes user accounts|locks up funds|locking up funds',
-  ],
-  [
-    ['resumed'],
-    'all gone out|all been sent|all been processed|been paid out|all been paid|all been credited|have now been|has now been processed|up again|trading opened|flowing normally|markets are trading',
-  ],
-  [['complete'], 'ahead of time|ahead of schedule|early'],
-  [
-    ['delay'],
-    "haven't been credited|hasn't been credited|not going out|haven't arrived|hasn't arrived|isn't arriving|aren't arriving|not leaving|haven't gone out|need longer|needs longer|more time than|not yet been|sitting in",
-  ],
-  [
-    ['halt'],
-    "won't be possible|won't be able|won't open|won't be available|won't work|won't be processed|nothing can be|no one can|nobody can|no customer can|can't be withdrawn|is not open|aren't open|read-only|on ice|closed to",
-  ],
-  [['fault'], 'stalled|stalls|stalling|trouble|struggling|misbehav*|having a hard time|outages'],
-  [
-    ['scheduled'],
-    'as previously communicated|as previously announced|as announced|as communicated|previously announced|as advised|announced earlier|as notified|announced window|announced last week',
-  ],
-  [
-    ['resumed'],
-    'has been fixed|have been fixed|has been rectified|have been rectified|has been cleared|have been cleared|have been paid|has been paid|been broadcast|have been sent|has been sent|leaving our bank normally|arriving normally|go out normally|turns withdrawals back on|turned withdrawals back on',
-  ],
-  [['complete'], 'upgrade done|upgrade is done|maintenance done|maintenance is done|wrapped up|all done'],
-  [['resumePlan'], 'timetable for|timetable|to bring|aiming to bring|hope to have|possible from'],
-  [
-    ['halt'],
-    'off-limits|off limits|locked down|closes the gate|closed the gate|no longer meet|out of action|out of order|put on hold|put on pause|on pause|shut out|kept from|denied access|denied withdrawals',
-  ],
-  [
-    ['fault', 'service', 'site'],
-    "blank page|blank screen|not opening|won't load|fails to load|not load|spinning|white screen|502|503|error page",
-  ],
-  [
-    ['fault', 'technical'],
-    'timing out|time-outs|time outs|missed several blocks|rescan*|re-scan*|crashed|read-only mode|failed deployment|bad deploy*|bad release',
-  ],
-  [
-    ['extend'],
-    'hit a snag|snag|snags|rolling back|went wrong during|not gone to plan|not going to plan|did not go as planned|not come back',
-  ],
-  [
-    ['delay'],
-    'by hand|allow up to|hold-up*|holdup*|bottleneck*|trickling|jammed|jam|clogged|catching up|running behind',
-  ],
-  [
-    ['resumed'],
-    "we're live|as usual again|holiday over|all caught up|back to business|back to its usual|sorted|is healthy|are healthy|healthy again|all good now|cleared up|in working order|processed again|open to everyone",
-  ],
-  [['question'], 'confirmations explained|faqs:|withdrawals faq'],
-  [
-    ['halt'],
-    "not be able to move|stopped paying|stop paying|not paying out|has stopped paying|no sends|no deposits|won't confirm|both fail|not run|unable to reach|can't sign|can't log|can't reach|can't get|can't trade|can't withdraw|can't deposit|can't place|can't buy|can't sell",
-  ],
-  [
-    ['delay'],
-    "haven't left|hasn't left|still haven't|behind by|are behind|is behind|expect slow|fallen behind|fell behind|lags behind|yet to arrive|yet to be",
-  ],
-  [
-    ['resumed'],
-    'have now left|have all left|stable again|down to normal|taps back on|doors open|trading is back|are open for|is open for|finished: |enabled again|closing this incident|closed this incident|closing the incident',
-  ],
-  [
-    ['resumePlan'],
-    'doors open again on|reopens at|reopens on|opens again at|opens again on|back at|be back at|will be back|when trading will be back',
-  ],
-  [['halt', 'present', 'extend'], "don't yet know when|do not know when|no idea when"],
-  [['postpone', 'future'], 'maintenance delayed|upgrade delayed|maintenance postponed|upgrade postponed|rather than'],
-  [['question'], 'signs that|signs an|signs of|red flags|need to know:|what to know'],
-  [['notice'], "don't forget|do not forget|no later than|don't miss"],
-  [['extend'], 'past the planned|past the scheduled|beyond its planned|past its planned|later than planned'],
-  [['untrue'], 'shown in error|sent in error|never disabled|displayed in error|by mistake'],
-  [['scheduled', 'future'], "presidents' day|president's day|veterans day|mlk day|juneteenth|king's day|national day"],
-  [['halt'], 'no processing|no service|no trading'],
-  [['future'], 'targets|target|end of month'],
-  [
-    ['bygone'],
-    "last week|last month|last year|last week's|last month's|last year's|back in|months ago|weeks ago|a year ago",
-  ],
-  [
-    ['resumed'],
-    'outage has ended|outage is over|issue is over|disruption is over|at normal speed|issue has ended|incident is over|disruption has ended|outage ended|outage over',
-  ],
-  [
-    ['extend'],
-    "isn't finished|not finished|not yet complete|not yet finished|ended but|didn't come up|did not come up",
-  ],
-  [['resumed'], 'worked off|going out in minutes|going out again|is up again|switched back on|came back'],
-  [['delay'], 'waits of|wait of|leads to waits|several tries'],
 ];

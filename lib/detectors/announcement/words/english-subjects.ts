@@ -6,9 +6,11 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
     ['withdraw'],
     'withdraw|withdraws|withdrawing|withdrawal*|cash out|cash-out*|cashout*|cashing out|payout*|outbound|' +
       'outgoing|off-ramp*|redemption*|redeem*|send|sends|sending|transfer out|transfers out|transferring out|' +
-      'take out|client assets|customer assets|creditors',
+      'take out|client assets|customer assets|creditors|access their funds|access to their funds|' +
+      'access your funds|access to funds|access funds|taking out money|take out money|take money out|money out|' +
+      'funds out|taking money|get their money|getting their money|pull out|pulling out|move coins|moving coins|' +
+      'remove funds',
   ],
-  [['withdraw'], 'access their funds|access to their funds|access your funds|access to funds|access funds'],
   [
     ['deposit'],
     'deposit|deposits|deposited|depositing|inbound|incoming|receive|receives|receiving|top-up*|top up*|' +
@@ -32,7 +34,7 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
   ],
   [
     ['service', 'site'],
-    'website|site|web|web platform|web version|homepage|login|logins|log in|logging in|sign in|signing in|log-in',
+    'website|site|web|web platform|web version|homepage|login|logins|log in|logging in|sign in|signing in|' + 'log-in',
   ],
   [['wallet'], 'wallet|wallets|hot wallet*|warm wallet*|cold wallet*|address generation'],
   [
@@ -64,7 +66,9 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'tick size|price precision|lot size|limit order*|limit orders|interest rate*|index price*|mark price*|' +
       'collateral|insurance fund|trading bot*|minimum withdrawal*|minimum deposit*|withdrawal fee*|' +
       'deposit bonus*|terms of service|terms of use|privacy policy|address book|trading fee*|maker fee*|' +
-      'taker fee*|bonus',
+      'taker fee*|bonus|support desk|help desk|helpdesk|carrier|sandbox|testnet|phone line*|postal|vouchers|' +
+      'voucher|merch|swag|widgets|newsletters|phone support|upload documents|verification|new accounts|' +
+      'first withdrawal|w-8ben',
   ],
   [
     ['apart'],
@@ -72,24 +76,14 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'self-custody|non-custodial|defi wallet|onchain wallet|binance wallet|okx wallet|coinbase wallet|' +
       'bitget wallet|bybit wallet|gate wallet|kucoin wallet|kraken wallet|metamask|trust wallet|' +
       'subscription products|yield|dual investment|fan token*|megadrop|snapshot|margin funding|funding book|' +
-      'funding offers',
+      'funding offers|bug bounty|prize pool|trading competition|tax report*|statements|auto-invest|travel rule|' +
+      'recurring buy*|dark mode|booth|meetup|calendar|hiring|careers|trading bots provider|disaster plan|' +
+      'internet explorer|browser|browsers|adjustment of|adjustments to|adjusting|passkeys|older versions|' +
+      'index components|exit queue|staked|chrome extension|browser extension|leveraged token*',
   ],
-  [['chain'], 'network|networks|mainnet|blockchain|blockchains|chain|chains|layer 2|l2|rollup*'],
   [
-    ['withdraw'],
-    'taking out money|take out money|take money out|money out|funds out|taking money|get their money|getting their money|pull out|pulling out|move coins|moving coins|remove funds',
+    ['chain'],
+    'network|networks|mainnet|blockchain|blockchains|chain|chains|layer 2|l2|rollup*|c-chain|x-chain|p-chain|' +
+      'cluster|subnet|parachain*|relay chain',
   ],
-  [['chain'], 'c-chain|x-chain|p-chain|cluster|subnet|parachain*|relay chain'],
-  [['apart'], 'bug bounty|prize pool|trading competition|tax report*|statements|auto-invest|travel rule'],
-  [
-    ['side'],
-    'support desk|help desk|helpdesk|carrier|sandbox|testnet|phone line*|postal|vouchers|voucher|merch|swag|widgets|newsletters',
-  ],
-  [['apart'], 'recurring buy*|dark mode|booth|meetup|calendar|hiring|careers|trading bots provider|disaster plan'],
-  [
-    ['apart'],
-    'internet explorer|browser|browsers|adjustment of|adjustments to|adjusting|passkeys|older versions|index components',
-  ],
-  [['side'], 'phone support|upload documents|verification|new accounts|first withdrawal|w-8ben'],
-  [['apart'], 'exit queue|staked|chrome extension|browser extension|leveraged token*'],
 ];
