@@ -17,6 +17,8 @@ export interface Verdict {
 const SAID_NOTHING = 0.5;
 /** What wakes people takes more than words that often stand beside it: the odds against it where no rule saw a halt. */
 const WAKES = 1;
+/** Most of what an exchange writes harms nobody, more than among the labelled texts. */
+const HARMLESS = 0.3;
 const UNPLANNED: ReadonlySet<Label> = new Set(['halt_emergency', 'halt_incident', 'halt_network']);
 /** Weights alone are never sure. */
 const WEIGHTS_MOST = 0.75;
@@ -45,7 +47,8 @@ export const arbitrate = (decision: Decision, traits: Traits, clauses: readonly 
   const wakes = UNPLANNED.has(decision.label) ? 0 : WAKES;
   const weighed = likely.map((each, index) => {
     const label = LABELS[index]!;
-    return each + (label === decision.label ? odds : 0) - (UNPLANNED.has(label) ? wakes : 0);
+    const usual = label === 'info' ? HARMLESS : 0;
+    return each + usual + (label === decision.label ? odds : 0) - (UNPLANNED.has(label) ? wakes : 0);
   });
   const best = weighed.indexOf(Math.max(...weighed));
   const label = LABELS[best]!;

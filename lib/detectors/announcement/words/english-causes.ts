@@ -47,7 +47,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'forked unexpectedly|rewound|disagree*|posted batches|found only|low hashrate|wiped out blocks|' +
       'deep reorg*|invalid blocks|missed blocks|out of consensus|miners|faulty block|bad block|invalid block|' +
       'making blocks|asked all exchanges|asked exchanges|transactions are dropped|dropped transactions|' +
-      'empty blocks|has halted|chainlocks',
+      'empty blocks|has halted|chainlocks|fees have spiked|fee spike*|fees spike|sit unconfirmed|replay attack',
   ],
   [
     ['security'],
@@ -148,7 +148,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'unable to serve|orderly closure|orderly shutdown|closes for good|closure of business|canadian market|' +
       'uk market|us market|japanese market|korean market|eu market|decided to close|exchange closes on|' +
       "close its doors|closing our doors|leave japan|exit japan|we're leaving|are leaving|leaving the|" +
-      'will leave',
+      'will leave|to shut down in|failing to find a buyer|failing to find buyer|to cease trading in',
   ],
   [['parent'], 'parent company|parent firm|affiliate company|counterparty|partner bank|lender'],
   [
@@ -177,7 +177,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'is launching|launch of|to list|opens trading|trading opens|adds support for|now trading|introducing|' +
       'introduces|will add|adds|instant|new feature|new pairs|trading pairs added|upcoming listing|pre-market|' +
       'spot trading for|will open trading|trading will open|trading will begin|trading will start|' +
-      'trading starts|trading begins|open for trading|format change|expands|expanding',
+      'trading starts|trading begins|open for trading|format change|expands|expanding|newly listed',
   ],
   [['contract'], 'bridge*|cross-chain|smart contract*|token contract|contract|minter'],
 ];

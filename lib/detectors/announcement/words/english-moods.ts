@@ -26,8 +26,7 @@ export const ENGLISH_MOODS: Vocabulary = [
   ],
   [
     ['past'],
-    'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|' +
-      'following a suspension',
+    'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|following a suspension',
   ],
   [['still', 'present'], 'remain|remains|remained|still|continue to be'],
   [
@@ -60,7 +59,7 @@ export const ENGLISH_MOODS: Vocabulary = [
   ],
   [
     ['hearsay'],
-    'accounts claiming|messages claiming|posts claiming|emails claiming|claiming that|falsely|rumour*|rumor*|' + 'fud',
+    'accounts claiming|messages claiming|posts claiming|emails claiming|claiming that|falsely|rumour*|rumor*|fud',
   ],
   [
     ['denial'],
@@ -107,14 +106,13 @@ export const ENGLISH_MOODS: Vocabulary = [
   ],
   [
     ['fault', 'service', 'site'],
-    "blank page|blank screen|not opening|won't load|fails to load|not load|spinning|white screen|502|503|" +
-      'error page',
+    "blank page|blank screen|not opening|won't load|fails to load|not load|spinning|white screen|502|503|error page",
   ],
   [['halt', 'present', 'extend'], "don't yet know when|do not know when|no idea when"],
   [['postpone', 'future'], 'maintenance delayed|upgrade delayed|maintenance postponed|upgrade postponed|rather than'],
   [
     ['bygone'],
-    "last week|last month|last year|last week's|last month's|last year's|back in|months ago|weeks ago|" + 'a year ago',
+    "last week|last month|last year|last week's|last month's|last year's|back in|months ago|weeks ago|a year ago",
   ],
   [
     ['bystander'],

@@ -34,7 +34,7 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
   ],
   [
     ['service', 'site'],
-    'website|site|web|web platform|web version|homepage|login|logins|log in|logging in|sign in|signing in|' + 'log-in',
+    'website|site|web|web platform|web version|homepage|login|logins|log in|logging in|sign in|signing in|log-in',
   ],
   [['wallet'], 'wallet|wallets|hot wallet*|warm wallet*|cold wallet*|address generation'],
   [
@@ -68,7 +68,7 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'deposit bonus*|terms of service|terms of use|privacy policy|address book|trading fee*|maker fee*|' +
       'taker fee*|bonus|support desk|help desk|helpdesk|carrier|sandbox|testnet|phone line*|postal|vouchers|' +
       'voucher|merch|swag|widgets|newsletters|phone support|upload documents|verification|new accounts|' +
-      'first withdrawal|w-8ben',
+      'first withdrawal|w-8ben|firefox|safari|monthly report*|certification|hackathon',
   ],
   [
     ['apart'],
