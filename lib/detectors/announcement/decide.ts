@@ -96,7 +96,8 @@ const works: Rule = ({ head, opening }) => {
   if (clause === undefined) return undefined;
   if (has(clause, 'apart', 'side')) return told('info', 0.75, clause, 'apart', 'side');
   const usual = opening.find(
-    (each) => has(each, 'unaffected') && (has(each, 'service') || (has(each, 'withdraw') && has(each, 'deposit'))),
+    (each) =>
+      has(each, 'unaffected') && (has(each, 'service', 'wallet') || (has(each, 'withdraw') && has(each, 'deposit'))),
   );
   if (usual !== undefined) return told('info', 0.65, usual, 'unaffected');
   if (has(clause, 'cancel')) return told('info', 0.7, clause, 'cancel');

@@ -85,11 +85,16 @@ const standstill = ({ words }: Clause): { act: Act; word: Word } | undefined => 
   return undefined;
 };
 
+/** 〜完了後も停止しております: in Japanese the last verb tells what is so. */
+const LASTING = /^(?:を?(?:いた)?して(?:おりま|いま|いる)|中で|となって)/;
+const isLastWord = ({ source }: Clause, stop: Word, going: Word): boolean =>
+  stop.start >= going.end && LASTING.test(source.text.slice(stop.end, stop.end + 8));
+
 /** A clause that tells of both: a standstill that ended, or one that goes on until something else has happened. */
 const weigh = (clause: Clause, stop: { act: Act; word: Word }, going: GoingOn): { act: Act; word: Word } => {
   // "The reopening is delayed": only what has happened outweighs a delay.
   if (stop.act === 'delay' && !going.word.value.includes('resumed')) return stop;
-  if (going.word.value.includes('again')) return stop;
+  if (going.word.value.includes('again') || isLastWord(clause, stop.word, going.word)) return stop;
   if (going.act === 'resumed') return going;
   if (has(clause, 'resumeOpen') || !clause.dated) return has(clause, 'past') ? going : stop;
   const mood = clause.words.get('future');

@@ -24,6 +24,10 @@ const CERTAIN: Readonly<Record<Cause, number>> = {
   none: 0.75,
 };
 
+/** A promise with a day in it leaves little to doubt; a fault may be one beside withdrawals. */
+const DATED_AHEAD = 0.95;
+const FAULT_LESS = 0.15;
+
 /** Which halt it is, by its cause first, then by how much stands still. */
 const labelOf = ({ act, clause }: Finding, cause: Cause, narrow: boolean): Label => {
   if (cause === 'security') return 'halt_emergency';
@@ -41,5 +45,6 @@ const labelOf = ({ act, clause }: Finding, cause: Cause, narrow: boolean): Label
 /** `narrow` where the title names an asset or a network, of which the text then goes on to speak. */
 export const haltOf = (stop: Finding, { cause }: Reason, narrow: boolean): { label: Label; confidence: number } => ({
   label: labelOf(stop, cause, narrow),
-  confidence: CERTAIN[cause] - (stop.act === 'fault' ? 0.15 : 0),
+  confidence:
+    cause === 'planned' && stop.announced ? DATED_AHEAD : CERTAIN[cause] - (stop.act === 'fault' ? FAULT_LESS : 0),
 });

@@ -162,7 +162,7 @@ export const ENGLISH_ACTS: Vocabulary = [
       'closing this incident|closed this incident|closing the incident|outage has ended|outage is over|' +
       'issue is over|disruption is over|at normal speed|issue has ended|incident is over|disruption has ended|' +
       'outage ended|outage over|worked off|going out in minutes|going out again|is up again|switched back on|' +
-      'came back',
+      'came back|flowing|refilled|back on.|back:',
   ],
   [
     ['resumed', 'withdraw'],

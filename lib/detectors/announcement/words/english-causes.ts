@@ -47,7 +47,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'forked unexpectedly|rewound|disagree*|posted batches|found only|low hashrate|wiped out blocks|' +
       'deep reorg*|invalid blocks|missed blocks|out of consensus|miners|faulty block|bad block|invalid block|' +
       'making blocks|asked all exchanges|asked exchanges|transactions are dropped|dropped transactions|' +
-      'empty blocks|has halted|chainlocks|fees have spiked|fee spike*|fees spike|sit unconfirmed|replay attack',
+      'empty blocks|has halted|chainlocks|fees have spiked|fee spike*|fees spike|sit unconfirmed|replay attack|' +
+      'halted at height|at height|halted at block|hub halted',
   ],
   [
     ['security'],

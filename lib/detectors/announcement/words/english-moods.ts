@@ -50,7 +50,11 @@ export const ENGLISH_MOODS: Vocabulary = [
       'in first half|in the first half|crypto platforms|so far this year|year to date|in q1|in q2|in q3|in q4|' +
       'contagion',
   ],
-  [['not'], "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't"],
+  [
+    ['not'],
+    "not|isn't|aren't|wasn't|weren't|won't|never|no|without|none|didn't|doesn't|don't|couldn't|haven't|" +
+      "hasn't|hadn't|wouldn't|shouldn't",
+  ],
   [
     ['untrue'],
     'is false|are false|untrue|not true|baseless|unfounded|misinformation|false claim*|false report*|' +

@@ -75,7 +75,6 @@ export const JAPANESE_MOODS: Vocabulary = [
   [['halt', 'scheduled', 'future'], '停止期間|休止期間'],
   [['halt', 'present', 'extend'], '再開は難しい|再開が難しい|再開を断念|再開できる状態に'],
   [['present', 'extend'], 'を過ぎており|を過ぎて|も作業を継続|作業を続けて|終了の目途|終了の目処'],
-  [['extend', 'present'], '終了時間が未定|終了時刻が未定|未定となりました|未定となって'],
   [['bygone'], '先日の|先月の|昨年の|先般の|月に発生した|日に発生した|日に発生いたしました|前回の'],
   [
     ['bystander'],
