@@ -29,7 +29,8 @@ export const ENGLISH_ACTS: Vocabulary = [
       'denied access|denied withdrawals|not be able to move|stopped paying|stop paying|not paying out|' +
       "has stopped paying|no sends|no deposits|won't confirm|both fail|not run|unable to reach|can't sign|" +
       "can't log|can't reach|can't get|can't trade|can't withdraw|can't deposit|can't place|can't buy|" +
-      "can't sell|no processing|no service|no trading",
+      "can't sell|no processing|no service|no trading|not back yet|aren't back|are not back|nothing moves|" +
+      "only some of you can|doesn't go through",
   ],
   [
     ['halt', 'done'],
@@ -162,7 +163,7 @@ export const ENGLISH_ACTS: Vocabulary = [
       'closing this incident|closed this incident|closing the incident|outage has ended|outage is over|' +
       'issue is over|disruption is over|at normal speed|issue has ended|incident is over|disruption has ended|' +
       'outage ended|outage over|worked off|going out in minutes|going out again|is up again|switched back on|' +
-      'came back|flowing|refilled|back on.|back:',
+      'came back|flowing|refilled|back on.|back:|ok for everyone|on again',
   ],
   [
     ['resumed', 'withdraw'],

@@ -48,7 +48,8 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'deep reorg*|invalid blocks|missed blocks|out of consensus|miners|faulty block|bad block|invalid block|' +
       'making blocks|asked all exchanges|asked exchanges|transactions are dropped|dropped transactions|' +
       'empty blocks|has halted|chainlocks|fees have spiked|fee spike*|fees spike|sit unconfirmed|replay attack|' +
-      'halted at height|at height|halted at block|hub halted',
+      'halted at height|at height|halted at block|hub halted|solana is down|ethereum is down|chain stopped|' +
+      'has stopped making|pools disagree|not confirmed',
   ],
   [
     ['security'],
@@ -83,7 +84,9 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'cash flow|honor withdrawal|obligations|run out of|balance sheet|restructuring|market events|' +
       'market turmoil|market volatility|no longer able to operate|cash shortage|cash squeeze|liquidity squeeze|' +
       'squeeze|goes missing|founder missing|liquidity crunch|liquidity issue*|liquidity crisis|run on the|' +
-      'ran out of money|hole in|dried up|advisers|restructuring advisers|funding gap',
+      'ran out of money|hole in|dried up|advisers|restructuring advisers|funding gap|amid insolvency rumours|' +
+      'amid insolvency rumors|amid rumours|amid rumors|amid liquidity rumours|after rumours|after rumors|' +
+      'following rumours|following rumors',
   ],
   [
     ['delist'],
