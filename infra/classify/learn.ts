@@ -14,7 +14,7 @@ const LEAST_LESSONS = 2;
 const ROUNDS = 20;
 const RATE = 0.2;
 /** Keeps weights small: of many that would do, the smallest. */
-const SHRINK = 1e-4;
+const SHRINK = 1e-3;
 const BIAS_RATE = 0.02;
 const TINY = 1e-6;
 /** So many steps up and as many down: all letters from # to {. */

@@ -13,13 +13,14 @@ const scoreFor = (labelled: readonly Labelled[]) =>
 
 const expectAtLeast = (least: number, { share }: Share) => expect(share).toBeGreaterThanOrEqual(least);
 
-describe('how often the rules are right', () => {
+/** Both files taught the classifier: that it has not forgotten them is no proof that it holds on others. */
+describe('how often the classifier is right', () => {
   it.skipIf(!sharedPresent)('on real announcements (skipped without them)', () => {
     const { exact, precision, recall } = scoreFor(sharedAnnouncements);
     expect(exact.of).toBeGreaterThanOrEqual(149);
-    expectAtLeast(0.8, exact);
-    expectAtLeast(0.9, precision);
-    expectAtLeast(0.9, recall);
+    expectAtLeast(0.93, exact);
+    expectAtLeast(0.95, precision);
+    expectAtLeast(0.95, recall);
   });
 
   it('on those that they were practised on', () => {

@@ -56,7 +56,7 @@ export const ENGLISH_ACTS: Vocabulary = [
       'technical problem*|technical difficult*|technical fault*|technical error*|connectivity|out of sync|' +
       'system failure*|resync*|re-sync*|syncing|synchronization|synchronisation|sync issue*|timing out|' +
       'time-outs|time outs|missed several blocks|rescan*|re-scan*|crashed|read-only mode|failed deployment|' +
-      'bad deploy*|bad release',
+      'bad deploy*|bad release|sync problem*|data mismatch',
   ],
   [
     ['repaired'],

@@ -8,7 +8,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'planned window|change window|announced window|housekeeping|node replacement|replacement of|' +
       'replacing our|swaps out|migrating our|wallet work|wallet works|works on|carry out works|the works|' +
       'works this|inspection notice|wallet inspection|maintenance work|planned works|system check|' +
-      'system inspection|amendment',
+      'system inspection|amendment|weekly restart|scheduled patch|nightly restart|failover test',
   ],
   [['urgent'], 'emergency|urgent|urgently|unscheduled|unplanned|unexpected|extraordinary'],
   [
@@ -49,7 +49,7 @@ export const ENGLISH_CAUSES: Vocabulary = [
       'making blocks|asked all exchanges|asked exchanges|transactions are dropped|dropped transactions|' +
       'empty blocks|has halted|chainlocks|fees have spiked|fee spike*|fees spike|sit unconfirmed|replay attack|' +
       'halted at height|at height|halted at block|hub halted|solana is down|ethereum is down|chain stopped|' +
-      'has stopped making|pools disagree|not confirmed',
+      'has stopped making|pools disagree|not confirmed|subnets stalled|subnet stalled|replica',
   ],
   [
     ['security'],

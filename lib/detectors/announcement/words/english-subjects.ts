@@ -79,7 +79,8 @@ export const ENGLISH_SUBJECTS: Vocabulary = [
       'funding offers|bug bounty|prize pool|trading competition|tax report*|statements|auto-invest|travel rule|' +
       'recurring buy*|dark mode|booth|meetup|calendar|hiring|careers|trading bots provider|disaster plan|' +
       'internet explorer|browser|browsers|adjustment of|adjustments to|adjusting|passkeys|older versions|' +
-      'index components|exit queue|staked|chrome extension|browser extension|leveraged token*',
+      'index components|exit queue|staked|chrome extension|browser extension|leveraged token*|2fa reset|' +
+      'insurance|anatomy|sponsor',
   ],
   [
     ['chain'],
