@@ -27,6 +27,8 @@ const CERTAIN: Readonly<Record<Cause, number>> = {
 /** A promise with a day in it leaves little to doubt; a fault may be one beside withdrawals. */
 const DATED_AHEAD = 0.95;
 const FAULT_LESS = 0.15;
+/** "Remain suspended" is no plan, no question and no history. */
+const STILL = 0.95;
 
 /** Which halt it is, by its cause first, then by how much stands still. */
 const labelOf = ({ act, clause }: Finding, cause: Cause, narrow: boolean): Label => {
@@ -42,9 +44,14 @@ const labelOf = ({ act, clause }: Finding, cause: Cause, narrow: boolean): Label
   return alone ? 'halt_network' : 'halt_incident';
 };
 
+const certainOf = ({ act, announced, clause }: Finding, cause: Cause): number => {
+  if (cause === 'planned' && announced) return DATED_AHEAD;
+  const certain = CERTAIN[cause] - (act === 'fault' ? FAULT_LESS : 0);
+  return act === 'halt' && has(clause, 'still') ? Math.max(certain, STILL) : certain;
+};
+
 /** `narrow` where the title names an asset or a network, of which the text then goes on to speak. */
 export const haltOf = (stop: Finding, { cause }: Reason, narrow: boolean): { label: Label; confidence: number } => ({
   label: labelOf(stop, cause, narrow),
-  confidence:
-    cause === 'planned' && stop.announced ? DATED_AHEAD : CERTAIN[cause] - (stop.act === 'fault' ? FAULT_LESS : 0),
+  confidence: certainOf(stop, cause),
 });

@@ -29,22 +29,27 @@ const standsStill = (stop: Finding, { clauses }: Reading): Decision => {
 
 const isMoney = ({ clause }: Finding): boolean => has(clause, 'withdraw', 'deposit', 'all');
 
+/** "Were paused": something else is so now. */
+const OVER = /\b(?:was|were|had been)\b|(?:て|して)(?:おりました|いました)/;
+const isOver = ({ clause: { source, start, end } }: Finding): boolean => OVER.test(source.text.slice(start, end));
+
 /** Trading that goes on again does not end a halt of withdrawals. */
 const isEndOf = (stop: Finding, end: Finding): boolean =>
-  end.about ? isMoney(end) || !isMoney(stop) : stop.clause.inTitle;
+  end.about ? isMoney(end) || !isMoney(stop) : stop.clause.inTitle || isOver(stop);
 
-const isOver = ({ word, clause }: Finding): boolean =>
+const isSolved = ({ word, clause }: Finding): boolean =>
   /^(?:been |is |was )?resolved$/.test(clause.source.text.slice(word.start, word.end)) && !isAside(clause);
 const isOn = (finding: Finding): boolean => isStop(finding) && has(finding.clause, 'present', 'still', 'done');
 
-const isStillLate = ({ act, clause }: Finding): boolean => act === 'delay' && has(clause, 'still');
+/** "Remains suspended": what else goes on again does not end it. */
+const isStillOff = (finding: Finding): boolean => isStop(finding) && has(finding.clause, 'still');
 
 /** The first news is the news, unless what follows overtakes it: a standstill that has ended since, or another that has not. */
 export const acts: Rule = (reading) => {
   const { findings, head } = reading;
   // "This has been resolved": what is told then of it is over.
   const [leading] = findings;
-  if (leading !== undefined && leading.act === 'resumed' && isOver(leading) && !findings.some(isOn))
+  if (leading !== undefined && leading.act === 'resumed' && isSolved(leading) && !findings.some(isOn))
     return goesOn(leading, 'resume');
   // "We plan to re-enable them": what it is about was said before.
   const first =
@@ -54,9 +59,9 @@ export const acts: Rule = (reading) => {
     return undefined;
   const later = findings.slice(findings.indexOf(first) + 1);
   if (!isStop(first)) {
-    const still = isMoney(first)
-      ? undefined
-      : later.find((each) => (each.act === 'halt' || isStillLate(each)) && isMoney(each) && !each.announced);
+    const still = later.find(
+      (each) => isMoney(each) && !each.announced && (isStillOff(each) || (each.act === 'halt' && !isMoney(first))),
+    );
     if (still !== undefined) return standsStill(still, reading);
     return goesOn(first, first.act === 'resumed' ? 'resume' : 'resume_planned');
   }

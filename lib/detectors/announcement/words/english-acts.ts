@@ -30,7 +30,8 @@ export const ENGLISH_ACTS: Vocabulary = [
       "has stopped paying|no sends|no deposits|won't confirm|both fail|not run|unable to reach|can't sign|" +
       "can't log|can't reach|can't get|can't trade|can't withdraw|can't deposit|can't place|can't buy|" +
       "can't sell|no processing|no service|no trading|not back yet|aren't back|are not back|nothing moves|" +
-      "only some of you can|doesn't go through",
+      "only some of you can|doesn't go through|stay closed|stays closed|stay paused|stays paused|stay off|" +
+      'stays off',
   ],
   [
     ['halt', 'done'],
@@ -112,7 +113,7 @@ export const ENGLISH_ACTS: Vocabulary = [
       'incident|incidents|knocks out|knocked out|taken down by|goes dark|go dark|not displaying|not showing|' +
       'not displayed|incorrect balance*|not loading|error message*|knocked offline|malfunctioning|' +
       'disconnection*|disconnected|timeouts|timing out|loading slowly|stalled|stalls|stalling|trouble|' +
-      'struggling|misbehav*|having a hard time|outages',
+      'struggling|misbehav*|having a hard time|outages|continue to fail|continues to fail',
   ],
   [['fault', 'service'], 'outage*|downtime'],
   [
@@ -221,4 +222,5 @@ export const ENGLISH_ACTS: Vocabulary = [
   ],
   [['cancel'], 'cancelled|canceled|cancels|cancellation|called off'],
   [['postpone'], 'postpone*|rescheduled|rescheduling|pushed back|deferred'],
+  [['halt', 'still', 'present'], 'still down|still off|still unavailable|still closed|still offline|still shut'],
 ];

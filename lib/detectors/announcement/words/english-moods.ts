@@ -28,7 +28,11 @@ export const ENGLISH_MOODS: Vocabulary = [
     ['past'],
     'had been|previously|earlier|after halting|after suspending|after pausing|after freezing|following a suspension',
   ],
-  [['still', 'present'], 'remain|remains|remained|still|continue to be'],
+  [
+    ['still', 'present'],
+    'remain|remains|remained|still|continue to be|stay closed|stays closed|stay shut|continue to fail|' +
+      'continues to fail|stay paused|stays paused|stay off|stays off',
+  ],
   [
     ['soon'],
     'effective now|effective today|immediately|effective immediately|with immediate effect|shortly|at once|' +
