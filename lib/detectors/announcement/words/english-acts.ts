@@ -97,7 +97,7 @@ export const ENGLISH_ACTS: Vocabulary = [
       'sitting in|by hand|allow up to|hold-up*|holdup*|bottleneck*|trickling|jammed|jam|clogged|catching up|' +
       "running behind|haven't left|hasn't left|still haven't|behind by|are behind|is behind|expect slow|" +
       'fallen behind|fell behind|lags behind|yet to arrive|yet to be|waits of|wait of|leads to waits|' +
-      'several tries|taking up to|takes up to|instead of one',
+      'several tries|taking up to|takes up to|instead of one|show up late|late today|shows up late',
   ],
   [['delay', 'technical'], 'stuck transaction*|processing issue*'],
   [
