@@ -26,10 +26,10 @@ const directionsOf = ({ clause }: Verdict): Direction[] =>
       );
 
 /** All trading is not all that the exchange does: what cannot be traded may still be withdrawn. */
-const isTradingAlone = (clause: NonNullable<Decision['clause']>): boolean =>
+const isTradingAlone = (clause: NonNullable<Verdict['clause']>): boolean =>
   has(clause, 'trade') && !has(clause, 'withdraw', 'deposit', 'service', 'wallet');
 
-const isOfEverything = ({ clause }: Decision, assets: readonly string[]): boolean =>
+const isOfEverything = ({ clause }: Verdict, assets: readonly string[]): boolean =>
   clause !== undefined && isWhole(clause) && !isTradingAlone(clause) && (assets.length === 0 || has(clause, 'all'));
 
 const KANA = /[\u3041-\u30FF]/;
