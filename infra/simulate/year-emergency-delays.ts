@@ -26,14 +26,23 @@ export const confirmations = (scripts: readonly Script[], { told, read }: YearPl
     const own = told.filter((one) => one.exchange === exchange);
     return script.emergencies.flatMap((emergency): Confirmed[] => {
       const { from, until, rows, kind, isWhole } = emergency;
-      const before = script.stops.filter((stop) => stop.cause !== 'emergency' && stop.from <= from && stop.until > from);
+      const before = script.stops.filter(
+        (stop) => stop.cause !== 'emergency' && stop.from <= from && stop.until > from,
+      );
       const wereOff = rows.every((row) => before.some((stop) => stop.rows.includes(row)));
       if (wereOff || from > end - 1_440) return [];
       const keys = new Set(rows.map((row) => rowKey(script.exchange.rows[row]!)));
       const at = own.find((one) => one.at >= from && one.at < until && tells(one, emergency, keys))?.at;
       const shown = read[exchange]!.filter((minute) => minute >= from && minute <= (at ?? until)).length;
       return [
-        { kind, isWhole, exchange, from, readings: at === undefined ? null : shown, minutes: at === undefined ? null : at - from },
+        {
+          kind,
+          isWhole,
+          exchange,
+          from,
+          readings: at === undefined ? null : shown,
+          minutes: at === undefined ? null : at - from,
+        },
       ];
     });
   });

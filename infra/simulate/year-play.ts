@@ -61,7 +61,7 @@ const createWorld = (scripts: readonly Script[]) => {
   const { store: incidents, open } = memoryIncidentStore((incident, event) => {
     played.told.push({ at: minute(), exchange: index.get(incident.exchange)!, incident, event });
   });
-  const statements = memoryStatementStore();
+  const statements = memoryStatementStore(clock);
   const queues = { announce: async () => undefined };
   const ports = { exchanges, incidents, queues, clock };
   const lists = scripts.map(createList);

@@ -1,7 +1,8 @@
 import type { ExchangeHead, ExchangeStore, Flag } from '../../lib/core/exchange-store.ts';
 import type { Incident, IncidentEvent } from '../../lib/core/incident.ts';
-import { STATEMENTS_MOST, type Statement, type StatementStore } from '../../lib/core/statement.ts';
+import { keptOf, type Statement, type StatementStore } from '../../lib/core/statement.ts';
 import { Conflict, type IncidentStore } from '../../lib/core/stores.ts';
+import type { Clock } from '../../lib/core/time.ts';
 
 /** Answers no question that the polls and the feeds do not ask. */
 const unasked = async (): Promise<never> => {
@@ -56,17 +57,14 @@ export const memoryIncidentStore = (tell: (incident: Incident, event: IncidentEv
   return { store, open };
 };
 
-const toldAt = ({ publishedAt, seenAt }: Statement): number => publishedAt ?? seenAt;
-
-export const memoryStatementStore = (): StatementStore => {
+export const memoryStatementStore = (clock: Clock): StatementStore => {
   const kept = new Map<string, Statement[]>();
   return {
     recent: async (exchange) => kept.get(exchange) ?? [],
     async add(exchange, statements) {
       const keys = new Set(statements.map(({ key }) => key));
       const rest = (kept.get(exchange) ?? []).filter(({ key }) => !keys.has(key));
-      const newest = [...rest, ...statements].toSorted((a, b) => toldAt(b) - toldAt(a));
-      kept.set(exchange, newest.slice(0, STATEMENTS_MOST));
+      kept.set(exchange, keptOf([...rest, ...statements], clock()));
       return [...statements];
     },
   };

@@ -1,16 +1,12 @@
 import type { AssetRow } from './availability.ts';
 import type { Incident } from './incident.ts';
+import { chainName } from './network-names.ts';
 import { isOff } from './suspension.ts';
-import { HOUR, type Instant } from './time.ts';
-
-/** The same stopped at so many exchanges … */
-export const CHAIN_WIDE_LEAST = 3;
-/** … within this time is the chain's doing. detection.md. */
-export const CHAIN_WIDE_WITHIN_MS = 2 * HOUR;
+import type { Instant } from './time.ts';
+import { CHAIN_WIDE_LEAST, CHAIN_WIDE_WITHIN_MS } from './verdict-limits.ts';
 
 /** By the network where one is told, else by the asset: an asset on several networks is not one chain. */
-const chainOf = ({ asset, network }: Pick<AssetRow, 'asset' | 'network'>): string =>
-  (network ?? asset).toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+const chainOf = ({ asset, network }: Pick<AssetRow, 'asset' | 'network'>): string => chainName(network ?? asset);
 
 /**
  * What stands still at many exchanges at once, by their open incidents. Answers the predicate for one of them: its own

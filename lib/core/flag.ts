@@ -1,9 +1,8 @@
 import { rowKey, type AssetRow } from './availability.ts';
 import type { Flag } from './exchange-store.ts';
-import { DAY, HOUR, type Instant } from './time.ts';
+import { DAY, type Instant } from './time.ts';
+import { FLIP_MEMORY_MS } from './verdict-limits.ts';
 
-/** Flips older than this no longer count as flapping. */
-export const FLIP_MEMORY_MS = HOUR;
 /** No rule asks for more of them, and an item must not grow with how often a source changes its mind. */
 const FLIPS_KEPT = 8;
 /** A row that has been missing from its exchange's list for so long is forgotten. */

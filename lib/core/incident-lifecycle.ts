@@ -13,19 +13,20 @@ import type { Flag } from './exchange-store.ts';
 import {
   advanceMember,
   eventAssets,
-  FLAPPING_PATIENCE,
-  GATHERING_MS,
   isFlapping,
   isFollowed,
   isOff,
   isWhole,
+  isWholeConfirmed,
   newMember,
   severityOf,
   statusOf,
   stoppedMember,
   suspensionKind,
+  withoutPartialExcuse,
   type Reading,
 } from './suspension.ts';
+import { FLAPPING_PATIENCE, GATHERING_MS } from './verdict-limits.ts';
 
 export interface LifecycleRules {
   /** How long withdrawals must stay open before they are believed to have recovered. */
@@ -164,7 +165,9 @@ export const advanceIncident = (
   const known = before.members.map((member) =>
     isFollowed(member) || stopping.has(rowKey(member)) ? advanceMember(member, reading, patienceMs) : member,
   );
-  const members = join(known, turnedOff, reading);
+  const joined = join(known, turnedOff, reading);
+  const isWholeNow = isWholeConfirmed(joined, reading);
+  const members = isWholeNow ? joined.map(withoutPartialExcuse) : joined;
   const changed =
     members.length !== before.members.length || members.some((member, index) => differs(before.members[index], member));
   const settles = !before.settled && at - before.openedAt >= GATHERING_MS && members.some(isOff);
@@ -178,7 +181,10 @@ export const advanceIncident = (
     severity: raised(before.severity, severityOf(members, reading)),
     // What has been told of the whole exchange, confirmed, stays so until it is over.
     whole:
-      (before.whole && before.severity === 'critical') || before.statement?.whole === true || isWhole(members, reading),
+      (before.whole && before.severity === 'critical') ||
+      before.statement?.whole === true ||
+      // Who is told of this already is not told of everything for one reading, which may be a glitch.
+      (reaches(before.severity, 'warn') ? isWholeNow : isWhole(members, reading)),
     flapping: before.flapping || isFlapping(members, at),
     lastReadingAt: at,
   };

@@ -1,23 +1,25 @@
 import type { AssetRow } from './availability.ts';
 import type { Label } from './announcement.ts';
+import type { Flag } from './exchange-store.ts';
+import { chainName, isOwnCoin } from './network-names.ts';
 import type { Statement } from './statement.ts';
-import { DAY, HOUR, MINUTE, type Instant } from './time.ts';
-
-/** What was announced so long before a stop is planned; later, it is a stop with a word for it. detection.md. */
-export const PLANNED_NOTICE_MS = 2 * HOUR;
-/** Stops begin a little before the announced time. */
-export const EARLY_MS = 15 * MINUTE;
-/** What goes on for so long after the announced end has overrun it. detection.md. */
-export const OVERRUN_MS = 30 * MINUTE;
-/** "From 17:00 until further notice" is believed for so long. */
-export const OPEN_ENDED_MS = DAY;
-/** A word of a stop goes with flags that shut within this time of it, before or after. */
-export const CORROBORATES_MS = DAY;
+import type { Instant } from './time.ts';
+import {
+  COMPANION_MS,
+  CORROBORATES_MS,
+  EARLY_MS,
+  OPEN_BEGINS_MS,
+  OPEN_ENDED_MS,
+  OVERRUN_MS,
+  PLANNED_NOTICE_MS,
+} from './verdict-limits.ts';
 
 /** Why a stop is no alarm. `until`: when it should be over; null where nobody says. */
 export interface Excuse {
   kind: 'planned' | 'chain';
   until: Instant | null;
+  /** It excuses a part of the exchange, and never everything. */
+  partial?: true;
 }
 
 type Row = Pick<AssetRow, 'asset' | 'network'>;
@@ -41,22 +43,35 @@ const UNPLANNED: readonly Label[] = ['halt_emergency', 'halt_incident', 'halt_ne
 /** Whether a label says that something has stopped which nobody was told of before. */
 export const isUnplanned = (label: Label): boolean => UNPLANNED.includes(label);
 
-/** Letters and digits alone: "ERC-20", "erc20". */
-const bare = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+const isSame = (name: string, other: string): boolean => chainName(name) === chainName(other);
+
+/**
+ * Whether what is named of networks is of this row. A list without networks may file any token under any of them, but no
+ * other chain's own coin.
+ */
+const isOfNetworks = (networks: readonly string[], { asset, network }: Row): boolean =>
+  networks.some((name) => isSame(name, network ?? asset)) || (network === null && !isOwnCoin(asset));
 
 /** Whether a statement is of this asset and network; one that names none is of all. */
 export const isAbout = (
   { assets, networks, whole }: Pick<Statement, 'assets' | 'networks' | 'whole'>,
   row: Row,
-): boolean =>
-  whole ||
-  (assets.length === 0 && networks.length === 0) ||
-  ((assets.length === 0 || assets.some((asset) => bare(asset) === bare(row.asset))) &&
-    (networks.length === 0 ||
-      row.network === null ||
-      networks.some((network) => bare(network) === bare(row.network ?? '')) ||
-      // "The Solana network" without an asset is of what the exchange itself files under it.
-      (assets.length === 0 && networks.some((network) => bare(network) === bare(row.asset)))));
+): boolean => {
+  if (whole || (assets.length === 0 && networks.length === 0)) return true;
+  // "The Solana network" without an asset is of what the exchange itself files under it.
+  if (assets.length === 0) return isOfNetworks(networks, row) || networks.some((name) => isSame(name, row.asset));
+  const isNamed = assets.some((asset) => isSame(asset, row.asset));
+  if (isNamed)
+    return networks.length === 0 || row.network === null || networks.some((name) => isSame(name, row.network ?? ''));
+  // A chain's own coin, alone or beside its chain, stands for all that runs on it: tokens cannot move where it cannot.
+  const { network } = row;
+  return (
+    network !== null &&
+    assets.some(
+      (asset) => isSame(asset, network) && (networks.length === 0 || networks.some((name) => isSame(name, asset))),
+    )
+  );
+};
 
 export const isOfWithdrawals = ({ directions }: Pick<Statement, 'directions'>): boolean =>
   directions.length === 0 || directions.includes('withdrawal');
@@ -64,33 +79,85 @@ export const isOfWithdrawals = ({ directions }: Pick<Statement, 'directions'>): 
 const saidAt = ({ publishedAt, seenAt }: Pick<Statement, 'publishedAt' | 'seenAt'>): Instant =>
   Math.min(publishedAt ?? seenAt, seenAt);
 
-/** The end of the announced time, where the stop lies in it and was announced early enough. */
-const plannedUntil = (statement: Statement, offSince: Instant): Instant | undefined => {
+const isPartial = ({ assets, networks, whole }: Statement): boolean =>
+  !whole && (assets.length > 0 || networks.length > 0);
+
+const isOfPlan = ({ label, window }: Statement): boolean =>
+  (label === 'halt_planned' || label === 'delist') && window !== null;
+
+/** Whether it was announced early enough, and the stop lies in the announced time. */
+const isPlannedAt = (statement: Statement, offSince: Instant): boolean => {
   const { label, window } = statement;
-  if ((label !== 'halt_planned' && label !== 'delist') || window === null) return undefined;
+  if (window === null || !isOfPlan(statement)) return false;
+  if (offSince - saidAt(statement) < PLANNED_NOTICE_MS) return false;
   const from = window.from ?? saidAt(statement);
-  const until = window.until ?? from + OPEN_ENDED_MS;
-  const isIn = offSince >= from - EARLY_MS && offSince <= until + OVERRUN_MS;
-  return isIn && offSince - saidAt(statement) >= PLANNED_NOTICE_MS ? until : undefined;
+  if (offSince < from - EARLY_MS) return false;
+  // What is delisted may close late, and opens no more.
+  return label === 'delist' || offSince <= (window.until === null ? from + OPEN_BEGINS_MS : window.until + OVERRUN_MS);
+};
+
+const planOf = (statement: Statement): Excuse => {
+  const { label, window } = statement;
+  const from = window?.from ?? saidAt(statement);
+  const until = label === 'delist' ? null : (window?.until ?? from + OPEN_ENDED_MS);
+  return { kind: 'planned', until, ...(isPartial(statement) && { partial: true as const }) };
+};
+
+/** What excuses for longest; one that excuses everything before one that does not. */
+const strongest = (excuses: readonly Excuse[]): Excuse | undefined =>
+  excuses.toSorted(
+    (a, b) =>
+      Number(a.partial === true) - Number(b.partial === true) ||
+      (b.until ?? Number.POSITIVE_INFINITY) - (a.until ?? Number.POSITIVE_INFINITY),
+  )[0];
+
+/**
+ * A list that names no network shows a chain's standstill as that of its coin and of all its tokens at once: these are
+ * excused by what excuses the coin.
+ */
+export const withCompanions = (said: Said, flags: readonly Flag[]): Said => {
+  const coins = flags.filter(
+    ({ asset, network, withdrawal, since }) =>
+      network === null && since !== null && withdrawal === 'suspended' && isOwnCoin(asset),
+  );
+  if (coins.length === 0) return said;
+  return {
+    ...said,
+    excuse(row, offSince) {
+      const own = said.excuse(row, offSince);
+      if (own !== undefined || row.network !== null || isOwnCoin(row.asset)) return own;
+      const near = coins.filter(({ since }) => Math.abs((since ?? 0) - offSince) <= COMPANION_MS);
+      const excuse = strongest(near.flatMap((coin) => said.excuse(coin, coin.since ?? offSince) ?? []));
+      return excuse === undefined ? undefined : { ...excuse, partial: true };
+    },
+  };
 };
 
 /** What the statements of one exchange say; `isChainWide` tells what has stopped at other exchanges as well. */
 export const saidOf = (statements: readonly Statement[], isChainWide: (row: Row) => boolean = () => false): Said => {
-  const of = (row: Row) => statements.filter((one) => isOfWithdrawals(one) && isAbout(one, row));
+  const heard = statements.filter(isOfWithdrawals);
+  const official = heard.filter(({ by }) => by !== 'customers');
+  const plans = heard.filter(isOfPlan);
+  const resumes = official.filter(({ label }) => label === 'resume');
+  const words = official.filter(({ label }) => isUnplanned(label) || label === 'resume');
+  /** Who has said since that it works again has ended what had no end. */
+  const isEnded = ({ window }: Statement, row: Row, offSince: Instant): boolean =>
+    window?.until === null &&
+    resumes.some((one) => saidAt(one) > (window.from ?? 0) && saidAt(one) <= offSince && isAbout(one, row));
   return {
     excuse(row, offSince) {
-      const ends = of(row).flatMap((one) => plannedUntil(one, offSince) ?? []);
-      if (ends.length > 0) return { kind: 'planned', until: Math.max(...ends) };
-      return isChainWide(row) ? { kind: 'chain', until: null } : undefined;
+      const planned = plans.filter(
+        (one) => isPlannedAt(one, offSince) && isAbout(one, row) && !isEnded(one, row, offSince),
+      );
+      const chain: Excuse | undefined = isChainWide(row) ? { kind: 'chain', until: null, partial: true } : undefined;
+      return strongest(planned.map(planOf)) ?? chain;
     },
     corroborated(row, at) {
-      const near = of(row)
-        .filter((one) => one.by !== 'customers' && Math.abs(at - saidAt(one)) <= CORROBORATES_MS)
-        .filter(({ label }) => isUnplanned(label) || label === 'resume')
+      const near = words
+        .filter((one) => Math.abs(at - saidAt(one)) <= CORROBORATES_MS && isAbout(one, row))
         .toSorted((a, b) => saidAt(b) - saidAt(a));
       return near[0] !== undefined && isUnplanned(near[0].label);
     },
-    resumed: (row, since) =>
-      of(row).some((one) => one.label === 'resume' && one.by !== 'customers' && saidAt(one) > since),
+    resumed: (row, since) => resumes.some((one) => saidAt(one) > since && isAbout(one, row)),
   };
 };

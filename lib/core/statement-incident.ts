@@ -2,19 +2,19 @@ import type { Label } from './announcement.ts';
 import { withEvent } from './incident-event.ts';
 import { eventOf } from './incident-lifecycle.ts';
 import type { EventReason, Incident, IncidentKind, IncidentStatement } from './incident.ts';
-import { EARLY_MS, isAbout, isOfWithdrawals, isUnplanned, OPEN_ENDED_MS, OVERRUN_MS } from './said.ts';
+import { isAbout, isOfWithdrawals, isUnplanned } from './said.ts';
 import { higher, type Severity } from './severity.ts';
 import type { Statement } from './statement.ts';
-import { DAY, HOUR, type Instant } from './time.ts';
-
-/** News that is neither a stop nor an end is shown as open for so long. */
-export const NEWS_SHOWN_MS = 7 * DAY;
-/** A stop that nobody ever called over, at an exchange whose flags are not read. Nothing says that it is. */
-export const STOP_SHOWN_MS = 30 * DAY;
-/** What customers say is a hint of now. */
-export const CUSTOMERS_SHOWN_MS = 6 * HOUR;
-/** Below this a text is not understood well enough to be called sure. */
-export const SURE_FROM = 0.5;
+import type { Instant } from './time.ts';
+import {
+  CUSTOMERS_SHOWN_MS,
+  EARLY_MS,
+  NEWS_SHOWN_MS,
+  OPEN_BEGINS_MS,
+  OVERRUN_MS,
+  STOP_SHOWN_MS,
+  SURE_FROM,
+} from './verdict-limits.ts';
 
 interface Meaning {
   kind: IncidentKind;
@@ -188,7 +188,7 @@ export const lapsesAt = ({ statement, kind, openedAt }: Incident): Instant => {
   if (statement?.by === 'customers') return openedAt + CUSTOMERS_SHOWN_MS;
   if (kind === 'maintenance') {
     const from = statement?.window?.from ?? openedAt;
-    return (statement?.window?.until ?? from + OPEN_ENDED_MS) + OVERRUN_MS;
+    return (statement?.window?.until ?? from + OPEN_BEGINS_MS) + OVERRUN_MS;
   }
   return openedAt + (kind === 'withdrawal-suspension' || kind === 'deposit-suspension' ? STOP_SHOWN_MS : NEWS_SHOWN_MS);
 };

@@ -1,33 +1,28 @@
 import { DELISTED, rowKey } from './availability.ts';
-import { FLIP_MEMORY_MS, withFlip } from './flag.ts';
+import { withFlip } from './flag.ts';
 import type { EventAsset, IncidentMember, IncidentStatus } from './incident.ts';
 import type { Severity } from './severity.ts';
-import { NOTHING_SAID, OVERRUN_MS, type Said } from './said.ts';
+import { NOTHING_SAID, withCompanions, type Said } from './said.ts';
 import type { Flag } from './exchange-store.ts';
-import { DAY, MINUTE, type Instant } from './time.ts';
+import type { Instant } from './time.ts';
+import {
+  CONFIRMING_READINGS,
+  FLAPPING_FLIPS,
+  FLIP_MEMORY_MS,
+  OVERRUN_MS,
+  RECOVERING_READINGS,
+  RETURNING_DOUBT_MS,
+  RETURNING_FLIPS,
+  UNLISTED_AFTER_MS,
+  WHOLE_LEAST,
+  WHOLE_SHARE,
+} from './verdict-limits.ts';
 
 /**
  * The lifecycle of a withdrawal suspension, as pure functions of what was and what a reading says.
  * They look at levels, not at edges: taking in the same reading twice changes nothing, so neither an overlap of
  * polls nor a crash between two writes can double or swallow a change.
  */
-
-/** Assets that stop within this time of the first are one incident: one message that grows. */
-export const GATHERING_MS = 15 * MINUTE;
-/** Readings in a row that confirm what one has reported. */
-export const CONFIRMING_READINGS = 2;
-/** Readings in a row that must say open, besides the recovery time. */
-export const RECOVERING_READINGS = 3;
-/** More flips than these within the hour are flapping. */
-export const FLAPPING_FLIPS = 3;
-/** What flaps must stay open for so many times the recovery time. */
-export const FLAPPING_PATIENCE = 4;
-/** The whole exchange has stopped when this share of the assets that were open is off … */
-export const WHOLE_SHARE = 0.6;
-/** … and at least so many. */
-export const WHOLE_LEAST = 5;
-/** A member that is missing from the list for so long is no longer waited for. */
-export const UNLISTED_AFTER_MS = DAY;
 
 /** What one fresh reading says, prepared once for all incidents of the exchange. */
 export interface Reading {
@@ -54,7 +49,7 @@ export const readingOf = (
   readAt,
   flags: new Map(flags.map((flag) => [rowKey(flag), flag])),
   passing: new Set(flags.filter(passesNow).map(({ asset }) => asset)),
-  said,
+  said: withCompanions(said, flags),
 });
 
 export const isOff = ({ phase }: IncidentMember): boolean => phase === 'reported' || phase === 'confirmed';
@@ -100,11 +95,18 @@ const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Inst
   flips: withFlip(member.flips, at),
 });
 
+/** An asset that was off and on again within the hour before has been told already: it is doubted for longer. */
+const isDoubted = ({ flips, offSince, everConfirmed, turnedAt }: IncidentMember, at: Instant): boolean =>
+  !everConfirmed &&
+  flips.filter((time) => time <= offSince).length > RETURNING_FLIPS &&
+  at - turnedAt < RETURNING_DOUBT_MS;
+
 const seenOff = (member: IncidentMember, { reason }: Flag, { readAt: at, said }: Reading): IncidentMember => {
   if (!isOff(member))
     return { ...turned(member, member.everConfirmed ? 'confirmed' : 'reported', at), reason: reason ?? member.reason };
   const readings = Math.min(member.readings + 1, CONFIRMING_READINGS);
-  const confirmed = readings >= CONFIRMING_READINGS || said.corroborated(member, at);
+  const isSure = readings >= CONFIRMING_READINGS && !isDoubted(member, at);
+  const confirmed = isSure || said.corroborated(member, at);
   return {
     ...member,
     readings,
@@ -153,6 +155,17 @@ const makesWhole = (
 
 export const isWhole = (members: readonly IncidentMember[], reading: Reading): boolean =>
   makesWhole(members, reading, isOff);
+
+/** Whether it is everything, each asset of it confirmed, whatever excuses them. */
+export const isWholeConfirmed = (members: readonly IncidentMember[], reading: Reading): boolean =>
+  makesWhole(members, reading, ({ phase, reason }) => phase === 'confirmed' && reason !== DELISTED);
+
+/** What excuses a part of the exchange never excuses everything. */
+export const withoutPartialExcuse = (member: IncidentMember): IncidentMember => {
+  if (member.excuse?.partial !== true) return member;
+  const { excuse: _, ...plain } = member;
+  return plain;
+};
 
 export const isFlapping = (members: readonly IncidentMember[], at: Instant): boolean =>
   members.some(({ flips }) => flips.filter((time) => at - time < FLIP_MEMORY_MS).length > FLAPPING_FLIPS);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CHAIN_WIDE_WITHIN_MS, createChainWide } from '../../lib/core/chain-wide.ts';
+import { createChainWide } from '../../lib/core/chain-wide.ts';
 import type { Incident, IncidentMember } from '../../lib/core/incident.ts';
 import { namedOutflow } from '../../lib/core/outflow-lifecycle.ts';
+import { CHAIN_WIDE_WITHIN_MS } from '../../lib/core/verdict-limits.ts';
 import { play } from './lifecycle-play.ts';
 
 const NOW = Date.UTC(2026, 10, 25);

@@ -5,7 +5,7 @@ import type { Flag } from '../../lib/core/exchange-store.ts';
 import { advanceFlags } from '../../lib/core/flag.ts';
 import { advanceIncident, namedIncident } from '../../lib/core/incident-lifecycle.ts';
 import type { Incident } from '../../lib/core/incident.ts';
-import { isAbout, OVERRUN_MS, PLANNED_NOTICE_MS, saidOf, type Said } from '../../lib/core/said.ts';
+import { isAbout, saidOf, type Said } from '../../lib/core/said.ts';
 import {
   claims,
   endByStatement,
@@ -19,6 +19,7 @@ import {
 import type { Statement } from '../../lib/core/statement.ts';
 import { readingOf } from '../../lib/core/suspension.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
+import { OVERRUN_MS, PLANNED_NOTICE_MS } from '../../lib/core/verdict-limits.ts';
 import { RECOVERY_MS, rowsFrom } from './lifecycle-play.ts';
 
 const T0 = Date.UTC(2026, 10, 25, 12);
