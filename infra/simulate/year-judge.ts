@@ -46,7 +46,8 @@ const causeOfWhole = ({ at }: Told, { truth }: Case): Pick<Alert, 'falseFor' | '
 };
 
 const causeOfChain = ({ episode }: Stop, at: Minute, { chains }: Case): string =>
-  chains(episode, at) >= CHAIN_EXCHANGES ? 'chain' : 'chain, before the third';
+  // What stopped in this very minute could not be known yet.
+  chains(episode, at - 1) >= CHAIN_EXCHANGES ? 'chain' : 'chain, before the third';
 
 const causeOfRows = (
   { at, incident, event }: Told,

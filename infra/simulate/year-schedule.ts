@@ -33,7 +33,7 @@ export const minutesOf = (script: Script, end: Minute): Minute[] => {
   for (const { from, until } of stops) for (const at of [from, until]) add(at, AFTER_CHANGE);
   for (const { from, until } of faults) for (const at of [from, until]) add(at, AFTER_CHANGE);
   for (const { at } of listings) add(at, AFTER_LEAVING);
-  for (const { at, statement } of says) if (statement.label !== 'info') add(at, [1, 2, 3]);
+  for (const { at, statement } of says) if (statement.label !== 'info') add(at, AFTER_CHANGE);
   for (const at of looks) add(Math.round(at), [0]);
   return [...minutes].toSorted((a, b) => a - b);
 };

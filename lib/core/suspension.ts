@@ -12,8 +12,9 @@ import {
   OVERRUN_MS,
   RECOVERING_READINGS,
   RETURNING_DOUBT_MS,
-  RETURNING_FLIPS,
+  RETURNING_MS,
   UNLISTED_AFTER_MS,
+  USUAL_MS,
   WHOLE_LEAST,
   WHOLE_SHARE,
 } from './verdict-limits.ts';
@@ -31,12 +32,21 @@ export interface Reading {
   flags: ReadonlyMap<string, Flag>;
   /** Assets with at least one network whose withdrawals pass. */
   passing: ReadonlySet<string>;
+  /** Assets that would pass on a usual day: those that do, and those of which that was known not long ago. */
+  usual: ReadonlySet<string>;
   /** What is known beside the flags. */
   said: Said;
 }
 
 const passesNow = ({ withdrawal, missingSince }: Flag): boolean =>
   missingSince === null && (withdrawal === 'open' || withdrawal === 'delayed');
+
+/** Passing before it stopped, became unknown or left the list, and not so long ago that it is gone for good. */
+const passedBefore = ({ withdrawal, lastKnown, since, missingSince }: Flag, at: Instant): boolean => {
+  if (missingSince !== null) return lastKnown !== 'suspended' && at - missingSince < UNLISTED_AFTER_MS;
+  if (withdrawal === 'suspended') return since !== null && at - since < USUAL_MS;
+  return withdrawal === 'unknown' && lastKnown !== null && lastKnown !== 'suspended';
+};
 
 /** `flags` are those that this reading has already been taken into. */
 export const readingOf = (
@@ -49,6 +59,7 @@ export const readingOf = (
   readAt,
   flags: new Map(flags.map((flag) => [rowKey(flag), flag])),
   passing: new Set(flags.filter(passesNow).map(({ asset }) => asset)),
+  usual: new Set(flags.filter((flag) => passesNow(flag) || passedBefore(flag, readAt)).map(({ asset }) => asset)),
   said: withCompanions(said, flags),
 });
 
@@ -95,11 +106,12 @@ const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Inst
   flips: withFlip(member.flips, at),
 });
 
-/** An asset that was off and on again within the hour before has been told already: it is doubted for longer. */
-const isDoubted = ({ flips, offSince, everConfirmed, turnedAt }: IncidentMember, at: Instant): boolean =>
-  !everConfirmed &&
-  flips.filter((time) => time <= offSince).length > RETURNING_FLIPS &&
-  at - turnedAt < RETURNING_DOUBT_MS;
+/** An asset that was off, and open again for a moment only, has been told already: it is doubted for longer. */
+const isDoubted = ({ flips, offSince, everConfirmed, turnedAt }: IncidentMember, at: Instant): boolean => {
+  const [before, opened, again] = flips.filter((time) => time <= offSince).slice(-3);
+  const isBack = before !== undefined && opened !== undefined && again !== undefined && again - opened < RETURNING_MS;
+  return isBack && !everConfirmed && at - turnedAt < RETURNING_DOUBT_MS;
+};
 
 const seenOff = (member: IncidentMember, { reason }: Flag, { readAt: at, said }: Reading): IncidentMember => {
   if (!isOff(member))
@@ -141,7 +153,10 @@ export const advanceMember = (member: IncidentMember, reading: Reading, patience
     : seenOpen(member, reading, patienceMs);
 };
 
-/** Whether the members that `counts` make the whole exchange, beside what still passes. */
+/**
+ * Whether the members that `counts` make the whole exchange, beside what still passes, and what does not for a reason of
+ * its own: maintenance of the rest, or flags that say nothing.
+ */
 const makesWhole = (
   members: readonly IncidentMember[],
   reading: Reading,
@@ -150,7 +165,7 @@ const makesWhole = (
   const off = new Set(
     members.filter((member) => counts(member) && !reading.passing.has(member.asset)).map(({ asset }) => asset),
   );
-  return off.size >= WHOLE_LEAST && off.size / (off.size + reading.passing.size) >= WHOLE_SHARE;
+  return off.size >= WHOLE_LEAST && off.size / new Set([...off, ...reading.usual]).size >= WHOLE_SHARE;
 };
 
 export const isWhole = (members: readonly IncidentMember[], reading: Reading): boolean =>

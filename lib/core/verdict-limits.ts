@@ -18,14 +18,19 @@ export const FLIP_MEMORY_MS = HOUR;
 export const FLAPPING_FLIPS = 3;
 /** What flaps must stay open for so many times the recovery time. */
 export const FLAPPING_PATIENCE = 4;
-/** An asset with more flips than these behind it within that time has been told, and is off again … */
-export const RETURNING_FLIPS = 2;
+/** An asset that was off within that time, and is off again after having been open for less than this, has been told … */
+export const RETURNING_MS = 30 * MINUTE;
 /** … and is told anew when it has been for so long. Year: without, one in five that go on and off is told twice. */
 export const RETURNING_DOUBT_MS = 10 * MINUTE;
 /** The whole exchange has stopped when this share of the assets that were open is off. Design. */
 export const WHOLE_SHARE = 0.6;
 /** … and at least so many. Design. */
 export const WHOLE_LEAST = 5;
+/**
+ * What stopped within this time counts among the assets that are open on a usual day. Year: without, five delisted assets
+ * are "everything" when the flags of all others say nothing, or all others are in maintenance.
+ */
+export const USUAL_MS = 30 * DAY;
 /** A member that is missing from the list for so long is no longer waited for. */
 export const UNLISTED_AFTER_MS = DAY;
 

@@ -74,7 +74,7 @@ describe('the life of a suspension', () => {
     [
       'scope that grows to the whole exchange escalates once',
       ['++++++', '-+++++', '-+++++', '------', '------'],
-      ['reported@1 watch A', 'confirmed@2 warn A', 'escalated@3 warn *', 'confirmed@4 critical *'],
+      ['reported@1 watch A', 'confirmed@2 warn A', 'grown@3 warn ABCDEF', 'escalated@4 critical *'],
     ],
     ['a delisting alarms nobody but those concerned', ['++', 'd+', 'd+', 'd+'], ['reported@1 watch A']],
     [
