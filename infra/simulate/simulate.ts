@@ -1,5 +1,6 @@
 import { FULL, QUICK, reportRegime, type RegimeReport } from './report.ts';
 import type { RegimeName } from './regimes.ts';
+import { runCutOffs, runYear, YEAR_NOTE } from './year.ts';
 
 const flags = new Set(process.argv.slice(2));
 const [json, quick] = [flags.has('--json'), flags.has('--quick')];
@@ -22,14 +23,17 @@ const show = ({ regime, seeds, walletYears, ...tables }: RegimeReport): void => 
       }
 };
 
+const playOutflows = (): RegimeReport[] => {
+  if (!json) console.log(NOTE);
+  return names.map((name) => {
+    const report = reportRegime(name, size);
+    if (!json) show(report);
+    return report;
+  });
+};
+
 const began = performance.now();
-const regimes: RegimeReport[] = [];
-if (!json) console.log(NOTE);
-for (const name of names) {
-  const report = reportRegime(name, size);
-  regimes.push(report);
-  if (!json) show(report);
-}
+const seconds = (): string => `${Math.round((performance.now() - began) / 1000)} s`;
 const conditions = {
   note: NOTE,
   node: process.version,
@@ -38,5 +42,18 @@ const conditions = {
   days: size.days,
   warmUpDays: 45,
 };
-if (json) console.log(JSON.stringify({ conditions, regimes }, null, 2));
-else console.log(conditions, `${Math.round((performance.now() - began) / 1000)} s`);
+const yearOnly = flags.has('year');
+if (yearOnly && flags.has('--cut-offs')) {
+  const rows = await runCutOffs();
+  if (json) console.log(JSON.stringify({ note: YEAR_NOTE, rows }, null, 2));
+  else console.table(rows);
+} else {
+  const regimes = yearOnly ? undefined : playOutflows();
+  if (!json && regimes !== undefined) console.log(conditions, seconds());
+  // Who asks for one regime of outflows asks for that alone.
+  const isWanted = yearOnly || names.length > 1;
+  if (!json && isWanted) console.log(YEAR_NOTE);
+  const year = isWanted ? await runYear(flags, !json) : undefined;
+  if (json) console.log(JSON.stringify(yearOnly ? { note: YEAR_NOTE, year } : { conditions, regimes, year }, null, 2));
+  else if (isWanted) console.log(seconds());
+}
