@@ -73,6 +73,13 @@ export const isAbout = (
   );
 };
 
+/** Not only that it may be of it: what a word makes sure must be named. */
+const isSurelyAbout = (statement: Statement, row: Row): boolean => {
+  const { assets, networks, whole } = statement;
+  const isGuess = !whole && row.network === null && assets.length === 0 && networks.length > 0;
+  return isAbout(statement, row) && (!isGuess || networks.some((name) => isSame(name, row.asset)));
+};
+
 export const isOfWithdrawals = ({ directions }: Pick<Statement, 'directions'>): boolean =>
   directions.length === 0 || directions.includes('withdrawal');
 
@@ -154,7 +161,7 @@ export const saidOf = (statements: readonly Statement[], isChainWide: (row: Row)
     },
     corroborated(row, at) {
       const near = words
-        .filter((one) => Math.abs(at - saidAt(one)) <= CORROBORATES_MS && isAbout(one, row))
+        .filter((one) => Math.abs(at - saidAt(one)) <= CORROBORATES_MS && isSurelyAbout(one, row))
         .toSorted((a, b) => saidAt(b) - saidAt(a));
       return near[0] !== undefined && isUnplanned(near[0].label);
     },
