@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { registerHooks, type LoadFnOutput } from 'node:module';
 import type { YearReport, YearSize } from './year-report.ts';
 import type { YearRegimeName } from './year-regimes.ts';
 
@@ -34,6 +34,9 @@ export const scaledLimits = (source: string, name: string, factor: number): stri
       `export const ${name} = Math.min(${MOST[name] ?? 'Infinity'}, ${name.endsWith('_MS') || name === 'WHOLE_SHARE' ? `(${value}) * ${factor}` : `Math.round((${value}) * ${factor})`});`,
   );
 
+const textOf = (source: LoadFnOutput['source']): string =>
+  typeof source === 'string' ? source : new TextDecoder().decode(source);
+
 /** Every module that one with a cut-off in its address asks for is loaded once more, for that cut-off alone. */
 const withCutOffs = () =>
   registerHooks({
@@ -46,9 +49,9 @@ const withCutOffs = () =>
     },
     load(url, context, next) {
       const loaded = next(url, context);
-      const [, name, factor] = /\?cut-off=(\w+)\*([\d.]+)$/.exec(url) ?? [];
+      const [, name, factor] = /\?cut-off=(\w+)_x([\d.]+)$/.exec(url) ?? [];
       if (name === undefined || !url.includes(LIMITS)) return loaded;
-      return { ...loaded, source: scaledLimits(String(loaded.source), name, Number(factor)) };
+      return { ...loaded, source: scaledLimits(textOf(loaded.source), name, Number(factor)) };
     },
   });
 
@@ -71,7 +74,8 @@ export const cutOffTable = async (report: Report, regime: YearRegimeName, size: 
   const hooks = withCutOffs();
   for (const name of CUT_OFFS)
     for (const factor of FACTORS) {
-      const { reportYear } = (await import(`./year-report.ts?cut-off=${name}*${factor}`)) as { reportYear: Report };
+      const address = `./year-report.ts?cut-off=${name}_x${factor}`;
+      const { reportYear } = (await import(address)) as { reportYear: Report };
       rows.push(rowOf(name, factor, await reportYear(regime, size)));
     }
   hooks.deregister();

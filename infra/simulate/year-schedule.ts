@@ -16,7 +16,11 @@ const after = (ms: number): number[] => [0, 1, 2].map((more) => Math.ceil(ms / M
  */
 const AFTER_CHANGE = [
   ...new Set([
-    ...[0, 1, 2, 3, 4],
+    0,
+    1,
+    2,
+    3,
+    4,
     ...[RETURNING_DOUBT_MS, GATHERING_MS, RECOVERY_MS, RECOVERY_MS * FLAPPING_PATIENCE].flatMap(after),
   ]),
 ];

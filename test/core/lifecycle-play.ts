@@ -24,10 +24,13 @@ export const rowsFrom = (letters: string): AssetRow[] =>
         ],
   );
 
-/** Plays readings a minute (or `stepMs`) apart into one incident; answers it and its events as `reason@minute severity assets`. */
+/**
+ * Plays readings a minute (or `stepMs`) apart into one incident, or into the newest where `again` says that one that is over
+ * is followed by another; answers it and its events as `reason@minute severity assets`. */
 export const play = (
   readings: readonly string[],
   stepMs = 60_000,
+  { again = false } = {},
 ): { incident: Incident | undefined; told: string[] } => {
   let flags: Flag[] = [];
   let incident: Incident | undefined;
@@ -36,7 +39,8 @@ export const play = (
     const { after, turnedOff } = advanceFlags(flags, rowsFrom(letters), at);
     flags = after;
     const reading = readingOf(after, at - 1, at);
-    if (incident === undefined && turnedOff.length > 0) incident = namedIncident('x-1', 'x', reading);
+    const isOver = again && incident?.status === 'resolved';
+    if ((incident === undefined || isOver) && turnedOff.length > 0) incident = namedIncident('x-1', 'x', reading);
     if (incident !== undefined) incident = advanceIncident(incident, reading, turnedOff, { recoveryMs: RECOVERY_MS });
   });
   const told = (incident?.pending ?? []).map(
