@@ -1,6 +1,5 @@
 import type { AssetRow } from './availability.ts';
 import type { Label } from './announcement.ts';
-import type { Flag } from './exchange-store.ts';
 import { chainName, isOwnCoin } from './network-names.ts';
 import type { Statement } from './statement.ts';
 import type { Instant } from './time.ts';
@@ -23,6 +22,9 @@ export interface Excuse {
 }
 
 type Row = Pick<AssetRow, 'asset' | 'network'>;
+
+/** Of a flag: what it shows, and since when. */
+type Turned = Pick<AssetRow, 'asset' | 'network' | 'withdrawal'> & { since: Instant | null };
 
 /** What is known of withdrawals beside their flags. */
 export interface Said {
@@ -122,7 +124,7 @@ const strongest = (excuses: readonly Excuse[]): Excuse | undefined =>
  * A list that names no network shows a chain's standstill as that of its coin and of all its tokens at once: these are
  * excused by what excuses the coin.
  */
-export const withCompanions = (said: Said, flags: readonly Flag[]): Said => {
+export const withCompanions = (said: Said, flags: readonly Turned[]): Said => {
   const coins = flags.filter(
     ({ asset, network, withdrawal, since }) =>
       network === null && since !== null && withdrawal === 'suspended' && isOwnCoin(asset),
