@@ -10,7 +10,7 @@ import type { Incident } from '../core/incident.ts';
 import { claims } from '../core/statement-incident.ts';
 import type { ExchangeHead, Flag } from '../core/exchange-store.ts';
 import { Conflict, type IncidentStore } from '../core/stores.ts';
-import { isFollowed, type Reading } from '../core/suspension.ts';
+import { isFollowed, isWhole, newMember, type Reading } from '../core/suspension.ts';
 
 /** A planner may take a pending event out of an incident between our reading and our writing of it: look again. */
 const SAVE_TRIES = 5;
@@ -38,9 +38,16 @@ export const planIncidents = (
   const open = found.filter(({ status }) => status !== 'resolved');
   const counted = new Set(open.flatMap(({ members }) => members.filter(isFollowed).map(rowKey)));
   const fresh = turnedOff.filter((flag) => !counted.has(rowKey(flag)));
-  // What was said of a stop takes in the flags that show it; the others go on as if nothing had been said.
+  // What was said of a stop takes in the flags that show it; the others go on as if nothing had been said. Words of a part
+  // take nothing out of a stop of everything: it would be everything nowhere.
+  const isEverything = isWhole(
+    fresh.map((flag) => newMember(flag, reading.readAt)),
+    reading,
+  );
   const claimedBy = (flag: Flag): Incident | undefined =>
-    open.toSorted(newestFirst).find((one) => claims(one, flag, reading.readAt));
+    open
+      .toSorted(newestFirst)
+      .find((one) => (!isEverything || one.statement?.whole === true) && claims(one, flag, reading.readAt));
   const rest = fresh.filter((flag) => claimedBy(flag) === undefined);
   const newest = open.filter(({ members }) => members.length > 0).toSorted(newestFirst)[0];
   const joins = newest !== undefined && (gathers(newest, reading) || wouldBeWhole(newest, rest, reading));
