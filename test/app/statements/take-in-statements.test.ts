@@ -167,6 +167,20 @@ describe('what is said of an exchange', () => {
     ]);
   });
 
+  it('of a part takes nothing out of a stop of everything', async () => {
+    const { time, say, read, lines } = world();
+    const open = '++++++++++';
+    await read(open);
+    // Two words that are not over, of four assets each.
+    await say({ label: 'halt_incident', assets: ['A', 'B', 'C', 'D'] });
+    await say({ label: 'halt_incident', key: 'second', assets: ['E', 'F', 'G', 'H'] });
+    time.now += 40 * HOUR;
+    await read(open);
+    await read('----------');
+    await read('----------');
+    expect(await lines()).toContain('withdrawal-suspension confirmed critical: reported confirmed');
+  });
+
   it('is news where it is none of a stop, and keeps no poll busy', async () => {
     const { say, lines, stores } = world();
     await say({ label: 'regulatory', by: 'regulator' });
