@@ -6,7 +6,7 @@ import { DAY, HOUR, MINUTE } from './time.ts';
  */
 
 // What a reading shows.
-/** Readings in a row that confirm what one has reported. Design. Year: at one, each glitch of one reading alarms. */
+/** Readings in a row that confirm what one has reported. Design. Year: at four, every halt that no word confirms is told late. */
 export const CONFIRMING_READINGS = 2;
 /** Readings in a row that must say open, besides the recovery time. Design. */
 export const RECOVERING_READINGS = 3;
@@ -43,7 +43,7 @@ export const EARLY_MS = 15 * MINUTE;
 export const OVERRUN_MS = 30 * MINUTE;
 /** "From 17:00 until further notice": a stop is of it that begins within so long of that time … */
 export const OPEN_BEGINS_MS = DAY;
-/** … and is believed for so long. Year: at a day, every sixth of them alarms while nothing is wrong. */
+/** … and is believed for so long. Longer ones are told as over their time. */
 export const OPEN_ENDED_MS = 7 * DAY;
 /** Withdrawals of what is delisted end up to so long after the announced time: for so long its notice is kept. */
 export const DELISTED_LATE_MS = 7 * DAY;
