@@ -6,8 +6,8 @@ import type { YearRegimeName } from './year-regimes.ts';
 const CUT_OFFS = [
   'CONFIRMING_READINGS',
   'GATHERING_MS',
-  'RETURNING_MS',
-  'RETURNING_DOUBT_MS',
+  'RETURNING_TIMES',
+  'RETURNING_DOUBT_SHARE',
   'WHOLE_SHARE',
   'WHOLE_LEAST',
   'USUAL_MS',
@@ -31,7 +31,7 @@ export const scaledLimits = (source: string, name: string, factor: number): stri
   source.replace(
     new RegExp(`^export const ${name} = (.*);$`, 'mu'),
     (_, value: string) =>
-      `export const ${name} = Math.min(${MOST[name] ?? 'Infinity'}, ${name.endsWith('_MS') || name === 'WHOLE_SHARE' ? `(${value}) * ${factor}` : `Math.round((${value}) * ${factor})`});`,
+      `export const ${name} = Math.min(${MOST[name] ?? 'Infinity'}, ${/_(?:MS|SHARE)$/.test(name) ? `(${value}) * ${factor}` : `Math.round((${value}) * ${factor})`});`,
   );
 
 const textOf = (source: LoadFnOutput['source']): string =>

@@ -1,13 +1,14 @@
 import {
   FLAPPING_PATIENCE,
   GATHERING_MS,
-  RETURNING_DOUBT_MS,
+  RETURNING_DOUBT_SHARE,
   UNLISTED_AFTER_MS,
 } from '../../lib/core/verdict-limits.ts';
 import { MINUTE } from '../../lib/core/time.ts';
 import type { Minute, Script } from './year-script.ts';
 
 export const RECOVERY_MS = 15 * MINUTE;
+const DOUBT_MS = RETURNING_DOUBT_SHARE * RECOVERY_MS;
 
 const after = (ms: number): number[] => [0, 1, 2].map((more) => Math.ceil(ms / MINUTE) + more);
 /**
@@ -21,7 +22,9 @@ const AFTER_CHANGE = [
     2,
     3,
     4,
-    ...[RETURNING_DOUBT_MS, GATHERING_MS, RECOVERY_MS, RECOVERY_MS * FLAPPING_PATIENCE].flatMap(after),
+    ...[DOUBT_MS, DOUBT_MS * FLAPPING_PATIENCE, GATHERING_MS, RECOVERY_MS, RECOVERY_MS * FLAPPING_PATIENCE].flatMap(
+      after,
+    ),
   ]),
 ];
 /** After a row has left the list. */

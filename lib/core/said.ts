@@ -85,8 +85,8 @@ const isSurelyAbout = (statement: Statement, row: Row): boolean => {
 export const isOfWithdrawals = ({ directions }: Pick<Statement, 'directions'>): boolean =>
   directions.length === 0 || directions.includes('withdrawal');
 
-const saidAt = ({ publishedAt, seenAt }: Pick<Statement, 'publishedAt' | 'seenAt'>): Instant =>
-  Math.min(publishedAt ?? seenAt, seenAt);
+const saidAt = ({ publishedAt, seenAt, changedAt }: Pick<Statement, 'publishedAt' | 'seenAt' | 'changedAt'>): Instant =>
+  changedAt ?? Math.min(publishedAt ?? seenAt, seenAt);
 
 const isPartial = ({ assets, networks, whole }: Statement): boolean =>
   !whole && (assets.length > 0 || networks.length > 0);

@@ -7,6 +7,7 @@ import { higher, type Severity } from './severity.ts';
 import type { Statement } from './statement.ts';
 import type { Instant } from './time.ts';
 import {
+  CLAIMS_MS,
   CUSTOMERS_SHOWN_MS,
   EARLY_MS,
   NEWS_SHOWN_MS,
@@ -207,6 +208,7 @@ export const claims = (incident: Incident, row: { asset: string; network: string
   incident.status !== 'resolved' &&
   incident.statement !== undefined &&
   hasBegun(incident, at + EARLY_MS) &&
+  at <= (incident.kind === 'maintenance' ? lapsesAt(incident) : incident.openedAt + CLAIMS_MS) &&
   isStop(incident) &&
   isOfWithdrawals(incident.statement) &&
   isAbout(incident.statement, row);

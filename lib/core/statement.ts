@@ -31,6 +31,8 @@ export interface Statement extends Classification {
   publishedAt: Instant | null;
   /** When it was first read here. */
   seenAt: Instant;
+  /** When what was read out of it last became something else: an old notice that is edited announces nothing beforehand. */
+  changedAt?: Instant;
 }
 
 /** The statements of each exchange, newest first, no more than STATEMENTS_MOST, as `keptOf` chooses. */
@@ -59,4 +61,12 @@ export const keptOf = (statements: readonly Statement[], now: Instant): Statemen
   const ahead = newest.filter((one) => announcesUntil(one) > now).slice(0, AHEAD_MOST);
   const rest = newest.filter((one) => !ahead.includes(one)).slice(0, STATEMENTS_MOST - ahead.length);
   return newest.filter((one) => ahead.includes(one) || rest.includes(one));
+};
+
+/** An edited statement in place of the one that was there: seen since then, and saying what it says since now where that is new. */
+export const renewedStatement = (before: Statement, now: Statement): Statement => {
+  const saysOf = ({ label, assets, networks, directions, whole, window }: Statement): string =>
+    JSON.stringify([label, assets, networks, directions, whole, window]);
+  const changedAt = saysOf(before) === saysOf(now) ? before.changedAt : now.seenAt;
+  return { ...now, seenAt: before.seenAt, ...(changedAt !== undefined && { changedAt }) };
 };

@@ -11,8 +11,8 @@ import {
   FLIP_MEMORY_MS,
   OVERRUN_MS,
   RECOVERING_READINGS,
-  RETURNING_DOUBT_MS,
-  RETURNING_MS,
+  RETURNING_DOUBT_SHARE,
+  RETURNING_TIMES,
   UNLISTED_AFTER_MS,
   USUAL_MS,
   WHOLE_LEAST,
@@ -107,17 +107,30 @@ const turned = (member: IncidentMember, phase: IncidentMember['phase'], at: Inst
 });
 
 /** An asset that was off, and open again for a moment only, has been told already: it is doubted for longer. */
-const isDoubted = ({ flips, offSince, everConfirmed, turnedAt }: IncidentMember, at: Instant): boolean => {
+const isDoubted = (
+  { flips, offSince, everConfirmed, turnedAt }: IncidentMember,
+  at: Instant,
+  patienceMs: number,
+): boolean => {
   const [before, opened, again] = flips.filter((time) => time <= offSince).slice(-3);
-  const isBack = before !== undefined && opened !== undefined && again !== undefined && again - opened < RETURNING_MS;
-  return isBack && !everConfirmed && at - turnedAt < RETURNING_DOUBT_MS;
+  const isBack =
+    before !== undefined &&
+    opened !== undefined &&
+    again !== undefined &&
+    again - opened < RETURNING_TIMES * patienceMs;
+  return isBack && !everConfirmed && at - turnedAt < RETURNING_DOUBT_SHARE * patienceMs;
 };
 
-const seenOff = (member: IncidentMember, { reason }: Flag, { readAt: at, said }: Reading): IncidentMember => {
+const seenOff = (
+  member: IncidentMember,
+  { reason }: Flag,
+  { readAt: at, said }: Reading,
+  patienceMs: number,
+): IncidentMember => {
   if (!isOff(member))
     return { ...turned(member, member.everConfirmed ? 'confirmed' : 'reported', at), reason: reason ?? member.reason };
   const readings = Math.min(member.readings + 1, CONFIRMING_READINGS);
-  const isSure = readings >= CONFIRMING_READINGS && !isDoubted(member, at);
+  const isSure = readings >= CONFIRMING_READINGS && !isDoubted(member, at, patienceMs);
   const confirmed = isSure || said.corroborated(member, at);
   return {
     ...member,
@@ -149,7 +162,7 @@ export const advanceMember = (member: IncidentMember, reading: Reading, patience
   }
   if (flag.withdrawal === 'unknown') return member;
   return flag.withdrawal === 'suspended'
-    ? withExcuse(seenOff(member, flag, reading), reading)
+    ? withExcuse(seenOff(member, flag, reading, patienceMs), reading)
     : seenOpen(member, reading, patienceMs);
 };
 

@@ -18,10 +18,16 @@ export const FLIP_MEMORY_MS = HOUR;
 export const FLAPPING_FLIPS = 3;
 /** What flaps must stay open for so many times the recovery time. */
 export const FLAPPING_PATIENCE = 4;
-/** An asset that was off within that time, and is off again after having been open for less than this, has been told … */
-export const RETURNING_MS = 30 * MINUTE;
-/** … and is told anew when it has been for so long. Year: without, one in five that go on and off is told twice. */
-export const RETURNING_DOUBT_MS = 10 * MINUTE;
+/**
+ * An asset that was off within that time, and is off again after having been open for less than so many times the recovery
+ * time (half an hour of it), has been told …
+ */
+export const RETURNING_TIMES = 2;
+/**
+ * … and is told anew when it has been for this share of the recovery time (ten minutes). Year: without, one in five that go
+ * on and off is told twice.
+ */
+export const RETURNING_DOUBT_SHARE = 2 / 3;
 /** The whole exchange has stopped when this share of the assets that were open is off. Design. */
 export const WHOLE_SHARE = 0.6;
 /** … and at least so many. Design. */
@@ -49,6 +55,8 @@ export const OPEN_ENDED_MS = 7 * DAY;
 export const DELISTED_LATE_MS = 7 * DAY;
 /** A word of a stop goes with flags that shut within this time of it, before or after. */
 export const CORROBORATES_MS = DAY;
+/** What was said takes in the flags that shut within this time of it; later stops are incidents of their own. */
+export const CLAIMS_MS = DAY;
 /** A list that names no network: tokens that stop so near to a chain's own coin stop for its reason. Year. */
 export const COMPANION_MS = 2 * MINUTE;
 

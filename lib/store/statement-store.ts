@@ -1,4 +1,4 @@
-import { STATEMENTS_MOST, type Statement, type StatementStore } from '../core/statement.ts';
+import { keptOf, renewedStatement, type Statement, type StatementStore } from '../core/statement.ts';
 import { Conflict } from '../core/stores.ts';
 import type { Instant } from '../core/time.ts';
 import { unchanged } from './chain-store.ts';
@@ -10,11 +10,8 @@ const keyOf = (exchange: string): string => `statement#${exchange}`;
 /** A feed, the regulator and an administrator at the same moment: a loser looks again. */
 const TRIES = 5;
 
-const timeOf = ({ publishedAt, seenAt }: Statement): Instant => publishedAt ?? seenAt;
-
-/** Newest first; of equal age what came last. */
-const newest = (statements: readonly Statement[]): Statement[] =>
-  statements.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, STATEMENTS_MOST);
+/** Statements are read one after another: the last reading is as good as a clock. */
+const lastSeen = (statements: readonly Statement[]): Instant => Math.max(0, ...statements.map(({ seenAt }) => seenAt));
 
 /** One packed item an exchange, written only when something is new in it. */
 export const createStatementStore = ({ table }: { table: Table }): StatementStore => {
@@ -31,11 +28,13 @@ export const createStatementStore = ({ table }: { table: Table }): StatementStor
     const added = new Map<string, Statement>();
     for (const one of statements) {
       const first = before.get(one.key);
-      // Seen for the first time stays seen for the first time.
-      if (!added.has(one.key)) added.set(one.key, first === undefined ? one : { ...one, seenAt: first.seenAt });
+      if (!added.has(one.key)) added.set(one.key, first === undefined ? one : renewedStatement(first, one));
     }
     const fresh = [...added.values()].filter(({ key }) => !before.has(key));
-    const after = newest([...fresh, ...known.map((one) => added.get(one.key) ?? one)]);
+    const after = keptOf(
+      [...fresh, ...known.map((one) => added.get(one.key) ?? one)],
+      lastSeen([...statements, ...known]),
+    );
     if (JSON.stringify(after) !== JSON.stringify(known))
       await table.put(
         { pk: keyOf(exchange), sk: STATEMENTS, statements: pack(after), version: version + 1 },

@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Label } from '../../lib/core/announcement.ts';
 import type { Flag } from '../../lib/core/exchange-store.ts';
 import { isAbout, saidOf, withCompanions } from '../../lib/core/said.ts';
-import { keptOf, STATEMENTS_MOST, type Statement } from '../../lib/core/statement.ts';
+import { claims, openFromStatement } from '../../lib/core/statement-incident.ts';
+import { keptOf, renewedStatement, STATEMENTS_MOST, type Statement } from '../../lib/core/statement.ts';
 import { DAY, HOUR, MINUTE } from '../../lib/core/time.ts';
-import { COMPANION_MS, OPEN_BEGINS_MS, OPEN_ENDED_MS, RETURNING_DOUBT_MS } from '../../lib/core/verdict-limits.ts';
-import { play } from './lifecycle-play.ts';
+import {
+  CLAIMS_MS,
+  COMPANION_MS,
+  OPEN_BEGINS_MS,
+  OPEN_ENDED_MS,
+  RETURNING_DOUBT_SHARE,
+} from '../../lib/core/verdict-limits.ts';
+import { play, RECOVERY_MS } from './lifecycle-play.ts';
 
 const T0 = Date.UTC(2026, 10, 25, 12);
 const statementOf = (label: Label, more: Partial<Statement> = {}): Statement => ({
@@ -141,7 +148,7 @@ describe('an asset that comes back after a moment', () => {
     const readings = ['++', ...off(2), ...open(16)];
     const first = play(readings);
     expect(first.incident?.status).toBe('resolved');
-    const minutes = RETURNING_DOUBT_MS / MINUTE;
+    const minutes = (RETURNING_DOUBT_SHARE * RECOVERY_MS) / MINUTE;
     const { told } = play([...readings, ...off(minutes + 1)], MINUTE, { again: true });
     expect(told).toEqual([`reported@19 watch A`, `confirmed@${19 + minutes} warn A`]);
   });
@@ -172,5 +179,37 @@ describe('the statements that are kept', () => {
     const kept = keptOf([...plenty, ...news], T0);
     expect(kept).toHaveLength(STATEMENTS_MOST);
     expect(kept.filter(({ label }) => label === 'info').length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('a notice that is edited', () => {
+  const old = { publishedAt: T0 - 9 * DAY, seenAt: T0 - 9 * DAY };
+  const window = { from: T0, until: T0 + 2 * HOUR };
+
+  it('announces nothing beforehand where its time is new', () => {
+    const before = statementOf('halt_planned', { ...old, window: { from: T0 + 9 * DAY, until: T0 + 9 * DAY + HOUR } });
+    const now = renewedStatement(before, statementOf('halt_planned', { ...old, seenAt: T0, window }));
+    expect(now).toMatchObject({ seenAt: old.seenAt, changedAt: T0 });
+    expect(saidOf([now]).excuse(row('A'), T0 + MINUTE)).toBeUndefined();
+    expect(saidOf([{ ...now, changedAt: T0 - 2 * HOUR }]).excuse(row('A'), T0 + MINUTE)).toMatchObject({
+      kind: 'planned',
+    });
+  });
+
+  it('says what it said where only its words are others', () => {
+    const before = statementOf('halt_planned', { ...old, window });
+    const now = renewedStatement(before, statementOf('halt_planned', { ...old, seenAt: T0, title: 'Mended', window }));
+    expect(now).toEqual({ ...before, title: 'Mended' });
+  });
+});
+
+describe('what was said of a stop', () => {
+  it('takes in the flags of a day, and no more', () => {
+    const incident = openFromStatement('x-n1', 'x', statementOf('halt_emergency', { whole: true }), T0);
+    if (incident === undefined) throw new Error('nothing to be told');
+    expect([claims(incident, row('A'), T0 + CLAIMS_MS), claims(incident, row('A'), T0 + CLAIMS_MS + 1)]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

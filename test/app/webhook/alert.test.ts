@@ -87,8 +87,8 @@ describe('an alert', () => {
     expect(told).toEqual([
       ['reported', 'KuCoin: withdrawals of A stopped (reported)'],
       ['confirmed', 'KuCoin: withdrawals of A stopped'],
-      ['escalated', 'KuCoin: all withdrawals stopped (reported)'],
-      ['confirmed', 'KuCoin: all withdrawals stopped'],
+      ['grown', 'KuCoin: withdrawals of A, B, C, D, E, F, and 1 more stopped'],
+      ['escalated', 'KuCoin: all withdrawals stopped'],
     ]);
   });
 
