@@ -13,6 +13,7 @@ import {
   meaning,
   openFromStatement,
 } from '../core/statement-incident.ts';
+import { isLatePlan } from '../core/said.ts';
 import type { Statement } from '../core/statement.ts';
 import { Conflict, type IncidentStore, type Queues } from '../core/stores.ts';
 import type { Clock, Instant } from '../core/time.ts';
@@ -36,7 +37,9 @@ const incidentIdOf = (exchange: string, { key }: Statement): string =>
 
 /** Words of another stop than one that is announced for later. */
 const meets = (incident: Incident, statement: Statement, at: Instant): boolean =>
-  isOfIncident(incident, statement) && statement.label !== 'halt_planned' && hasBegun(incident, at);
+  isOfIncident(incident, statement) &&
+  (statement.label !== 'halt_planned' || isLatePlan(statement)) &&
+  hasBegun(incident, at);
 
 const store = async (after: Incident, { incidents, queues }: StatementPorts): Promise<Incident> => {
   const saved = await incidents.save(after);
@@ -71,6 +74,12 @@ const takeIn = async (exchange: string, statement: Statement, ports: StatementPo
   if (meaning(statement) === undefined) return;
   const known = await incidents.load(id);
   if (known !== undefined) return renew(known, statement, ports);
+  // What was announced in time says once more that it begins.
+  if (
+    isLatePlan(statement) &&
+    open.some((one) => one.statement?.label === 'halt_planned' && isOfIncident(one, statement))
+  )
+    return;
   const [first] = isOfStop(statement) ? met : [];
   if (first !== undefined) {
     const after = joinStatement(first, statement, at);

@@ -88,6 +88,15 @@ export const isOfWithdrawals = ({ directions }: Pick<Statement, 'directions'>): 
 const saidAt = ({ publishedAt, seenAt, changedAt }: Pick<Statement, 'publishedAt' | 'seenAt' | 'changedAt'>): Instant =>
   changedAt ?? Math.min(publishedAt ?? seenAt, seenAt);
 
+/**
+ * Whether it announces what begins too soon to be planned, or has begun: maintenance from the minute at which it is told
+ * of is a stop like any other.
+ */
+export const isLatePlan = (statement: Statement): boolean => {
+  const from = statement.window?.from ?? null;
+  return statement.label === 'halt_planned' && from !== null && from - saidAt(statement) < PLANNED_NOTICE_MS;
+};
+
 const isPartial = ({ assets, networks, whole }: Statement): boolean =>
   !whole && (assets.length > 0 || networks.length > 0);
 

@@ -2,7 +2,7 @@ import type { Label } from './announcement.ts';
 import { withEvent } from './incident-event.ts';
 import { eventOf } from './incident-lifecycle.ts';
 import type { EventReason, Incident, IncidentKind, IncidentStatement } from './incident.ts';
-import { isAbout, isOfWithdrawals, isUnplanned } from './said.ts';
+import { isAbout, isLatePlan, isOfWithdrawals, isUnplanned } from './said.ts';
 import { higher, type Severity } from './severity.ts';
 import type { Statement } from './statement.ts';
 import type { Instant } from './time.ts';
@@ -29,6 +29,7 @@ const meaningOf = (statement: Statement): Meaning | undefined => {
   if (directions.length === 0 && !whole && (isUnplanned(label) || label === 'halt_planned'))
     return { kind: 'announcement', severity: isUnplanned(label) ? 'watch' : 'info' };
   const kind = isOfWithdrawals(statement) ? 'withdrawal-suspension' : 'deposit-suspension';
+  if (isLatePlan(statement)) return { kind, severity: kind === 'withdrawal-suspension' && whole ? 'warn' : 'watch' };
   const meanings: Partial<Record<Label, Meaning>> = {
     halt_emergency: { kind, severity: kind === 'deposit-suspension' ? 'watch' : whole ? 'critical' : 'warn' },
     halt_incident: { kind, severity: kind === 'withdrawal-suspension' && whole ? 'warn' : 'watch' },

@@ -216,10 +216,10 @@ describe('an incident that rests on words', () => {
   });
 
   it('announced for later has not begun, and lapses silently when nothing ever shut', () => {
-    const window = { from: T0 + HOUR, until: T0 + 2 * HOUR };
+    const window = { from: T0 + 3 * HOUR, until: T0 + 4 * HOUR };
     const begun = opened(statementOf('halt_planned', { window }));
-    expect([hasBegun(begun, T0), hasBegun(begun, T0 + HOUR)]).toEqual([false, true]);
-    expect(lapsesAt(begun)).toBe(T0 + 2 * HOUR + OVERRUN_MS);
+    expect([hasBegun(begun, T0), hasBegun(begun, T0 + 3 * HOUR)]).toEqual([false, true]);
+    expect(lapsesAt(begun)).toBe(T0 + 4 * HOUR + OVERRUN_MS);
     expect(lapse(begun, lapsesAt(begun) - 1)).toBe(begun);
     const over = lapse(begun, lapsesAt(begun));
     expect(over).toMatchObject({ status: 'resolved' });

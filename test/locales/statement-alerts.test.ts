@@ -28,7 +28,7 @@ const statementOf = (more: Partial<Statement>): Statement => ({
   networks: [],
   directions: ['withdrawal'],
   whole: false,
-  window: { from: T0, until: T0 + 3_600_000 },
+  window: { from: T0 + 3 * 3_600_000, until: T0 + 4 * 3_600_000 },
   ...more,
 });
 const render = createRenderAlert({ directory: EXCHANGES, publicUrl: 'https://mamori.test' });

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/time.ts';
 import { arbitrate, type Verdict } from './arbitrate.ts';
 import { distinct } from './assets.ts';
 import { decide } from './decide.ts';
+import { isUnforeseen } from './emergency-maintenance.ts';
 import { has } from './finding.ts';
 import { isWhole } from './halt.ts';
 import { partsOf } from './parts.ts';
@@ -51,14 +52,22 @@ export const classify = ({ title, text, publishedAt, lang }: Announcement): Clas
   const evidence = verdict.because.map(({ source, start, end }) => source.original(start, end));
   const all = named.flat();
   const assets = distinct(all, 'asset');
+  const window = windowOf(verdict.label, verdict.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) });
+  const isPretext =
+    verdict.label === 'halt_planned' &&
+    isUnforeseen(
+      sources.map((source) => source.text),
+      window,
+      publishedAt,
+    );
   return {
-    label: verdict.label,
+    label: isPretext ? 'halt_incident' : verdict.label,
     confidence: Math.round(verdict.confidence * 100) / 100,
     evidence: [...new Set(evidence)].filter((each) => each !== ''),
     assets,
     networks: distinct(all, 'network'),
     directions: directionsOf(verdict),
     whole: isOfEverything(verdict, assets),
-    window: windowOf(verdict.label, verdict.clause, clauses, { publishedAt, zone: usualZone(lang, title + text) }),
+    window,
   };
 };

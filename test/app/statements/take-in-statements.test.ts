@@ -137,6 +137,19 @@ describe('what is said of an exchange', () => {
     expect(await lines()).toEqual(['withdrawal-suspension confirmed warn: confirmed begun overrun']);
   });
 
+  it('announced for now is a stop like any other, unless it was announced before', async () => {
+    const { time, say, lines } = world();
+    await say({ label: 'halt_planned', whole: true, window: { from: T0, until: T0 + 5 * HOUR } });
+    expect(await lines()).toEqual(['withdrawal-suspension confirmed warn: confirmed']);
+    time.now = T0 + 24 * HOUR;
+    await say({ label: 'resume', whole: true });
+    const window = { from: T0 + 48 * HOUR, until: T0 + 49 * HOUR };
+    await say({ label: 'halt_planned', key: 'scheduled', assets: ['A'], window });
+    time.now = window.from;
+    await say({ label: 'halt_planned', key: 'in progress', assets: ['A'], window });
+    expect((await lines())[0]).toBe('maintenance confirmed info: confirmed');
+  });
+
   it('lapses silently when an announced time has passed and nothing was seen', async () => {
     const { time, say, review, lines, announced } = world();
     await say({ label: 'halt_planned', window: { from: T0 + 3 * HOUR, until: T0 + 4 * HOUR } });
