@@ -27,7 +27,7 @@ export interface Bundle {
 const KB = 1_024;
 
 /** Files of data that bundles carry, and how each is known in one again: by the longest text in it. */
-const DATA_FILES = ['lib/wallets/registry.json'];
+const DATA_FILES = ['lib/wallets/registry.json', 'lib/detectors/announcement/weights.json'];
 
 const longestText = (value: unknown): string => {
   if (typeof value === 'string') return value;

@@ -64,6 +64,6 @@ describe('reading timelines', () => {
     expect(read('2018-01-26T12:07/13:00+09:00')).toEqual(['2018-01-26T03:07:00.000Z', true]);
     expect(read('2018-01-26')).toEqual(['2018-01-26T03:00:00.000Z', true]);
     expect(() => read('one day')).toThrow(RangeError);
-    expect(() => readTimelines('{}')).toThrow();
+    expect(() => readTimelines('{}')).toThrow('cases');
   });
 });
