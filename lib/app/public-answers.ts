@@ -1,6 +1,6 @@
 import type { ChainView } from '../core/chain-view.ts';
 import type { ExchangeState } from '../core/exchange-view.ts';
-import type { Exchange } from '../core/exchange.ts';
+import { readsFlags, type Exchange } from '../core/exchange.ts';
 import { scopeOf, type Incident, type IncidentStatement } from '../core/incident.ts';
 import type { FeedView } from '../core/source-board.ts';
 import { sourceState } from '../core/source-state.ts';
@@ -52,6 +52,8 @@ export const publicExchange = (
   name: exchange.names.en,
   nameJa: exchange.names.ja,
   state,
+  /** Whether its withdrawal flags are read: without them its state is known by what it says alone. */
+  flags: readsFlags(exchange),
   /** What the exchange says of itself as a whole (trading, maintenance). */
   platform: head?.platform ?? null,
   rows: head?.rows ?? { all: 0, suspended: 0, unknown: 0 },

@@ -58,9 +58,9 @@ const alerts = (
   </ul>`;
 };
 
-/** Those whose flags are read: the others are neither known nor unknown. */
+/** Those whose flags are read, or of which something is known besides: the others are neither known nor unknown. */
 const read = (exchanges: readonly PublicExchange[]): PublicExchange[] =>
-  exchanges.filter(({ sources }) => sources.length > 0);
+  exchanges.filter(({ flags, state }) => flags || state !== 'unknown');
 
 const hero = (
   exchanges: readonly PublicExchange[],

@@ -47,6 +47,7 @@ describe('the state of each exchange', () => {
       id: 'alone',
       name: 'Alone',
       state: 'unknown',
+      flags: false,
       sources: [],
       rows: { all: 0, suspended: 0, unknown: 0 },
     });

@@ -11,6 +11,7 @@ export const exchangeWith = (change: Partial<PublicExchange> = {}): PublicExchan
   nameJa: 'スクリプト',
   state: 'operational',
   platform: null,
+  flags: true,
   rows: { all: 40, suspended: 3, unknown: 0 },
   sources: [{ id: 'flags', state: 'fresh', readAt: ago(12), detail: '' }],
   ...change,
