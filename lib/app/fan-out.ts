@@ -20,6 +20,7 @@ const planChannel = async (
   event: IncidentEvent,
   channel: PlannedChannel,
   known: readonly Batch[],
+  elsewhere: ReadonlySet<string>,
   ports: FanOutPorts,
 ): Promise<void> => {
   const earlier = known.filter(({ event: seq }) => seq < event.seq);
@@ -39,7 +40,9 @@ const planChannel = async (
       channel,
       locale,
       isMeant: (member: AudienceMember) =>
-        !reached.has(member.id) && concerns(member, { ...event, exchange: incident.exchange }),
+        !reached.has(member.id) &&
+        !elsewhere.has(member.id) &&
+        concerns(member, { ...event, exchange: incident.exchange }),
     };
     const people = await planNew(chain, frozen, ports);
     if (people > 0)
@@ -53,6 +56,15 @@ const planChannel = async (
   }
 };
 
+/** Who has been told that the same chain stands still, by the incident of another exchange: it is told once. */
+const toldElsewhere = async ({ elsewhere = [] }: IncidentEvent, { batches }: FanOutPorts): Promise<Set<string>> => {
+  const told = new Set<string>();
+  for (const incident of elsewhere)
+    for await (const { source, trial, recipients } of batches.ofIncident(incident))
+      if (source.kind === 'first' && trial === undefined) for (const { id } of recipients) told.add(id);
+  return told;
+};
+
 const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOutPorts): Promise<void> => {
   if (isSilenced(await ports.silences.of(incident.exchange), event, ports.clock())) {
     ports.log.warn('held back by an administrator', { incident: incident.id, event: event.seq });
@@ -64,9 +76,10 @@ const planEvent = async (incident: Incident, event: IncidentEvent, ports: FanOut
   }
   if (ports.administrators !== undefined)
     return planTrial(incident, event, firsts, await ports.administrators(), ports);
+  const elsewhere = await toldElsewhere(event, ports);
   for (const channel of ports.channels) {
     const known = firsts.filter((batch) => batch.channel === channel.id);
-    await planChannel(incident, event, channel, known, ports);
+    await planChannel(incident, event, channel, known, elsewhere, ports);
   }
 };
 

@@ -26,7 +26,7 @@ export const createReadSaid = ({
     SHARED_MS,
   );
   return async (exchange) => {
-    const [recent, isChainWide] = await Promise.all([statements.recent(exchange), chainWide()]);
-    return saidOf(recent, isChainWide(exchange));
+    const [recent, elsewhere] = await Promise.all([statements.recent(exchange), chainWide()]);
+    return saidOf(recent, elsewhere(exchange));
   };
 };

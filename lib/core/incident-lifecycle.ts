@@ -107,6 +107,11 @@ const reasonOf = ({ before, after, grown, relapsed }: Change): EventReason | nul
 const assetsSaid = ({ assets, networks }: IncidentStatement): EventAsset[] =>
   assets.toSorted().map((asset) => ({ asset, networks: networks.toSorted(), reason: null }));
 
+/** So many are looked through for people who have been told. */
+const ELSEWHERE_MOST = 16;
+const elsewhereOf = (members: readonly IncidentMember[]): string[] =>
+  [...new Set(members.flatMap(({ excuse }) => excuse?.with ?? []))].slice(0, ELSEWHERE_MOST);
+
 /** What is told of an incident as it stands. */
 export const eventOf = (incident: Incident, reason: EventReason, at: number): IncidentEvent => {
   const { kind, statement, members } = incident;
@@ -128,6 +133,7 @@ export const eventOf = (incident: Incident, reason: EventReason, at: number): In
       begun.length === 0 ? (statement?.publishedAt ?? statement?.seenAt ?? incident.openedAt) : Math.min(...begun),
     everConfirmed: statement !== undefined || members.some(({ everConfirmed }) => everConfirmed),
     ...(kind !== 'withdrawal-suspension' && { kind }),
+    ...(kind === 'chain-event' && { elsewhere: elsewhereOf(members) }),
     ...(statement !== undefined && { statement }),
     ...(statement !== undefined && members.length === 0 && { alone: true as const }),
   };

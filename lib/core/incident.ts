@@ -96,6 +96,8 @@ export interface IncidentEvent {
   everConfirmed: boolean;
   /** What it was taken for at that time; missing in events of a plain suspension. */
   kind?: IncidentKind;
+  /** Of a chain's standstill: the incidents at other exchanges that are the same; who was told of one is told no more. */
+  elsewhere?: string[];
   /** What was said of it by then. */
   statement?: IncidentStatement;
   /** Whether that is all: no flag has shown it. */

@@ -19,6 +19,8 @@ export interface Excuse {
   until: Instant | null;
   /** It excuses a part of the exchange, and never everything. */
   partial?: true;
+  /** Of a chain: ids of the incidents at other exchanges that are the same. */
+  with?: readonly string[];
 }
 
 type Row = Pick<AssetRow, 'asset' | 'network'>;
@@ -151,8 +153,11 @@ export const withCompanions = (said: Said, flags: readonly Turned[]): Said => {
   };
 };
 
-/** What the statements of one exchange say; `isChainWide` tells what has stopped at other exchanges as well. */
-export const saidOf = (statements: readonly Statement[], isChainWide: (row: Row) => boolean = () => false): Said => {
+/** What the statements of one exchange say; `elsewhere` tells incidents of other exchanges that are the same chain's doing. */
+export const saidOf = (
+  statements: readonly Statement[],
+  elsewhere: (row: Row) => readonly string[] = () => [],
+): Said => {
   const heard = statements.filter(isOfWithdrawals);
   const official = heard.filter(({ by }) => by !== 'customers');
   const plans = heard.filter(isOfPlan);
@@ -167,7 +172,9 @@ export const saidOf = (statements: readonly Statement[], isChainWide: (row: Row)
       const planned = plans.filter(
         (one) => isPlannedAt(one, offSince) && isAbout(one, row) && !isEnded(one, row, offSince),
       );
-      const chain: Excuse | undefined = isChainWide(row) ? { kind: 'chain', until: null, partial: true } : undefined;
+      const same = elsewhere(row);
+      const chain: Excuse | undefined =
+        same.length === 0 ? undefined : { kind: 'chain', until: null, partial: true, with: same };
       return strongest(planned.map(planOf)) ?? chain;
     },
     corroborated(row, at) {

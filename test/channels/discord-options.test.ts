@@ -111,6 +111,7 @@ describe('the slash commands', () => {
       'cancel',
       'notices',
       'silence',
+      'announce',
       'admins',
     ]);
     const forServers = commands.filter(({ default_member_permissions: who }) => who !== undefined);

@@ -23,16 +23,21 @@ const at = (exchange: string, members: IncidentMember[], more: Partial<Incident>
   if (incident === undefined) throw new Error('the script opens no incident');
   return { ...incident, exchange, members, ...more };
 };
+const isChainWide =
+  (open: readonly Incident[], now: number) =>
+  (exchange: string) =>
+  (row: Parameters<ReturnType<ReturnType<typeof createChainWide>>>[0]): boolean =>
+    createChainWide(open, now)(exchange)(row).length > 0;
 const sol = { asset: 'SOL', network: null };
 
 describe('what stands still on a chain', () => {
   const two = [at('a', [memberOf('SOL')]), at('b', [memberOf('SOL')])];
 
   it('is the same at three exchanges, the one that is asked about included', () => {
-    expect(createChainWide(two, NOW)('c')(sol)).toBe(true);
-    expect(createChainWide(two, NOW)('a')(sol)).toBe(false);
-    expect(createChainWide([...two, at('c', [memberOf('SOL')])], NOW)('a')(sol)).toBe(true);
-    expect(createChainWide(two, NOW)('c')({ asset: 'BTC', network: null })).toBe(false);
+    expect(isChainWide(two, NOW)('c')(sol)).toBe(true);
+    expect(isChainWide(two, NOW)('a')(sol)).toBe(false);
+    expect(isChainWide([...two, at('c', [memberOf('SOL')])], NOW)('a')(sol)).toBe(true);
+    expect(isChainWide(two, NOW)('c')({ asset: 'BTC', network: null })).toBe(false);
   });
 
   it.each<[string, Incident]>([
@@ -42,7 +47,7 @@ describe('what stands still on a chain', () => {
     ['stopped everything', at('b', [memberOf('SOL')], { whole: true })],
     ['is the same exchange once more', at('a', [memberOf('SOL')])],
   ])('is not counted where one %s', (_, other) => {
-    expect(createChainWide([at('a', [memberOf('SOL')]), other], NOW)('c')(sol)).toBe(false);
+    expect(isChainWide([at('a', [memberOf('SOL')]), other], NOW)('c')(sol)).toBe(false);
   });
 
   it('goes by the network, however it is spelt and whatever the asset', () => {
@@ -50,13 +55,23 @@ describe('what stands still on a chain', () => {
       at('a', [memberOf('USDT', { network: 'TRC20' })]),
       at('b', [memberOf('USDC', { network: 'TRC-20' })]),
     ];
-    expect(createChainWide(open, NOW)('c')({ asset: 'TRX', network: 'trc20' })).toBe(true);
-    expect(createChainWide(open, NOW)('c')({ asset: 'USDT', network: 'ERC20' })).toBe(false);
+    expect(isChainWide(open, NOW)('c')({ asset: 'TRX', network: 'trc20' })).toBe(true);
+    expect(isChainWide(open, NOW)('c')({ asset: 'USDT', network: 'ERC20' })).toBe(false);
   });
 
   it('excuses no exchange from which something unusual leaves', () => {
     const open = [...two, namedOutflow('c-o1', 'c', NOW)];
-    expect(createChainWide(open, NOW)('c')(sol)).toBe(false);
-    expect(createChainWide(open, NOW)('d')(sol)).toBe(true);
+    expect(isChainWide(open, NOW)('c')(sol)).toBe(false);
+    expect(isChainWide(open, NOW)('d')(sol)).toBe(true);
+  });
+
+  it('names the incidents of the others, the oldest first, and not its own', () => {
+    const open = [
+      at('a', [memberOf('SOL')], { id: 'a-2', openedAt: NOW - 1 }),
+      at('b', [memberOf('SOL')], { id: 'b-1', openedAt: NOW - 2 }),
+      at('c', [memberOf('SOL')], { id: 'c-1', openedAt: NOW - 3 }),
+    ];
+    expect(createChainWide(open, NOW)('c')(sol)).toEqual(['b-1', 'a-2']);
+    expect(createChainWide(open, NOW)('d')(sol)).toEqual(['c-1', 'b-1', 'a-2']);
   });
 });

@@ -139,7 +139,7 @@ describe('what the exchange itself says', () => {
 });
 
 describe('what stands still on a chain', () => {
-  const chain: Said = saidOf([], ({ asset }) => asset === 'A');
+  const chain: Said = saidOf([], ({ asset }) => (asset === 'A' ? ['other-1', 'third-1'] : []));
   it('is no alarm of this exchange', () => {
     expect(play(['++', '-+', '-+', '-+'], chain).told).toEqual(['reported@1 chain-event watch']);
   });
