@@ -2,7 +2,7 @@ import { LABELS, type Label } from '../../core/announcement.ts';
 import type { Clause } from './clause.ts';
 import type { Decision } from './decision.ts';
 import { has } from './finding.ts';
-import { logLikely, reasonsFor } from './learned.ts';
+import { SHIPPED, type Learned } from './learned.ts';
 import type { Trait, Traits } from './traits.ts';
 
 /** What the rules and the learned weights say together, and which stretches of the text told so. */
@@ -20,6 +20,13 @@ const WAKES = 1;
 /** Most of what an exchange writes harms nobody, more than among the labelled texts. */
 const HARMLESS = 0.3;
 const UNPLANNED: ReadonlySet<Label> = new Set(['halt_emergency', 'halt_incident', 'halt_network']);
+/**
+ * Rules that see a halt nobody announced, and are not in doubt of it, weigh half as much again: a missed one costs more than a
+ * false one. By five folds on the real texts recall rises from 0.87 to 0.96 (on the practised ones from 0.945 to 0.955, at 0.94
+ * precision for 0.95).
+ */
+const HALT_SURE_FROM = 0.75;
+const HALT_WEIGHS = 1.5;
 /** Weights alone are never sure. */
 const WEIGHTS_MOST = 0.75;
 /** Rules that the weights speak against are half understood. */
@@ -34,7 +41,12 @@ const clauseFor = (clauses: readonly Clause[]): Clause | undefined =>
 const knowsWords = (traits: Traits): boolean => [...traits.keys()].some((name) => name.startsWith('+'));
 
 /** The rules decide where the weights do not speak strongly for something else. */
-export const arbitrate = (decision: Decision, traits: Traits, clauses: readonly Clause[]): Verdict => {
+export const arbitrate = (
+  decision: Decision,
+  traits: Traits,
+  clauses: readonly Clause[],
+  { logLikely, reasonsFor }: Learned = SHIPPED,
+): Verdict => {
   const rules = (): Verdict => ({
     ...decision,
     because: decision.because.map(([{ source }, { start, end }]) => ({ source, start, end })),
@@ -43,7 +55,8 @@ export const arbitrate = (decision: Decision, traits: Traits, clauses: readonly 
   const likely = logLikely(traits);
   const silent = decision.because.length === 0 && decision.confidence <= SAID_NOTHING;
   // Two judges: their odds are multiplied.
-  const odds = silent ? 0 : Math.log(decision.confidence / (1 - decision.confidence));
+  const weighs = UNPLANNED.has(decision.label) && decision.confidence >= HALT_SURE_FROM ? HALT_WEIGHS : 1;
+  const odds = silent ? 0 : weighs * Math.log(decision.confidence / (1 - decision.confidence));
   const wakes = UNPLANNED.has(decision.label) ? 0 : WAKES;
   const weighed = likely.map((each, index) => {
     const label = LABELS[index]!;

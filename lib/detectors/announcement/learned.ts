@@ -14,39 +14,50 @@ export interface Weights {
 /** The letter that weighs nothing: lower ones speak against a label, higher ones for it. */
 export const ZERO = 'O'.charCodeAt(0);
 
-const tableOf = ({ traits }: Weights): ReadonlyMap<string, string> => new Map(Object.entries(traits));
-const KNOWN = tableOf(table);
-
-/** The logarithms of the labels' probabilities, in the order of LABELS. */
-export const logLikely = (traits: Traits): number[] => {
-  const known: string[] = [];
-  for (const name of traits.keys()) {
-    const letters = KNOWN.get(name);
-    if (letters !== undefined) known.push(letters);
-  }
-  // Long texts have more traits, and are no surer for it.
-  const scale = table.step / Math.sqrt(Math.max(known.length, 1));
-  const sums = LABELS.map((_, label) => {
-    let sum = 0;
-    for (const letters of known) sum += letters.charCodeAt(label) - ZERO;
-    return sum * scale + (table.bias.charCodeAt(label) - ZERO) * table.step;
-  });
-  const most = Math.max(...sums);
-  const total = most + Math.log(sums.reduce((sum, each) => sum + Math.exp(each - most), 0));
-  return sums.map((each) => each - total);
-};
+/** What learned weights say of a text. */
+export interface Learned {
+  /** The logarithms of the labels' probabilities, in the order of LABELS. */
+  logLikely(traits: Traits): number[];
+  /** The traits that speak for that label most, heaviest first. */
+  reasonsFor(label: Label, traits: Traits): Trait[];
+}
 
 const REASONS = 3;
 
-/** The traits that speak for that label most, heaviest first. */
-export const reasonsFor = (label: Label, traits: Traits): Trait[] => {
-  const at = LABELS.indexOf(label);
-  return [...traits]
-    .flatMap(([name, trait]) => {
-      const weight = (KNOWN.get(name)?.charCodeAt(at) ?? 0) - ZERO;
-      return weight > 0 && trait.end > trait.start ? [{ trait, weight }] : [];
-    })
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, REASONS)
-    .map(({ trait }) => trait);
+export const createLearned = (weights: Weights): Learned => {
+  const known = new Map(Object.entries(weights.traits));
+  return {
+    logLikely(traits) {
+      const found: string[] = [];
+      for (const name of traits.keys()) {
+        const letters = known.get(name);
+        if (letters !== undefined) found.push(letters);
+      }
+      // Long texts have more traits, and are no surer for it.
+      const scale = weights.step / Math.sqrt(Math.max(found.length, 1));
+      const sums = LABELS.map((_, label) => {
+        let sum = 0;
+        for (const letters of found) sum += letters.charCodeAt(label) - ZERO;
+        return sum * scale + (weights.bias.charCodeAt(label) - ZERO) * weights.step;
+      });
+      const most = Math.max(...sums);
+      const total = most + Math.log(sums.reduce((sum, each) => sum + Math.exp(each - most), 0));
+      return sums.map((each) => each - total);
+    },
+
+    reasonsFor(label, traits) {
+      const at = LABELS.indexOf(label);
+      return [...traits]
+        .flatMap(([name, trait]) => {
+          const weight = (known.get(name)?.charCodeAt(at) ?? 0) - ZERO;
+          return weight > 0 && trait.end > trait.start ? [{ trait, weight }] : [];
+        })
+        .toSorted((a, b) => b.weight - a.weight)
+        .slice(0, REASONS)
+        .map(({ trait }) => trait);
+    },
+  };
 };
+
+/** The weights that the project ships. */
+export const SHIPPED: Learned = createLearned(table);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LABELS, type Label } from '../../../lib/core/announcement.ts';
 import { arbitrate } from '../../../lib/detectors/announcement/arbitrate.ts';
 import { decide } from '../../../lib/detectors/announcement/decide.ts';
-import { logLikely, reasonsFor } from '../../../lib/detectors/announcement/learned.ts';
+import { SHIPPED } from '../../../lib/detectors/announcement/learned.ts';
 import { partsOf } from '../../../lib/detectors/announcement/parts.ts';
 import { traitsOf } from '../../../lib/detectors/announcement/traits.ts';
 
@@ -19,14 +19,14 @@ const judge = (text: string) => {
 describe('the learned weights', () => {
   it('give probabilities that add up', () => {
     for (const text of ['', 'Withdrawals are paused.', '入出金を停止しております。']) {
-      const sum = logLikely(traitsIn(text).traits).reduce((all, each) => all + Math.exp(each), 0);
+      const sum = SHIPPED.logLikely(traitsIn(text).traits).reduce((all, each) => all + Math.exp(each), 0);
       expect(sum).toBeCloseTo(1, 6);
     }
   });
 
   it('tell which stretches of the text speak for a label', () => {
     const { traits } = traitsIn('ETHの入出庫を再開いたしました');
-    const [first] = reasonsFor('resume', traits);
+    const [first] = SHIPPED.reasonsFor('resume', traits);
     expect(first).toBeDefined();
     expect(first!.source.text.slice(first!.start, first!.end)).toMatch(/再開|開い|いたし|まし/);
   });
