@@ -81,7 +81,7 @@ describe.skipIf(!hasContracts)('what an exchange announces (needs the contracts 
       kind: 'withdrawal-suspension',
       status: 'confirmed',
       severity: 'critical',
-      statement: { by: 'administrator', url: URL_OF_NOTICE },
+      statement: { by: 'administrator', url: URL_OF_NOTICE, title: text },
     });
     const page = await (await fetch(`${product.url}/?lang=en`)).text();
     expect(page).toContain(URL_OF_NOTICE);
