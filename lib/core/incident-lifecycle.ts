@@ -1,12 +1,13 @@
 import { rowKey } from './availability.ts';
 import { withEvent } from './incident-event.ts';
-import type {
-  EventAsset,
-  EventReason,
-  Incident,
-  IncidentEvent,
-  IncidentMember,
-  IncidentStatement,
+import {
+  newIncident,
+  type EventAsset,
+  type EventReason,
+  type Incident,
+  type IncidentEvent,
+  type IncidentMember,
+  type IncidentStatement,
 } from './incident.ts';
 import { higher, reaches, type Severity } from './severity.ts';
 import type { Flag } from './exchange-store.ts';
@@ -34,27 +35,8 @@ export interface LifecycleRules {
 }
 
 /** An incident before its first reading is taken in. Version 0: it is not in the store yet. */
-export const namedIncident = (id: string, exchange: string, reading: Reading): Incident => ({
-  id,
-  exchange,
-  kind: 'withdrawal-suspension',
-  status: 'suspected',
-  // Raised by what is taken in.
-  severity: 'info',
-  whole: false,
-  members: [],
-  openedAt: reading.readAt,
-  updatedAt: reading.readAt,
-  resolvedAt: null,
-  // Nothing has been taken in yet: any reading is newer.
-  lastReadingAt: 0,
-  flapping: false,
-  events: 0,
-  history: [],
-  pending: [],
-  settled: true,
-  version: 0,
-});
+export const namedIncident = (id: string, exchange: string, { readAt: at }: Reading): Incident =>
+  newIncident({ id, exchange, kind: 'withdrawal-suspension', at });
 
 /**
  * Whether assets that stop now belong to this incident rather than to one of their own: within the window, or while

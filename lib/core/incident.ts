@@ -203,3 +203,31 @@ export const scopeOf = (
   if (rest.some((member) => member.asset !== first.asset)) return { asset: null, network: null };
   return { asset: first.asset, network: rest.length === 0 ? first.network : null };
 };
+
+/** An incident of which nothing has been told yet. Version 0: it is not in the store. */
+export const newIncident = ({
+  id,
+  exchange,
+  kind,
+  at,
+}: Pick<Incident, 'id' | 'exchange' | 'kind'> & { at: Instant }): Incident => ({
+  id,
+  exchange,
+  kind,
+  status: 'suspected',
+  // Raised by what is taken in.
+  severity: 'info',
+  whole: false,
+  members: [],
+  openedAt: at,
+  updatedAt: at,
+  resolvedAt: null,
+  // Nothing has been taken in yet: any reading is newer.
+  lastReadingAt: 0,
+  flapping: false,
+  events: 0,
+  history: [],
+  pending: [],
+  settled: true,
+  version: 0,
+});

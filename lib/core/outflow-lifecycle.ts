@@ -1,5 +1,5 @@
 import { withEvent } from './incident-event.ts';
-import type { EventReason, Incident, IncidentEvent } from './incident.ts';
+import { newIncident, type EventReason, type Incident, type IncidentEvent } from './incident.ts';
 import { kindOf, ownLevel, seenOf, tierOf } from './outflow-figures.ts';
 import type { ChainNames, OutflowDetail, OutflowPart, OutflowSeen } from './outflow-incident.ts';
 import { OUTFLOW_QUIET_MS, takeParts } from './outflow-parts.ts';
@@ -38,24 +38,9 @@ export interface OutflowNews {
 
 /** An incident before anything is taken in. Version 0: it is not in the store yet. */
 export const namedOutflow = (id: string, exchange: string, at: Instant): Incident => ({
-  id,
-  exchange,
-  kind: 'outflow',
-  status: 'suspected',
+  ...newIncident({ id, exchange, kind: 'outflow', at }),
   severity: 'watch',
-  whole: false,
-  members: [],
-  openedAt: at,
-  updatedAt: at,
-  resolvedAt: null,
-  lastReadingAt: 0,
-  flapping: false,
-  events: 0,
-  history: [],
-  pending: [],
-  settled: true,
   outflow: { parts: [], signals: [], chains: {}, prices: {}, toldTier: 'seen', sentAt: at },
-  version: 0,
 });
 
 /** critical: theft suspected. warn: a wallet at warn or above. One wallet alone is never critical, however much left it. */

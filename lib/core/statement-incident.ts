@@ -1,7 +1,7 @@
 import type { Label } from './announcement.ts';
 import { withEvent } from './incident-event.ts';
 import { eventOf } from './incident-lifecycle.ts';
-import type { EventReason, Incident, IncidentKind, IncidentStatement } from './incident.ts';
+import { newIncident, type EventReason, type Incident, type IncidentKind, type IncidentStatement } from './incident.ts';
 import { isAbout, isLatePlan, isOfWithdrawals, isUnplanned } from './said.ts';
 import { higher, type Severity } from './severity.ts';
 import type { Statement } from './statement.ts';
@@ -73,24 +73,11 @@ export const openFromStatement = (
   const found = meaning(statement);
   if (found === undefined) return undefined;
   const incident: Incident = {
-    id,
-    exchange,
-    kind: found.kind,
+    ...newIncident({ id, exchange, kind: found.kind, at }),
     status: found.isSure ? 'confirmed' : 'suspected',
     severity: found.severity,
     whole: statement.whole,
-    members: [],
-    openedAt: at,
-    updatedAt: at,
-    resolvedAt: null,
-    lastReadingAt: 0,
-    flapping: false,
-    events: 0,
-    history: [],
-    pending: [],
-    settled: true,
     statement: keptStatement(statement),
-    version: 0,
   };
   return told(incident, found.isSure ? 'confirmed' : 'reported', at);
 };

@@ -75,3 +75,9 @@ export const STOP_SHOWN_MS = 30 * DAY;
 export const CUSTOMERS_SHOWN_MS = 6 * HOUR;
 /** Below this a text is not understood well enough to be called sure. */
 export const SURE_FROM = 0.5;
+
+// Outflows.
+/** The exchange's own words of a danger make an outflow within this time of them a suspected theft … */
+export const WORDS_WITHIN_MS = DAY;
+/** … where they are understood this well: a text that is hardly understood supports nothing. */
+export const WORDS_SURE_FROM = 0.7;

@@ -21,26 +21,9 @@ import { readingOf } from '../../lib/core/suspension.ts';
 import { HOUR, MINUTE } from '../../lib/core/time.ts';
 import { OVERRUN_MS, PLANNED_NOTICE_MS } from '../../lib/core/verdict-limits.ts';
 import { RECOVERY_MS, rowsFrom } from './lifecycle-play.ts';
+import { SAID_AT, statementOf } from './made-statement.ts';
 
-const T0 = Date.UTC(2026, 10, 25, 12);
-const statementOf = (label: Label, more: Partial<Statement> = {}): Statement => ({
-  key: `feed ${label}`,
-  by: 'feed',
-  feed: 'feed',
-  title: 'A notice',
-  url: 'https://exchange.test/notice',
-  publishedAt: T0,
-  seenAt: T0,
-  label,
-  confidence: 0.9,
-  evidence: [],
-  assets: [],
-  networks: [],
-  directions: ['withdrawal'],
-  whole: false,
-  window: null,
-  ...more,
-});
+const T0 = SAID_AT;
 
 /** Plays readings a minute apart, each with what is known beside it. Answers the events as `reason@minute kind severity`. */
 const play = (readings: readonly string[], said: Said, stepMs = MINUTE, begun?: Incident) => {

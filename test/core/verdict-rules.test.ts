@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Label } from '../../lib/core/announcement.ts';
 import type { Flag } from '../../lib/core/exchange-store.ts';
 import { isAbout, saidOf, withCompanions } from '../../lib/core/said.ts';
 import { claims, openFromStatement } from '../../lib/core/statement-incident.ts';
@@ -13,26 +12,12 @@ import {
   RETURNING_DOUBT_SHARE,
 } from '../../lib/core/verdict-limits.ts';
 import { play, RECOVERY_MS } from './lifecycle-play.ts';
+import { SAID_AT, statementOf as madeStatement } from './made-statement.ts';
 
-const T0 = Date.UTC(2026, 10, 25, 12);
-const statementOf = (label: Label, more: Partial<Statement> = {}): Statement => ({
-  key: label,
-  by: 'feed',
-  feed: 'feed',
-  title: 'A notice',
-  url: null,
-  publishedAt: T0 - DAY,
-  seenAt: T0 - DAY,
-  label,
-  confidence: 0.9,
-  evidence: [],
-  assets: [],
-  networks: [],
-  directions: ['withdrawal'],
-  whole: false,
-  window: null,
-  ...more,
-});
+const T0 = SAID_AT;
+/** Said a day before, where a test says nothing else. */
+const statementOf: typeof madeStatement = (label, more) =>
+  madeStatement(label, { publishedAt: T0 - DAY, seenAt: T0 - DAY, ...more });
 const row = (asset: string, network: string | null = null) => ({ asset, network });
 
 describe('what is planned', () => {

@@ -8,6 +8,7 @@ import { DAY, HOUR, MINUTE } from '../../../lib/core/time.ts';
 import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { createOutflowStore } from '../../../lib/store/outflow-store.ts';
+import { statementOf } from '../../core/made-statement.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
 
 let store: EmbeddedTable;
@@ -73,24 +74,8 @@ const world = (change: (ports: OutflowPorts) => Partial<OutflowPorts> = () => ({
 };
 
 describe("the exchange's own words beside an outflow", () => {
-  const said = (more: Partial<Statement>): Statement => ({
-    key: 'k',
-    by: 'feed',
-    feed: 'news',
-    title: 'A notice',
-    url: 'https://exchange.test/notice',
-    publishedAt: T0 + HOUR,
-    seenAt: T0 + HOUR,
-    label: 'security_report',
-    confidence: 0.9,
-    evidence: [],
-    assets: [],
-    networks: [],
-    directions: [],
-    whole: false,
-    window: null,
-    ...more,
-  });
+  const said = ({ label = 'security_report', ...more }: Partial<Statement>): Statement =>
+    statementOf(label, { publishedAt: T0 + HOUR, seenAt: T0 + HOUR, directions: [], ...more });
 
   test.each<[string, Partial<Statement>, string]>([
     ['a breach', {}, 'theft-suspected'],

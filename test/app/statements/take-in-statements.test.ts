@@ -10,6 +10,7 @@ import { createExchangeStore } from '../../../lib/store/exchange-store.ts';
 import { shardsFor } from '../../../lib/store/flag-shards.ts';
 import { createIncidentStore } from '../../../lib/store/incident-store.ts';
 import { rowsFrom } from '../../core/lifecycle-play.ts';
+import { statementOf } from '../../core/made-statement.ts';
 import { startEmbeddedTable, type EmbeddedTable } from '../../store/embedded-table.ts';
 import { scriptedExchange, scriptedObserve, silentLog } from '../poll/scripted-exchange.ts';
 
@@ -41,23 +42,8 @@ const world = () => {
   };
   const takeIn = createTakeInStatements({ ...stores, queues, clock });
   const say = async (more: Partial<Statement> & Pick<Statement, 'label'>): Promise<Statement> => {
-    const statement: Statement = {
-      key: `feed ${more.label} ${time.now}`,
-      by: 'feed',
-      feed: 'feed',
-      title: 'A notice',
-      url: 'https://exchange.test/notice',
-      publishedAt: time.now,
-      seenAt: time.now,
-      confidence: 0.9,
-      evidence: [],
-      assets: [],
-      networks: [],
-      directions: ['withdrawal'],
-      whole: false,
-      window: null,
-      ...more,
-    };
+    const at = { publishedAt: time.now, seenAt: time.now };
+    const statement = statementOf(more.label, { key: `feed ${more.label} ${time.now}`, ...at, ...more });
     kept.push(statement);
     await takeIn('scripted', [statement]);
     return statement;
