@@ -5,9 +5,10 @@ import type { LocaleId } from '../core/locale-id.ts';
 import type { Instant } from '../core/time.ts';
 import { html, type Markup } from './html.ts';
 import { outflowEvidence, outflowHead, outflowSums } from './outflow-details.ts';
-import { statementKind, statementQuote } from './statement-details.ts';
+import { isSaidAlone, statementKind, statementQuote } from './statement-details.ts';
 import { codesOf, shownCode, shownWords, timeOf } from './shown.ts';
 import { PAGE_WORDS } from './words/index.ts';
+import { STATEMENT_PAGE_WORDS } from './words/statement.ts';
 import type { PageWords } from './words/words.ts';
 
 type Entry = PublicIncident['timeline'][number];
@@ -40,6 +41,8 @@ export const concernOf = (incident: PublicIncident, words: PageWords): string =>
   const kind = statementKind(incident, words.locale);
   if (kind !== undefined) return codes.length === 0 ? kind : `${kind} (${named})`;
   if (scope.asset === WHOLE_EXCHANGE) return words.whole;
+  // Words that name no asset are of withdrawals, and no more is known.
+  if (codes.length === 0) return STATEMENT_PAGE_WORDS[words.locale].kind['withdrawal-suspension'];
   return outflow === undefined ? named : `${outflowHead(incident, words.outflow)} (${named})`;
 };
 
@@ -57,11 +60,16 @@ const becauseOf = ({ reason, severity }: Entry, words: PageWords): string => {
   return reason === 'escalated' ? `${words.because.escalated}; ${sure}` : words.because[reason];
 };
 
-const entryItem = (id: string, entry: Entry, codes: number, words: PageWords): Markup =>
-  html`<li class="change ${entry.reason}" data-key="${id}-${entry.at}-${entry.reason}">
+/** What a reading has shown has its reason there; what was said has its own words, in the quotation above. */
+const entryItem = (incident: PublicIncident, entry: Entry, codes: number, words: PageWords): Markup =>
+  html`<li class="change ${entry.reason}" data-key="${incident.id}-${entry.at}-${entry.reason}">
     <p class="change-what">
       <strong>${changeOf(entry, words)}</strong>
-      ${entry.kind === undefined ? html`<span class="why">${becauseOf(entry, words)}</span>` : null}
+      ${
+        entry.kind === undefined && !isSaidAlone(incident)
+          ? html`<span class="why">${becauseOf(entry, words)}</span>`
+          : null
+      }
     </p>
     <p class="change-more">
       ${timeOf(entry.at, words)} · ${entry.whole ? words.whole : codesOf(entry.assets, entry.count, codes, words)}
@@ -72,7 +80,7 @@ const timeline = (incident: PublicIncident, most: typeof OVERVIEW, words: PageWo
   const shown = incident.timeline.slice(-most.entries).toReversed();
   const earlier = incident.timeline.length - shown.length;
   return html`<ol class="timeline" reversed aria-label="${words.timeline}">
-      ${shown.map((entry) => entryItem(incident.id, entry, most.codes, words))}
+      ${shown.map((entry) => entryItem(incident, entry, most.codes, words))}
     </ol>
     ${earlier > 0 ? html`<p class="soft">${words.earlier(earlier)}</p>` : null}`;
 };
@@ -84,7 +92,7 @@ const badges = (incident: PublicIncident, words: PageWords): Markup => {
       <span class="severity">${words.severity[incident.severity]}</span>
     </p>
     ${
-      incident.statement !== undefined && incident.assets.length === 0
+      isSaidAlone(incident)
         ? null
         : html`<p class="sure">${(incident.outflow === undefined ? words : words.outflow).sureness[sure]}</p>`
     }

@@ -5,13 +5,15 @@ import { shownWords, timeOf } from './shown.ts';
 import { STATEMENT_PAGE_WORDS } from './words/statement.ts';
 import type { PageWords } from './words/words.ts';
 
-/** What an incident is, where it is no plain stop that flags show; undefined for that. */
-export const statementKind = ({ kind, statement, assets }: PublicIncident, locale: LocaleId): string | undefined => {
-  const isPlain = kind === 'withdrawal-suspension' && (statement === undefined || assets.length > 0);
-  return isPlain || kind === 'outflow' || kind === 'theft-suspected'
+/** What an incident is, where it is no stop of withdrawals; undefined for that. */
+export const statementKind = ({ kind }: PublicIncident, locale: LocaleId): string | undefined =>
+  kind === 'withdrawal-suspension' || kind === 'outflow' || kind === 'theft-suspected'
     ? undefined
     : STATEMENT_PAGE_WORDS[locale].kind[kind];
-};
+
+/** Whether it rests on words alone: no reading has shown it. */
+export const isSaidAlone = ({ statement, assets }: PublicIncident): boolean =>
+  statement !== undefined && assets.length === 0;
 
 /** Who said it, its title, and a link to where it stands; nothing where nothing was said. */
 export const statementQuote = ({ statement }: PublicIncident, locale: LocaleId, words: PageWords): Markup | null => {

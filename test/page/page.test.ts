@@ -73,6 +73,31 @@ describe('the state of each exchange', () => {
 });
 
 describe('incidents', () => {
+  it('that rest on words quote them, and claim no reading', async () => {
+    const said = incidentWith({
+      assets: [],
+      scope: { asset: '*', network: null },
+      severity: 'critical',
+      statement: {
+        by: 'administrator',
+        label: 'halt_emergency',
+        title: '<b>All</b> withdrawals stopped',
+        url: 'https://exchange.test/notice',
+        publishedAt: ago(90),
+        seenAt: ago(80),
+        window: null,
+        assets: [],
+        networks: [],
+        directions: ['withdrawal'],
+      },
+    });
+    const { body } = await pageOf({ exchanges: [exchangeWith()], incidents: [said] })('/', 'en');
+    expect(body).toContain('all withdrawals');
+    expect(body).toContain('href="https://exchange.test/notice"');
+    expect(body).toContain('&lt;b&gt;All&lt;/b&gt;');
+    expect(body).not.toMatch(/two readings|One reading|nearly everything it lists/i);
+  });
+
   it('tell why and how sure, newest first', async () => {
     const body = textOf((await pageOf({ exchanges: [exchangeWith()], incidents: [incidentWith()] })('/', 'en')).body);
     expect(body).toContain('Scripted: BTC, ETH Confirmed Warning Two readings in a row say so.');
